@@ -1,0 +1,70 @@
+/** The calls between the interface and the engine. Long work returns an operation's id at once and reports through `state.watch`. */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { AppState } from './app-state.ts';
+import { Change } from './change.ts';
+import { Flavour } from './environment.ts';
+import { Journey } from './journey.ts';
+import { Course, Lab } from './lab.ts';
+import { NetworkState } from './network-state.ts';
+import { ClusterObjects } from './objects.ts';
+import { SupplySource } from './supply.ts';
+
+const started = z.object({ operation: z.string() });
+const lab = z.object({ lab: z.string() });
+const id = z.object({ id: z.string() });
+const task = z.object({ task: z.string() });
+
+/** What a terminal may be opened in; never the host. `name` is a node's name or `namespace/pod`. */
+export const TerminalTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('client') }),
+  z.object({ kind: z.literal('node'), name: z.string() }),
+  z.object({ kind: z.literal('pod'), name: z.string() }),
+]);
+export type TerminalTarget = z.infer<typeof TerminalTarget>;
+
+export const api = {
+  state: { watch: oc.output(eventIterator(AppState)) },
+  machine: { probe: oc.output(started) },
+  supply: { prepare: oc.input(z.object({ only: z.array(z.string()).default([]), from: SupplySource.default('auto') })).output(started) },
+  environments: {
+    create: oc.input(z.object({ flavour: Flavour })).output(started),
+    pause: oc.input(z.object({ flavour: Flavour })).output(started),
+    resume: oc.input(z.object({ flavour: Flavour })).output(started),
+    remove: oc.input(z.object({ flavour: Flavour })).output(started),
+    /** Everything that is ours: clusters, containers, networks, volumes, images where asked. */
+    clean: oc.input(z.object({ images: z.boolean().default(false) })).output(started),
+  },
+  operations: { cancel: oc.input(id).output(z.object({})), dismiss: oc.input(id).output(z.object({})) },
+  course: { get: oc.output(Course) },
+  labs: {
+    read: oc.input(lab).output(Lab),
+    open: oc.input(lab).output(z.object({})),
+    close: oc.output(z.object({})),
+    start: oc.input(lab).output(started),
+    reset: oc.output(started),
+    step: oc.input(z.object({ step: z.string() })).output(z.object({})),
+    predict: oc.input(z.object({ step: z.string(), option: z.string() })).output(z.object({})),
+    answer: oc.input(z.object({ task: z.string(), value: z.string() })).output(z.object({ passed: z.boolean() })),
+    hint: oc.input(task).output(z.object({})),
+    solve: oc.input(task).output(started),
+  },
+  journeys: {
+    record: oc.input(z.object({ from: z.string(), to: z.string() })).output(started),
+    get: oc.input(id).output(Journey),
+    recorded: oc.input(lab).output(z.array(Journey)),
+  },
+  captures: {
+    take: oc.output(started),
+    latest: oc.output(z.object({ states: z.array(NetworkState), objects: ClusterObjects })),
+    changes: oc.input(z.object({ since: z.number().default(0) })).output(z.array(Change)),
+  },
+  terminals: {
+    open: oc.input(z.object({ target: TerminalTarget, columns: z.number().int().positive(), rows: z.number().int().positive() })).output(id),
+    /** Output as text; ends when the shell does. */
+    output: oc.input(id).output(eventIterator(z.string())),
+    input: oc.input(z.object({ id: z.string(), text: z.string() })).output(z.object({})),
+    resize: oc.input(z.object({ id: z.string(), columns: z.number().int().positive(), rows: z.number().int().positive() })).output(z.object({})),
+    close: oc.input(id).output(z.object({})),
+  },
+};

@@ -1,0 +1,20 @@
+/** Everything the window mirrors. The engine owns it; each message carries all of it (it is small), with a revision. */
+import { z } from 'zod';
+import { Environment } from './environment.ts';
+import { ErrorReport } from './error.ts';
+import { MachineReport } from './machine.ts';
+import { Operation } from './operation.ts';
+import { LabSession, Progress } from './session.ts';
+import { SupplyItem } from './supply.ts';
+
+export const AppState = z.object({
+  revision: z.number(),
+  engine: z.object({ state: z.enum(['looking', 'ready', 'absent']), version: z.string().optional(), problem: ErrorReport.optional() }),
+  machine: MachineReport.nullable(),
+  supply: z.array(SupplyItem),
+  environments: z.array(Environment),
+  operations: z.array(Operation),
+  progress: Progress,
+  session: LabSession.nullable(),
+});
+export type AppState = z.infer<typeof AppState>;

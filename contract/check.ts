@@ -1,0 +1,87 @@
+/** What a task asks of the machine, and what a check may answer. */
+import { z } from 'zod';
+import { HopKind } from './journey.ts';
+import { ChangeKind } from './change.ts';
+import { Message } from './message.ts';
+
+/** `client`, `node:NAME` or `pod:NAMESPACE/NAME`; may hold {{placeholders}}. */
+export const OriginText = z.string();
+
+export const HttpCheck = z.strictObject({
+  type: z.literal('http'),
+  from: OriginText.default('client'),
+  url: z.string(),
+  expect: z.strictObject({ status: z.number().default(200), bodyIncludes: z.string().optional(), refused: z.boolean().optional(), timesOut: z.boolean().optional() }),
+});
+
+export const ResourceCheck = z.strictObject({
+  type: z.literal('resource'),
+  apiVersion: z.string().default('v1'),
+  kind: z.string(),
+  namespace: z.string().optional(),
+  name: z.string(),
+  /** `absent: true`, a condition that must be True, or field = value by dotted path. */
+  absent: z.boolean().optional(),
+  condition: z.string().optional(),
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
+/** A statement about the captured NetworkState. Every given field must hold for one and the same thing. */
+export const StateCheck = z.strictObject({
+  type: z.literal('state'),
+  /** A node's role or name; absent: every node of the cluster. */
+  node: z.string().optional(),
+  holds: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('rule'), service: z.string().optional(), chainRole: z.string().optional(), chain: z.string().optional(), textIncludes: z.array(z.string()).default([]), absent: z.boolean().default(false) }),
+    z.strictObject({ what: z.literal('route'), dst: z.string().optional(), dev: z.string().optional(), via: z.string().optional(), absent: z.boolean().default(false) }),
+    z.strictObject({ what: z.literal('fdb'), dev: z.string(), dst: z.string().optional(), absent: z.boolean().default(false) }),
+    z.strictObject({ what: z.literal('conntrack'), original: z.record(z.string(), z.union([z.string(), z.number()])).default({}), absent: z.boolean().default(false) }),
+    z.strictObject({ what: z.literal('published-port'), port: z.number(), absent: z.boolean().default(false) }),
+  ]),
+});
+
+/** About the journeys recorded in this step, newest first. */
+export const JourneyCheck = z.strictObject({
+  type: z.literal('journey'),
+  from: OriginText.optional(),
+  to: z.string().optional(),
+  leg: z.enum(['request', 'reply']).default('request'),
+  hop: z.strictObject({ kind: HopKind.optional(), node: z.string().optional(), device: z.string().optional(), hook: z.string().optional(), textIncludes: z.array(z.string()).default([]) }).optional(),
+  answeredBy: z.string().optional(),
+  complete: z.boolean().default(true),
+});
+
+/** An apply of the learner's that led to a change of this kind: true once seen, stays true. */
+export const ChangedCheck = z.strictObject({
+  type: z.literal('changed'),
+  kind: ChangeKind,
+  action: z.enum(['added', 'removed', 'changed']).optional(),
+  node: z.string().optional(),
+  subjectIncludes: z.string().optional(),
+  textIncludes: z.array(z.string()).default([]),
+});
+
+/** A question. `choice`: options in the prose; `value`: read from the machine for each attempt; `hop`: picked on the journey. */
+export const AnswerCheck = z.strictObject({
+  type: z.literal('answer'),
+  ask: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('choice'), options: z.array(z.string()).min(2), correct: z.string() }),
+    z.strictObject({ what: z.literal('value'), value: z.string() }),
+    z.strictObject({ what: z.literal('hop'), leg: z.enum(['request', 'reply']).default('request'), kind: HopKind, node: z.string().optional(), textIncludes: z.array(z.string()).default([]) }),
+  ]),
+});
+
+/** In a container of ours; the last resort. */
+export const CommandCheck = z.strictObject({ type: z.literal('command'), in: OriginText, run: z.array(z.string()).min(1), exitCode: z.number().default(0), outputIncludes: z.string().optional() });
+
+export const Check = z.discriminatedUnion('type', [HttpCheck, ResourceCheck, StateCheck, JourneyCheck, ChangedCheck, AnswerCheck, CommandCheck]);
+export type Check = z.infer<typeof Check>;
+
+/** pass: it holds, and this is the evidence. notYet: measured, does not hold. brokenScene: the lab's scenery is gone. infraError: could not be measured. */
+export const CheckResult = z.discriminatedUnion('verdict', [
+  z.object({ verdict: z.literal('pass'), evidence: Message }),
+  z.object({ verdict: z.literal('notYet'), reason: Message }),
+  z.object({ verdict: z.literal('brokenScene'), reason: Message }),
+  z.object({ verdict: z.literal('infraError'), reason: Message }),
+]);
+export type CheckResult = z.infer<typeof CheckResult>;

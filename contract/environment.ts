@@ -1,0 +1,27 @@
+/** A running place for labs: a kind cluster of one flavour. Discovered from Docker at each look, never remembered. */
+import { z } from 'zod';
+import { ErrorReport } from './error.ts';
+
+export const Flavour = z.enum(['flannel']);
+export type Flavour = z.infer<typeof Flavour>;
+
+export const EnvironmentNode = z.object({
+  name: z.string(),
+  role: z.enum(['control-plane', 'worker']),
+  /** IPv4 address on the Docker network; absent while the container is down. */
+  address: z.string().optional(),
+  state: z.enum(['running', 'paused', 'stopped', 'missing']),
+});
+export type EnvironmentNode = z.infer<typeof EnvironmentNode>;
+
+export const Environment = z.object({
+  flavour: Flavour,
+  /** `recovering`: up again but traffic is not proven yet; `broken`: half of it is gone, `problem` says what. */
+  state: z.enum(['absent', 'creating', 'ready', 'recovering', 'paused', 'stopped', 'broken']),
+  nodes: z.array(EnvironmentNode),
+  memoryBytes: z.number().optional(),
+  problem: ErrorReport.optional(),
+  /** The lab whose scenario is applied now. */
+  lab: z.string().optional(),
+});
+export type Environment = z.infer<typeof Environment>;

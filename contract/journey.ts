@@ -1,0 +1,109 @@
+/** The way that one packet really took. Evidence says how each hop is known. */
+import { z } from 'zod';
+import { Words } from './message.ts';
+import { Tuple } from './network-state.ts';
+import { NameRef } from './objects.ts';
+
+/** Where a packet starts: the client container, a node, or a Pod by `namespace/name`. */
+export const Origin = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('client') }),
+  z.object({ kind: z.literal('node'), name: z.string() }),
+  z.object({ kind: z.literal('pod'), namespace: z.string(), name: z.string() }),
+]);
+export type Origin = z.infer<typeof Origin>;
+
+export const Evidence = z.enum(['observed', 'placed', 'computed', 'missing']);
+export type Evidence = z.infer<typeof Evidence>;
+
+export const HopKind = z.enum(['device', 'netfilter', 'route', 'bridge', 'neighbour', 'conntrack', 'encapsulate', 'decapsulate', 'bpf', 'socket', 'drop']);
+export type HopKind = z.infer<typeof HopKind>;
+
+export const Packet = Tuple.extend({
+  protocol: z.enum(['tcp', 'udp', 'icmp', 'other']),
+  ttl: z.number().optional(),
+  length: z.number().optional(),
+  mark: z.number().optional(),
+  tcpFlags: z.string().optional(),
+  /** Outer header while the packet travels inside VXLAN (RFC 7348). */
+  outer: z.object({ src: z.string(), dst: z.string(), sport: z.number(), dport: z.number(), vni: z.number() }).optional(),
+});
+export type Packet = z.infer<typeof Packet>;
+
+export const RuleStep = z.object({
+  table: z.string(),
+  chain: z.string(),
+  handle: z.number().optional(),
+  /** Exact text of the rule that matched, or the policy of the chain. */
+  text: z.string(),
+  kind: z.enum(['rule', 'policy', 'return']),
+  /** accept, drop, jump CHAIN, goto CHAIN, return, continue … */
+  verdict: z.string(),
+  names: z.array(NameRef),
+});
+export type RuleStep = z.infer<typeof RuleStep>;
+
+export const HopWhere = z.object({
+  /** Docker's host is `host`. */
+  node: z.string(),
+  /** `Netns.id` */
+  netns: z.string(),
+  device: z.string().optional(),
+  direction: z.enum(['in', 'out']).optional(),
+});
+
+export const Hop = z.object({
+  index: z.number(),
+  /** Microseconds after the first sighting of this leg; null where the hop has no time of its own. */
+  at: z.number().nullable(),
+  kind: HopKind,
+  where: HopWhere,
+  evidence: Evidence,
+  /** Where the fact comes from: `tcpdump`, `nft monitor trace`, `conntrack -E`, `ip route` … */
+  source: z.string(),
+  packet: z.object({ before: Packet, after: Packet }),
+  netfilter: z
+    .object({ hook: z.string(), family: z.string(), table: z.string(), chain: z.string(), steps: z.array(RuleStep), verdict: z.string() })
+    .optional(),
+  route: z.object({ dst: z.string(), via: z.string().optional(), dev: z.string().optional(), text: z.string() }).optional(),
+  conntrack: z.object({ original: Tuple, reply: Tuple, text: z.string() }).optional(),
+  names: z.array(NameRef),
+  /** One line for a table row, and one or two sentences for the detail, both languages. */
+  title: Words,
+  words: Words,
+});
+export type Hop = z.infer<typeof Hop>;
+
+export const Leg = z.object({
+  /** delivered, dropped, rejected, vanished; with where and why in `reason`. */
+  outcome: z.enum(['delivered', 'dropped', 'rejected', 'vanished']),
+  reason: Words,
+  hops: z.array(Hop),
+});
+export type Leg = z.infer<typeof Leg>;
+
+export const JourneyMissing = z.object({ what: z.string(), why: z.string() });
+
+export const Journey = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  provenance: z.enum(['live', 'recorded']),
+  versions: z.record(z.string(), z.string()),
+  from: Origin,
+  to: z.string(),
+  /** What the client got back, as it printed it. */
+  response: z.object({ ok: z.boolean(), status: z.number().optional(), body: z.string(), error: z.string().optional(), milliseconds: z.number() }),
+  /** `namespace/pod` that says it answered; absent when none did. */
+  answeredBy: z.string().optional(),
+  request: Leg,
+  reply: Leg.nullable(),
+  complete: z.boolean(),
+  missing: z.array(JourneyMissing),
+  /** Milliseconds by stage: arm, send, drain, correlate, total. */
+  took: z.record(z.string(), z.number()),
+});
+export type Journey = z.infer<typeof Journey>;
+
+export const JourneySummary = Journey.pick({ id: true, title: true, at: true, provenance: true, complete: true, answeredBy: true, to: true }).extend({ hops: z.number() });
+export type JourneySummary = z.infer<typeof JourneySummary>;

@@ -1,0 +1,77 @@
+/** A lab as its author writes it: lab.yaml (logic) and {en,ja}.md (prose). See docs/labs.md. */
+import { z } from 'zod';
+import { Check } from './check.ts';
+import { Flavour } from './environment.ts';
+import { Words } from './message.ts';
+
+/** What solves a task, or must not: commands in the client container, an answer, or a journey to record. */
+export const Action = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('run'), in: z.string().default('client'), command: z.string() }),
+  z.strictObject({ do: z.literal('answer'), value: z.string() }),
+  z.strictObject({ do: z.literal('journey'), from: z.string().default('client'), to: z.string() }),
+  z.strictObject({ do: z.literal('apply'), file: z.string() }),
+]);
+export type Action = z.infer<typeof Action>;
+
+export const Task = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  check: Check,
+  /** level: holds now. edge: was done once. */
+  mode: z.enum(['level', 'edge']).default('level'),
+  /** How many progressive hints the prose holds for it. */
+  hints: z.number().int().min(0).default(0),
+  solve: z.array(Action).default([]),
+  /** Does not pass, and `dojo verify` proves it. */
+  wrong: z.array(Action).default([]),
+  needs: z.array(z.string()).default([]),
+});
+export type Task = z.infer<typeof Task>;
+
+export const Predict = z.strictObject({ options: z.array(z.string()).min(2), correct: z.string() });
+
+export const LabStep = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  predict: Predict.optional(),
+  tasks: z.array(Task).default([]),
+  journey: z.strictObject({ from: z.string().default('client'), to: z.string() }).optional(),
+  /** What the window shows first in this step. */
+  watch: z.enum(['journey', 'changes', 'state', 'terminal']).optional(),
+});
+export type LabStep = z.infer<typeof LabStep>;
+
+export const SetupAction = z.union([
+  z.strictObject({ apply: z.string() }),
+  z.strictObject({ wait: z.strictObject({ kind: z.string(), namespace: z.string().default('default'), name: z.string(), condition: z.string().optional(), seconds: z.number().default(120) }) }),
+]);
+
+export const LabFile = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  part: z.number().int().min(1),
+  minutes: z.number().int().positive(),
+  needs: z.strictObject({ environment: Flavour, memoryGiB: z.number().positive(), features: z.array(z.string()).default([]), ports: z.array(z.number()).default([]) }),
+  setup: z.array(SetupAction).default([]),
+  steps: z.array(LabStep).min(1),
+});
+export type LabFile = z.infer<typeof LabFile>;
+
+/** Prose of one step: Markdown with directives, and the words that tasks and options are shown with. */
+export const StepProse = z.object({
+  id: z.string(),
+  title: z.string(),
+  markdown: z.string(),
+  /** Task id → its sentence and its hints. */
+  tasks: z.record(z.string(), z.object({ title: z.string(), hints: z.array(z.string()), options: z.record(z.string(), z.string()) })),
+  /** Option id → words, for the step's prediction, with what to say once revealed. */
+  predict: z.object({ question: z.string(), options: z.record(z.string(), z.string()), reveal: z.string() }).optional(),
+});
+export type StepProse = z.infer<typeof StepProse>;
+
+export const LabProse = z.object({ title: z.string(), summary: z.string(), steps: z.array(StepProse) });
+export type LabProse = z.infer<typeof LabProse>;
+
+export const Lab = z.object({ file: LabFile, prose: z.object({ en: LabProse, ja: LabProse }), hasRecording: z.boolean() });
+export type Lab = z.infer<typeof Lab>;
+
+export const CourseLab = z.object({ id: z.string(), title: Words, summary: Words, minutes: z.number(), environment: Flavour, steps: z.number(), hasRecording: z.boolean() });
+export const Course = z.object({ parts: z.array(z.object({ number: z.number(), title: Words, labs: z.array(CourseLab) })) });
+export type Course = z.infer<typeof Course>;

@@ -1,0 +1,24 @@
+/** What this machine can do for labs, each fact measured inside a probe container and never guessed. */
+import { z } from 'zod';
+import { Message } from './message.ts';
+
+export const MachineFact = z.object({
+  /** docker, privileged, cgroup, vxlan, nftables, iptablesLegacy, conntrack, btf, tracepoints, kprobes, ipvs, memory, disk, inotify, cpu, kernel, registry */
+  id: z.string(),
+  state: z.enum(['ok', 'limited', 'missing', 'unknown']),
+  /** Short value to print: `28.5`, `17 GB`, `v1`. Not a sentence. */
+  value: z.string(),
+  /** Why it is limited or missing and what to do, if there is something to say. */
+  advice: Message.optional(),
+  /** The command or file the fact was read from. */
+  source: z.string(),
+});
+export type MachineFact = z.infer<typeof MachineFact>;
+
+export const MachineReport = z.object({
+  takenAt: z.number(),
+  facts: z.array(MachineFact),
+  memoryBytes: z.object({ total: z.number(), available: z.number() }),
+  diskFreeBytes: z.number(),
+});
+export type MachineReport = z.infer<typeof MachineReport>;

@@ -1,0 +1,21 @@
+import type { Sentences } from '../index.ts';
+import { app } from './app.ts';
+import { capture } from './capture.ts';
+import { changes } from './changes.ts';
+import { checks } from './checks.ts';
+import { cli } from './cli.ts';
+import { cluster } from './cluster.ts';
+import { docker } from './docker.ts';
+import { errors } from './errors.ts';
+import { explain } from './explain.ts';
+import { journey } from './journey.ts';
+import { lesson } from './lesson.ts';
+import { machine } from './machine.ts';
+import { scenario } from './scenario.ts';
+import { server } from './server.ts';
+import { supply } from './supply.ts';
+
+const areas = { app, capture, changes, checks, cli, cluster, docker, explain, journey, lesson, machine, scenario, server, supply };
+
+/** Each area under its name, and its errors under `errors.<area>`. */
+export const en: Sentences = { ...areas, errors: { ...errors, ...Object.fromEntries(Object.entries(areas).map(([area, words]) => [area, words.errors])) } };

@@ -1,0 +1,104 @@
+/** The contract's calls, handed to the engine. Known errors travel as ORPCError with their report as data. */
+import { implement, ORPCError } from '@orpc/server';
+import { api, reportOf } from '../../contract/index.ts';
+import type { Engine } from '../engine.ts';
+
+/** @returns an oRPC router that the browser shell and the desktop shell both serve */
+export function createRouter(engine: Engine) {
+  const on = implement(api).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (thrown) {
+      if (thrown instanceof ORPCError) throw thrown;
+      const report = reportOf(thrown);
+      throw new ORPCError('BAD_REQUEST', { message: report.code, data: report });
+    }
+  });
+  const started = (work: { id: string; done: Promise<unknown> }) => {
+    work.done.catch(() => {}); // told through the operation's record
+    return { operation: work.id };
+  };
+  const { labs, journeys, captures, terminals, environments } = engine;
+  return on.router({
+    state: {
+      watch: on.state.watch.handler(async function* ({ signal }) {
+        yield* engine.watch(signal);
+      }),
+    },
+    machine: { probe: on.machine.probe.handler(() => started(engine.machine.probe())) },
+    supply: { prepare: on.supply.prepare.handler(({ input }) => started(engine.supply.prepare(input))) },
+    environments: {
+      create: on.environments.create.handler(({ input }) => started(environments.create(input.flavour))),
+      pause: on.environments.pause.handler(({ input }) => started(environments.pause(input.flavour))),
+      resume: on.environments.resume.handler(({ input }) => started(environments.resume(input.flavour))),
+      remove: on.environments.remove.handler(({ input }) => started(environments.remove(input.flavour))),
+      clean: on.environments.clean.handler(({ input }) => started(environments.clean(input))),
+    },
+    operations: {
+      cancel: on.operations.cancel.handler(async ({ input }) => {
+        await engine.operations.cancel(input.id);
+        return {};
+      }),
+      dismiss: on.operations.dismiss.handler(({ input }) => {
+        engine.operations.dismiss(input.id);
+        return {};
+      }),
+    },
+    course: { get: on.course.get.handler(() => engine.course()) },
+    labs: {
+      read: on.labs.read.handler(({ input }) => labs.read(input.lab)),
+      open: on.labs.open.handler(async ({ input }) => {
+        await labs.open(input.lab);
+        return {};
+      }),
+      close: on.labs.close.handler(async () => {
+        await labs.close();
+        return {};
+      }),
+      start: on.labs.start.handler(({ input }) => started(labs.start(input.lab))),
+      reset: on.labs.reset.handler(() => started(labs.reset())),
+      step: on.labs.step.handler(async ({ input }) => {
+        await labs.step(input.step);
+        return {};
+      }),
+      predict: on.labs.predict.handler(async ({ input }) => {
+        await labs.predict(input.step, input.option);
+        return {};
+      }),
+      answer: on.labs.answer.handler(async ({ input }) => ({ passed: await labs.answer(input.task, input.value) })),
+      hint: on.labs.hint.handler(async ({ input }) => {
+        await labs.hint(input.task);
+        return {};
+      }),
+      solve: on.labs.solve.handler(({ input }) => started(labs.solve(input.task))),
+    },
+    journeys: {
+      record: on.journeys.record.handler(({ input }) => started(journeys.record(input))),
+      get: on.journeys.get.handler(({ input }) => journeys.get(input.id)),
+      recorded: on.journeys.recorded.handler(({ input }) => journeys.recorded(input.lab)),
+    },
+    captures: {
+      take: on.captures.take.handler(() => started(captures.take())),
+      latest: on.captures.latest.handler(() => captures.latest()),
+      changes: on.captures.changes.handler(({ input }) => captures.changes(input.since)),
+    },
+    terminals: {
+      open: on.terminals.open.handler(async ({ input }) => ({ id: await terminals.open(input.target, input) })),
+      output: on.terminals.output.handler(async function* ({ input, signal }) {
+        yield* terminals.output(input.id, signal);
+      }),
+      input: on.terminals.input.handler(({ input }) => {
+        terminals.input(input.id, input.text);
+        return {};
+      }),
+      resize: on.terminals.resize.handler(({ input }) => {
+        terminals.resize(input.id, input);
+        return {};
+      }),
+      close: on.terminals.close.handler(async ({ input }) => {
+        await terminals.close(input.id);
+        return {};
+      }),
+    },
+  });
+}

@@ -1,0 +1,12 @@
+/** One open line to the engine. */
+import type { RouterContractClient } from './client-type.ts';
+
+export interface Channel {
+  readonly engine: RouterContractClient;
+  /** Resolves when the line is gone, from whichever end. Never rejects. */
+  readonly closed: Promise<void>;
+  close(): void;
+}
+
+/** Opens a line. Rejects when it cannot be opened or when `signal` aborts. */
+export type OpenChannel = (signal: AbortSignal) => Promise<Channel>;

@@ -1,0 +1,38 @@
+/** Things fetched by key and kept while newer ones are on their way, so that the window never flickers back to empty. */
+import { useEffect, useState } from 'react';
+import type { ErrorReport } from '../../contract/index.ts';
+import type { RouterContractClient } from '../connection/index.ts';
+import { reportFrom } from './call.ts';
+import { useMirror } from './mirror.ts';
+
+export interface Loaded<T> {
+  value: T | undefined;
+  error: ErrorReport | undefined;
+  loading: boolean;
+}
+
+/**
+ * Fetches `load` for `key` and again whenever `version` or the line changes.
+ * @param key what it is; undefined: nothing is fetched
+ * @param version anything that says that the kept value is old
+ */
+export function useLoaded<T>(key: string | undefined, version: unknown, load: (engine: RouterContractClient) => Promise<T>): Loaded<T> {
+  const engine = useMirror((mirror) => mirror.engine);
+  const [answer, setAnswer] = useState<{ key: string | undefined; value?: T; error?: ErrorReport }>({ key: undefined });
+  // `load` is a new closure at each render: `key` and `version` say when it matters
+  useEffect(() => {
+    if (key === undefined || engine === undefined) return;
+    let current = true;
+    load(engine).then(
+      (value) => {
+        if (current) setAnswer({ key, value });
+      },
+      (thrown: unknown) => current && setAnswer((before) => ({ ...(before.key === key ? before : {}), key, error: reportFrom(thrown) })),
+    );
+    return () => {
+      current = false;
+    };
+  }, [key, version, engine]);
+  const mine: { value?: T; error?: ErrorReport } = answer.key === key ? answer : {};
+  return { value: mine.value, error: mine.error, loading: key !== undefined && mine.value === undefined && mine.error === undefined };
+}

@@ -1,0 +1,107 @@
+# Reads the network state of one node, of Docker's host or of the client container, and prints it in framed sections.
+# Runs as `bash -s BOUNDARY ROLE PID BPF` inside the namespace to be read (nsenter --net), in the tools container (--pid host), with this file on stdin.
+#   BOUNDARY  a word that occurs nowhere else       ROLE  node, host or client
+#   PID       first process of the container        BPF   yes or no
+# Frame on stdout: "@@BOUNDARY NAME START" body "@=BOUNDARY EXITCODE END", times in microseconds since the epoch; stderr has the first line only, before what
+# the section complained about. A section that comes twice counts the second time.
+main() {
+  local boundary=$1 role=$2 pid=$3 bpf=$4 root=/proc/$3/root
+  export LC_ALL=C
+
+  section() {
+    local name=$1 code
+    shift
+    printf '\n@@%s %s %s\n' "$boundary" "$name" "${EPOCHREALTIME/./}"
+    printf '\n@@%s %s\n' "$boundary" "$name" >&2
+    "$@" </dev/null
+    code=$?
+    printf '\n@=%s %s %s\n' "$boundary" "$code" "${EPOCHREALTIME/./}"
+  }
+
+  # One process for four lists; prints one JSON array per line (ip -batch).
+  addresses_and_routes() { "$@" ip -j -d -batch - <<<$'addr show\nroute show table all\nrule show\nneigh show'; }
+
+  inodes() { stat -L -c '%i %n' "/proc/$pid/ns/net" "$root"/run/netns/cni-* 2>/dev/null; }
+
+  settings() {
+    local name path value
+    for name in net.ipv4.ip_forward net.ipv4.conf.all.forwarding net.ipv4.conf.all.rp_filter net.ipv4.conf.default.rp_filter net.ipv4.conf.eth0.rp_filter \
+      net.ipv4.conf.all.route_localnet net.ipv4.conf.all.send_redirects net.ipv4.conf.all.arp_ignore net.ipv4.conf.all.proxy_arp net.ipv4.ip_local_port_range \
+      net.ipv4.ping_group_range net.ipv6.conf.all.forwarding net.ipv6.conf.all.disable_ipv6 net.bridge.bridge-nf-call-iptables net.bridge.bridge-nf-call-ip6tables \
+      net.netfilter.nf_conntrack_max net.netfilter.nf_conntrack_tcp_be_liberal net.netfilter.nf_conntrack_tcp_loose \
+      net.netfilter.nf_conntrack_tcp_timeout_established net.netfilter.nf_conntrack_tcp_timeout_close_wait net.netfilter.nf_conntrack_acct; do
+      path=/proc/sys/${name//./\/}
+      { [[ -r $path ]] && read -r value <"$path" && printf '%s = %s\n' "$name" "$value"; } 2>/dev/null
+    done
+    return 0
+  }
+
+  # Number of the ruleset's generation: NFT_MSG_GETGEN (linux/netfilter/nf_tables.h); no command prints it on request. Sent by perl, which Debian always has.
+  generation() {
+    perl -e 'socket(S, 16, 3, 12) or die "$!"; send(S, pack("LSSLLCCS", 20, 0x0A10, 1, 1, 0, 0, 0, 0), 0) or die "$!"; recv(S, $b, 4096, 0);
+      for ($o = 20; $o + 4 <= length $b; $o += ($l + 3) & ~3) { ($l, $t) = unpack("SS", substr $b, $o, 4); last if $l < 4; print unpack("N", substr $b, $o + 4, 4) if $t == 1 }'
+  }
+
+  # Rules as nft prints them, for tables that iptables does not own. (nft -j has no text, and the text of a huge iptables table is not needed twice.)
+  native_tables() {
+    local list
+    list=$(nft list tables) || return
+    list=$(grep -Ev '^table ip6? (filter|nat|mangle|raw|security)$' <<<"$list") || return 0
+    sed 's/^/list /' <<<"$list" | nft -s -a -f -
+  }
+
+  rulesets() {
+    section iptables iptables-nft-save -c
+    section ip6tables ip6tables-nft-save -c
+    [[ -s /proc/net/ip_tables_names ]] && section iptables-legacy iptables-legacy-save -c
+    [[ -s /proc/net/ip6_tables_names ]] && section ip6tables-legacy ip6tables-legacy-save -c
+    section nft nft -j -a list ruleset
+    section nft-text native_tables
+  }
+
+  # Rules and handles must be of one generation: kube-proxy writes two transactions per sync, and every one renews the handles of whole chains.
+  netfilter() {
+    local before after try
+    for try in 1 2 3; do
+      before=$(generation 2>/dev/null)
+      section generation-before echo "$before"
+      rulesets
+      after=$(generation 2>/dev/null)
+      section generation-after echo "$after"
+      [[ $before == "$after" ]] && return
+    done
+  }
+
+  # Names of programs come from /proc; the node's own /proc is smaller than the machine's, and its pids are those the learner sees.
+  sockets() { nsenter --target "$pid" --pid --mount ss -H -ltunp 2>/dev/null || ss -H -ltunp; }
+
+  cgroup_programs() {
+    local tree=$root/sys/fs/cgroup
+    [[ -d $tree/unified ]] && tree=$tree/unified
+    bpftool -j cgroup tree "$tree"
+  }
+
+  section inodes inodes
+  section ip addresses_and_routes
+  section fdb bridge -j -d fdb show
+  section sysctls settings
+  netfilter
+  section tc tc -j -d qdisc show
+  if [[ $role != host ]]; then
+    section ipset ipset save
+    section conntrack conntrack -L -o extended,id
+    section sockets sockets
+  fi
+  if [[ $bpf == yes ]]; then
+    # Lists of programs and maps are the whole machine's, whichever namespace asks: asked once, on the host.
+    [[ $role == host ]] && section bpf-programs bpftool -j prog show && section bpf-maps bpftool -j map show
+    section bpf-net bpftool -j net show
+    [[ $role == node ]] && section bpf-cgroup cgroup_programs
+  fi
+  local netns
+  for netns in "$root"/run/netns/cni-*; do
+    [[ -e $netns ]] && section "netns:${netns##*/}" addresses_and_routes nsenter --net="$netns"
+  done
+  section end true
+}
+main "$@"

@@ -1,0 +1,4 @@
+/** One command per node reads its network state; parsers turn what the kernel printed into `NetworkState`. Pure but for the `Run` it is given. */
+export { captureCluster } from './capture.ts';
+export { type RuleLookup, ruleIndex } from './rule-index.ts';
+export type { CaptureSource, ContainerProcess, Run } from './run.ts';

@@ -1,0 +1,73 @@
+/** `nft -j -a list ruleset` (libnftables-json(5)): tables, chains with hook and priority, rules with their handles, sets and maps. */
+import { z } from 'zod';
+import type { NamedSet } from '../../../contract/index.ts';
+import { readJson, readList } from './json.ts';
+import { elementText } from './nft-element.ts';
+import type { Problem } from './problem.ts';
+
+const Names = z.object({ family: z.string(), table: z.string() });
+const NftChain = Names.extend({ name: z.string(), hook: z.string().optional(), prio: z.number().optional(), policy: z.string().optional() });
+const NftRule = Names.extend({ chain: z.string(), handle: z.number(), comment: z.string().optional(), expr: z.array(z.unknown()).default([]) });
+const NftSet = Names.extend({ name: z.string(), type: z.unknown(), map: z.unknown().optional(), elem: z.array(z.unknown()).default([]) });
+const Entry = z.object({
+  table: z.object({ family: z.string(), name: z.string() }).optional(),
+  chain: NftChain.optional(),
+  rule: NftRule.optional(),
+  set: NftSet.optional(),
+  map: NftSet.optional(),
+});
+const Ruleset = z.object({ nftables: z.array(z.unknown()) });
+
+export type NftRule = z.infer<typeof NftRule>;
+export type NftChain = z.infer<typeof NftChain> & { rules: NftRule[] };
+export interface NftTable {
+  family: string;
+  name: string;
+  chains: Map<string, NftChain>;
+}
+
+/** Tables by `family name`. */
+export interface NftRuleset {
+  tables: Map<string, NftTable>;
+  sets: NamedSet[];
+}
+
+export function parseNftRuleset(text: string, problem: Problem): NftRuleset {
+  const ruleset: NftRuleset = { tables: new Map(), sets: [] };
+  const read = readJson(text, problem);
+  if (read === undefined) return ruleset;
+  const list = Ruleset.safeParse(read);
+  if (!list.success) {
+    problem(1, 'no nft ruleset');
+    return ruleset;
+  }
+  for (const entry of readList(list.data.nftables, Entry, 1, problem)) {
+    if (entry.table) ruleset.tables.set(`${entry.table.family} ${entry.table.name}`, { ...entry.table, chains: new Map() });
+    const table = (of: { family: string; table: string }) => ruleset.tables.get(`${of.family} ${of.table}`);
+    if (entry.chain) table(entry.chain)?.chains.set(entry.chain.name, { ...entry.chain, rules: [] });
+    if (entry.rule) table(entry.rule)?.chains.get(entry.rule.chain)?.rules.push(entry.rule);
+    const set = entry.set ?? entry.map;
+    if (set) ruleset.sets.push(namedSet(set));
+  }
+  return ruleset;
+}
+
+function namedSet({ family, table, name, type, map, elem }: z.infer<typeof NftSet>): NamedSet {
+  const words = (value: unknown): string => (Array.isArray(value) ? value.map(words).join(' . ') : typeof value === 'string' ? value : JSON.stringify(value));
+  return { origin: 'nft', family, table, name, type: map === undefined ? words(type) : `${words(type)} : ${words(map)}`, elements: elem.map(elementText) };
+}
+
+const Jump = z.union([z.object({ jump: z.object({ target: z.string() }) }), z.object({ goto: z.object({ target: z.string() }) })]);
+const Counter = z.object({ counter: z.object({ packets: z.number(), bytes: z.number() }) });
+
+/** The chain that a rule jumps or goes to outright (not by a verdict map), and its counter. */
+export function readExpressions(rule: NftRule): { target?: string; packets?: number; bytes?: number } {
+  const found: { target?: string; packets?: number; bytes?: number } = {};
+  for (const expression of rule.expr) {
+    const jump = Jump.safeParse(expression);
+    if (jump.success) found.target = 'jump' in jump.data ? jump.data.jump.target : jump.data.goto.target;
+    const counter = Counter.safeParse(expression);
+    if (counter.success) Object.assign(found, counter.data.counter);
+  }
+  return found;
+}

@@ -1,0 +1,141 @@
+/** The parts of a hop's detail: rules with their chain path, conntrack tuples, the packet before and after, names both ways. */
+import { Fragment } from 'react';
+import type { Hop, NameRef, RuleStep } from '../../contract/index.ts';
+import { Icon, More } from '../controls/index.ts';
+import { tuple, useSay } from '../words/index.ts';
+import styles from './hop-detail.module.css';
+import { fieldsOf, rewrittenBy } from './packet-change.ts';
+import { RuleLine } from './rule-line.tsx';
+
+/** `default/web:http` */
+export const objectName = (name: NameRef): string => `${name.namespace === undefined ? '' : `${name.namespace}/`}${name.name}${name.port === undefined ? '' : `:${name.port}`}`;
+
+const FEW = 3;
+
+export function Rules({ hop }: { hop: Hop }) {
+  const say = useSay();
+  const steps = hop.netfilter?.steps ?? [];
+  if (steps.length === 0) return null;
+  const chains = steps.map((step) => step.chain).filter((chain, index, all) => chain !== all[index - 1]);
+  const last = steps.slice(-1);
+  const before = steps.slice(0, -1);
+  return (
+    <>
+      <p className={styles.chains}>
+        {chains.map((chain, index) => (
+          <Fragment key={index}>
+            {index > 0 && <Icon name="right" size={11} />}
+            <span>{chain}</span>
+          </Fragment>
+        ))}
+      </p>
+      <RuleList steps={last} hop={hop} />
+      {before.length > 0 && (
+        <div className={styles.section}>
+          <More title={say('hop.rulesBefore', { count: before.length })} open={before.length <= FEW}>
+            <RuleList steps={before} hop={hop} />
+          </More>
+        </div>
+      )}
+    </>
+  );
+}
+
+function RuleList({ steps, hop }: { steps: readonly RuleStep[]; hop: Hop }) {
+  const rewritten = rewrittenBy(hop.packet);
+  const last = hop.netfilter?.steps.at(-1);
+  return (
+    <ol className={styles.rules}>
+      {steps.map((step) => (
+        <li key={`${step.chain} ${step.text}`} className={styles.rule} data-last={step === last || undefined}>
+          <span className={styles.verdict}>{step.verdict}</span>
+          <RuleLine text={step.text} rewritten={rewritten} />
+          {step.names.map((name) => (
+            <span key={name.kernel} className={styles.named}>
+              {name.kernel} = {name.kind === 'endpoint' ? 'EndpointSlice' : name.kind} {objectName(name)}
+              {name.address === undefined ? '' : ` → ${name.address}`}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Conntrack({ hop }: { hop: Hop }) {
+  const say = useSay();
+  if (hop.conntrack === undefined) return null;
+  return (
+    <section className={styles.section}>
+      <h4>{say('hop.conntrack')}</h4>
+      <table className={styles.table}>
+        <tbody>
+          <tr>
+            <th scope="row">{say('hop.original')}</th>
+            <td>{tuple(hop.conntrack.original)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{say('hop.replyTuple')}</th>
+            <td>{tuple(hop.conntrack.reply)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <More title={say('hop.asPrinted')}>
+        <pre className={styles.code}>{hop.conntrack.text}</pre>
+      </More>
+    </section>
+  );
+}
+
+export function PacketFields({ hop }: { hop: Hop }) {
+  const say = useSay();
+  const fields = fieldsOf(hop.packet);
+  const changes = fields.some((field) => field.changed);
+  return (
+    <section className={styles.section}>
+      <h4>{changes ? say('hop.packetChanged') : say('hop.packet')}</h4>
+      <table className={styles.table}>
+        {changes && (
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{say('hop.before')}</th>
+              <th scope="col">{say('hop.after')}</th>
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field.name}>
+              <th scope="row">{say(`field.${field.name}`)}</th>
+              <td className={field.changed ? styles.was : undefined}>{field.before}</td>
+              {changes && <td>{field.changed ? <span className={styles.rewrite}>{field.after}</span> : field.after}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export function Names({ names }: { names: readonly NameRef[] }) {
+  const say = useSay();
+  if (names.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h4>{say('hop.names')}</h4>
+      <div className={styles.names}>
+        {names.map((name) => (
+          <Fragment key={`${name.kernel} ${name.role ?? ''}`}>
+            <code>{name.kernel}</code>
+            <Icon name="right" size={12} />
+            <span>
+              {say(`name.${name.kind}`)} <b>{objectName(name)}</b>
+              {name.address === undefined ? '' : ` · ${name.address}`}
+            </span>
+          </Fragment>
+        ))}
+      </div>
+    </section>
+  );
+}

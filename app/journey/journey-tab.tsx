@@ -1,0 +1,59 @@
+/** The journey's table and detail, and above them which journey it is and what came back. */
+import type { ReactNode } from 'react';
+import type { Hop, Journey } from '../../contract/index.ts';
+import { Tag } from '../controls/index.ts';
+import { shortPod, useSay } from '../words/index.ts';
+import { HopDetail } from './hop-detail.tsx';
+import { HopTable } from './hop-table.tsx';
+import styles from './journey-tab.module.css';
+import { Provenance } from './provenance.tsx';
+import { type LegName, legOf, selectHop, useJourney } from './view.ts';
+
+interface Props {
+  /** Chooses among journeys; stands at the left. */
+  picker?: ReactNode;
+  /** Records again; stands at the right. */
+  actions?: ReactNode;
+  /** What can be done with the chosen hop (answer a task). */
+  actionFor?: (leg: LegName, hop: Hop) => ReactNode;
+}
+
+export function JourneyTab({ picker, actions, actionFor }: Props) {
+  const { journey, leg, at } = useJourney();
+  const hops = journey === undefined ? [] : (legOf(journey, leg)?.hops ?? []);
+  const hop = hops[at];
+  if (journey === undefined) return null;
+  const action = hop === undefined ? undefined : actionFor?.(leg, hop);
+  return (
+    <div className={styles.tab}>
+      <div className={styles.bar}>
+        {picker ?? <span className={styles.what}>{journey.title}</span>}
+        <Provenance journey={journey} />
+        <Response journey={journey} />
+        <span className={styles.grow} />
+        {actions}
+      </div>
+      <div className={styles.panes}>
+        <HopTable hops={hops} at={at} onSelect={(position) => selectHop(position)} />
+        {hop !== undefined && <HopDetail key={`${leg} ${at}`} hop={hop} position={at} {...(action === undefined ? {} : { action })} />}
+      </div>
+    </div>
+  );
+}
+
+function Response({ journey }: { journey: Journey }) {
+  const say = useSay();
+  const { response, answeredBy, missing } = journey;
+  const why = missing.map((one) => `${one.what}: ${one.why}`).join('\n');
+  return (
+    <span className={styles.response}>
+      {response.ok ? <Tag tone="ok">{response.status ?? 'OK'}</Tag> : <Tag tone="bad">{response.error ?? response.status ?? say('journey.noAnswer')}</Tag>}
+      {answeredBy !== undefined && <span>{say('journey.answeredBy', { pod: shortPod(answeredBy) })}</span>}
+      {!journey.complete && (
+        <Tag tone="warn" icon="alert" title={why}>
+          {say('journey.incomplete', { count: missing.length })}
+        </Tag>
+      )}
+    </span>
+  );
+}

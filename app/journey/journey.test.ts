@@ -1,0 +1,73 @@
+/** Moving through a journey, rule text in pieces, what a hop changed. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleJourney } from '../testing/sample-journey.ts';
+import { fieldsOf, rewrittenBy, rowNote } from './packet-change.ts';
+import { ruleText } from './rule-text.ts';
+import { moved, type Place } from './view.ts';
+
+const journey = sampleJourney('live', 0);
+const hopCalled = (title: string) => {
+  const hop = [...journey.request.hops, ...(journey.reply?.hops ?? [])].find((one) => one.title.en === title);
+  if (hop === undefined) throw new Error(title);
+  return hop;
+};
+
+describe('moving', () => {
+  const all = (start: Place, by: 1 | -1): Place[] => {
+    const next = moved(journey, start, by);
+    return next.leg === start.leg && next.at === start.at ? [start] : [start, ...all(next, by)];
+  };
+  const total = journey.request.hops.length + (journey.reply?.hops.length ?? 0);
+
+  it('passes every hop of both legs once, and the same way back', () => {
+    const way = all({ leg: 'request', at: 0 }, 1);
+    expect(way).toHaveLength(total);
+    const end = way.at(-1);
+    expect(end === undefined ? [] : all(end, -1).reverse()).toEqual(way);
+  });
+
+  it('ends with the request where there is no reply', () => {
+    const last = journey.request.hops.length - 1;
+    expect(moved({ ...journey, reply: null }, { leg: 'request', at: last }, 1)).toEqual({ leg: 'request', at: last });
+  });
+});
+
+describe('rule text', () => {
+  const roles = (text: string, rewritten: string[] = []) => Object.fromEntries(ruleText(text, rewritten).filter((piece) => piece.text.trim() !== '').map((piece) => [piece.text, piece.role]));
+
+  it('tells chain, comment, target and rewritten address apart, iptables', () => {
+    expect(roles('-A KUBE-SEP-4QX -p tcp -m comment --comment "default/web:http" -j DNAT --to-destination 10.244.1.5:8080', ['10.244.1.5:8080', '10.244.1.5'])).toMatchObject({
+      'KUBE-SEP-4QX': 'chain',
+      '"default/web:http"': 'comment',
+      DNAT: 'target',
+      '10.244.1.5:8080': 'rewrite',
+      '--to-destination': 'option',
+    });
+  });
+
+  it('and nft', () => {
+    expect(roles('ip daddr 10.96.0.1 tcp dport 443 jump KUBE-SVC-A comment "x y"')).toMatchObject({ 'KUBE-SVC-A': 'target', '"x y"': 'comment', '10.96.0.1': 'plain' });
+    expect(roles('meta l4proto tcp dnat to 10.244.1.5:8080', ['10.244.1.5'])).toMatchObject({ dnat: 'target', '10.244.1.5:8080': 'rewrite' });
+  });
+
+  it('never alters the text', () => {
+    fc.assert(fc.property(fc.string(), (text) => ruleText(text).map((piece) => piece.text).join('') === text));
+    fc.assert(fc.property(fc.array(fc.constantFrom('-A', 'KUBE-X', '"a b"', ' ', '-j', '10.0.0.1:80')), (parts) => ruleText(parts.join(' ')).map((piece) => piece.text).join('') === parts.join(' ')));
+  });
+});
+
+describe('what a hop changed', () => {
+  it('DNAT: the destination and the mark', () => {
+    const { packet } = hopCalled('DNAT nat/PREROUTING');
+    expect(fieldsOf(packet).filter((field) => field.changed)).toEqual([
+      { name: 'dst', before: '172.18.0.3:30080', after: '10.244.1.5:8080', changed: true },
+      { name: 'mark', before: '–', after: '0x4000', changed: true },
+    ]);
+    expect(rewrittenBy(packet)).toEqual(['10.244.1.5:8080', '10.244.1.5']);
+  });
+
+  it('un-NAT: both sides', () => expect(rowNote(hopCalled('un-NAT by conntrack')).map((part) => part.text)).toEqual(['172.18.0.3:30080', ' → ', '172.18.0.4:51514']));
+  it('VXLAN: the outer header', () => expect(rowNote(hopCalled('Wrapped in VXLAN, VNI 1'))).toEqual([{ text: '172.18.0.3:46213 → 172.18.0.2:8472 VNI 1', role: 'plain' }]));
+  it('a rule that only accepts: its chain', () => expect(rowNote(hopCalled('FORWARD accepts'))).toEqual([{ text: 'KUBE-FORWARD', role: 'plain' }]));
+});

@@ -1,0 +1,18 @@
+/** Live or recorded, always visible; a recording says when and with which versions. */
+import type { Journey } from '../../contract/index.ts';
+import { Tag } from '../controls/index.ts';
+import { dateTime, useSay } from '../words/index.ts';
+
+export function Provenance({ journey, long = false }: { journey: Journey; long?: boolean }) {
+  const say = useSay();
+  const versions = Object.entries(journey.versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(' · ');
+  if (journey.provenance === 'live') return <Tag tone="ok">{say('journey.live', { time: dateTime(journey.at, true).slice(11) })}</Tag>;
+  return (
+    <Tag tone="warn" icon="record" title={versions}>
+      {say('journey.recorded', { date: dateTime(journey.at).slice(0, 10) })}
+      {long && versions !== '' ? ` · ${versions}` : ''}
+    </Tag>
+  );
+}

@@ -1,0 +1,72 @@
+/** Captured states → the map's model: devices from the kernel's own links, veth ends paired by ifindex. */
+import type { ClusterObjects, Link, Netns, NetworkState } from '../../contract/index.ts';
+import { shortNode, shortPod } from '../words/index.ts';
+import { deviceOf, type Group, linkOf, type MapLink, type MapModel, type Place, type PlaceKind, podOf, stackOf } from './model.ts';
+
+const emptyObjects: ClusterObjects = { services: [], endpointSlices: [], pods: [], nodes: [] };
+
+/** One group per node with its IP stack, its devices and its Pods. The Docker network and the client are added by `withOutside`. */
+export function modelOfStates(states: readonly NetworkState[], objects: ClusterObjects = emptyObjects): MapModel {
+  const model: MapModel = { groups: [], places: [], links: [] };
+  for (const state of states) {
+    const own = state.namespaces.find((netns) => netns.owner.kind === 'node');
+    if (own === undefined) continue;
+    model.groups.push(groupOf(own, objects));
+    model.places.push({ id: stackOf(own.id), kind: 'stack', group: own.id, label: shortNode(own.id) });
+    addDevices(own, model);
+    for (const netns of state.namespaces) if (netns.owner.kind === 'pod') addPod(netns, own, model);
+  }
+  addTunnels(model);
+  return model;
+}
+
+function groupOf(own: Netns, objects: ClusterObjects): Group {
+  const node = objects.nodes.find((one) => one.name === own.id);
+  const detail = node?.address ?? own.addresses.find((one) => one.dev === 'eth0' && one.family === 'inet')?.address;
+  return {
+    id: own.id,
+    label: shortNode(own.id),
+    hidden: 0,
+    ...(detail === undefined ? {} : { detail: node?.podCIDR === undefined ? detail : `${detail} · Pod ${node.podCIDR}` }),
+  };
+}
+
+function addDevices(own: Netns, model: MapModel): void {
+  for (const link of own.links) {
+    if (link.name === 'lo') continue;
+    const id = deviceOf(own.id, link.name);
+    const detail = own.addresses.find((one) => one.dev === link.name && one.family === 'inet')?.address;
+    model.places.push({ id, kind: kindOf(link, own), group: own.id, label: link.name, ...(detail === undefined ? {} : { detail }) });
+    const inner: MapLink = link.master === undefined ? linkOf('port', stackOf(own.id), id) : linkOf('port', deviceOf(own.id, link.master), id);
+    model.links.push(inner);
+  }
+}
+
+/** The device's part in the node: the way out is the one that the default route names. */
+function kindOf(link: Link, own: Netns): PlaceKind {
+  if (link.kind === 'vxlan') return 'vxlan';
+  if (link.kind === 'bridge') return 'bridge';
+  if (own.routes.some((route) => route.dev === link.name && (route.dst === '0.0.0.0/0' || route.dst === '::/0'))) return 'uplink';
+  return link.kind === 'veth' ? 'veth' : 'device';
+}
+
+function addPod(netns: Netns, own: Netns, model: MapModel): void {
+  if (netns.owner.kind !== 'pod') return;
+  const id = podOf(netns.id);
+  const detail = netns.addresses.find((one) => one.dev !== 'lo' && one.family === 'inet')?.address;
+  const place: Place = { id, kind: 'pod', group: own.id, label: shortPod(netns.id), system: netns.owner.namespace === 'kube-system' };
+  model.places.push(detail === undefined ? place : { ...place, detail });
+  for (const link of netns.links) {
+    const end = link.kind === 'veth' ? own.links.find((one) => one.ifindex === link.linkIndex) : undefined;
+    if (end !== undefined) model.links.push(linkOf('port', deviceOf(own.id, end.name), id));
+  }
+}
+
+/** VXLAN devices of one name on two nodes are the ends of one tunnel. */
+function addTunnels(model: MapModel): void {
+  const ends = model.places.filter((place) => place.kind === 'vxlan');
+  ends.forEach((end, index) => {
+    const next = ends.slice(index + 1).find((other) => other.label === end.label);
+    if (next !== undefined) model.links.push(linkOf('tunnel', end.id, next.id));
+  });
+}

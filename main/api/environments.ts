@@ -1,0 +1,94 @@
+/** Calls about clusters: create, pause, resume, remove, and the broom that removes all that is ours. */
+import { type Flavour, message } from '../../contract/index.ts';
+import { type ClusterDeps, createCluster, describeEnvironments, findCluster, pauseCluster, removeCluster, resumeCluster } from '../cluster/index.ts';
+import { listOurs, removeOurs } from '../docker/index.ts';
+import type { Work } from '../operation/index.ts';
+import { imageReference, kindBinary, prepareSupply, removeSupply } from '../supply/index.ts';
+import type { Parts } from './parts.ts';
+import type { Started } from './started.ts';
+
+export class EnvironmentCalls {
+  #parts: Parts;
+  #closeWorkplace: () => Promise<void>;
+
+  constructor(parts: Parts, closeWorkplace: () => Promise<void>) {
+    this.#parts = parts;
+    this.#closeWorkplace = closeWorkplace;
+  }
+
+  create(flavour: Flavour): Started<void> {
+    return this.#start('create', flavour, async (work) => {
+      await this.ensure(flavour, work);
+    });
+  }
+
+  pause(flavour: Flavour): Started<void> {
+    return this.#start('pause', flavour, async (work) => {
+      await this.#closeWorkplace();
+      await pauseCluster(await this.deps(work), flavour, work);
+    });
+  }
+
+  resume(flavour: Flavour): Started<void> {
+    return this.#start('resume', flavour, async (work) => resumeCluster(await this.deps(work), flavour, work));
+  }
+
+  remove(flavour: Flavour): Started<void> {
+    return this.#start('remove', flavour, async (work) => {
+      await this.#closeWorkplace();
+      await removeCluster(await this.deps(work), flavour, work);
+    });
+  }
+
+  clean({ images = false, dryRun = false }: { images?: boolean; dryRun?: boolean }): Started<string[]> {
+    return this.#parts.operations.start(message('cluster.operations.clean'), async (work) => {
+      const docker = this.#parts.docker();
+      const ours = await listOurs(docker);
+      const names = [...ours.containers, ...ours.networks, ...(images ? ours.volumes : [])].map(({ name }) => name);
+      if (!dryRun) {
+        await this.#closeWorkplace();
+        // volumes hold build caches: they go with the images
+        await removeOurs(docker, images ? ours : { ...ours, volumes: [] }, work);
+        if (images) await removeSupply({ docker, catalog: this.#parts.catalog, images: true, volumes: true }, work);
+        await this.look();
+      }
+      return names;
+    });
+  }
+
+  /** Brings the cluster up, whatever it needs for that: supply, creation, start, resume. */
+  async ensure(flavour: Flavour, work: Work) {
+    const { catalog, dataDir } = this.#parts;
+    await prepareSupply({ docker: this.#parts.docker(), catalog, from: 'auto', dataDir }, work);
+    const deps = await this.deps(work);
+    const state = (await describeEnvironments(deps)).find((one) => one.flavour === flavour)?.state ?? 'absent';
+    if (state === 'broken') await removeCluster(deps, flavour, work);
+    if (state === 'broken' || state === 'absent') return createCluster(deps, flavour, work);
+    if (state !== 'ready') await resumeCluster(deps, flavour, work);
+    return (await findCluster(deps, flavour)) ?? createCluster(deps, flavour, work);
+  }
+
+  async deps(work: Work): Promise<ClusterDeps> {
+    const { catalog, dataDir } = this.#parts;
+    const docker = this.#parts.docker();
+    return { docker, dataDir, kind: await kindBinary({ docker, catalog, dataDir }, work), image: (name) => imageReference(catalog, name) };
+  }
+
+  /** Asks Docker what there is, for the state that windows mirror. */
+  async look(): Promise<void> {
+    const { catalog, dataDir, store } = this.#parts;
+    const environments = await describeEnvironments({ docker: this.#parts.docker(), dataDir, kind: 'kind', image: (name) => imageReference(catalog, name) });
+    const lab = store.get().session?.phase === 'running' ? store.get().session?.lab : undefined;
+    store.set({ environments: environments.map((one) => (lab && one.state === 'ready' ? { ...one, lab } : one)) });
+  }
+
+  #start(what: string, flavour: Flavour, run: (work: Work) => Promise<void>): Started<void> {
+    return this.#parts.operations.start(message(`cluster.operations.${what}`, { flavour }), async (work) => {
+      try {
+        await run(work);
+      } finally {
+        await this.look();
+      }
+    });
+  }
+}

@@ -1,0 +1,136 @@
+/** One running cluster, with everything that looks at it and acts on it. Opened when a lab starts, closed with it; the cluster itself stays. */
+import type Docker from 'dockerode';
+import { type Change, type ClusterObjects, DojoError, type Journey, type NetworkState, type Origin, type TerminalTarget } from '../../contract/index.ts';
+import { type CaptureSource, captureCluster } from '../capture/index.ts';
+import { type Cluster, connectKubernetes, type Kubernetes } from '../cluster/index.ts';
+import { execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
+import { recordJourney } from '../journey/index.ts';
+import { nameIndex } from '../names/index.ts';
+import { Observer } from '../observe/index.ts';
+import type { Work } from '../operation/index.ts';
+
+export interface WorkplaceOptions {
+  docker: Docker;
+  cluster: Cluster;
+  /** Reference of the tools image. */
+  toolsImage: string;
+  versions: Record<string, string>;
+  /** Called after each capture, with what changed since the one before. */
+  onUpdate: () => void;
+}
+
+const EMPTY: ClusterObjects = { services: [], endpointSlices: [], pods: [], nodes: [] };
+
+export class Workplace {
+  readonly cluster: Cluster;
+  readonly docker: Docker;
+  readonly kube: Kubernetes;
+  readonly source: CaptureSource;
+  readonly #tools: string;
+  readonly #observer: Observer;
+  readonly #stop = new AbortController();
+  readonly #versions: Record<string, string>;
+  #objects: ClusterObjects = EMPTY;
+
+  private constructor(options: WorkplaceOptions, tools: string) {
+    this.docker = options.docker;
+    this.cluster = options.cluster;
+    this.#versions = options.versions;
+    this.#tools = tools;
+    this.kube = connectKubernetes(options.cluster);
+    const { nodes, client } = options.cluster;
+    this.source = { run: this.tools, nodes: nodes.map(({ name, pid }) => ({ name, pid })), client: { name: client.name, pid: client.pid } };
+    this.#observer = new Observer({
+      capture: () => captureCluster(this.source, this.#objects, { signal: this.#stop.signal }),
+      stream: this.stream,
+      nodes: this.source.nodes,
+      names: (kernel) => nameIndex(this.#objects).kernel(kernel),
+      onUpdate: options.onUpdate,
+    });
+  }
+
+  /** Connects, reads the objects, starts watching. @throws DojoError when the tools container or the cluster does not answer */
+  static async open(options: WorkplaceOptions): Promise<Workplace> {
+    const { id } = await toolsContainer(options.docker, options.toolsImage);
+    const workplace = new Workplace(options, id);
+    try {
+      workplace.#objects = await workplace.kube.readObjects();
+      workplace.kube.watchObjects((objects, event) => workplace.#objectsChanged(objects, event), workplace.#stop.signal);
+      await workplace.#observer.start();
+      return workplace;
+    } catch (thrown) {
+      await workplace.close();
+      throw thrown;
+    }
+  }
+
+  /** Runs a command in the tools container: root, the machine's pid namespace, Docker's host network. */
+  readonly tools: CaptureSource['run'] = (argv, options = {}) => execIn(this.docker, this.#tools, argv, options);
+
+  readonly stream = (argv: string[], options: { signal?: AbortSignal } = {}) => streamIn(this.docker, this.#tools, argv, options);
+
+  objects = (): ClusterObjects => this.#objects;
+
+  /** A capture not older than the call. */
+  capture = (): Promise<NetworkState[]> => this.#observer.refresh();
+
+  latest = (): NetworkState[] => this.#observer.latest();
+
+  changes = (since: number): Change[] => this.#observer.changesSince(since);
+
+  noteApply(object: string, verb: string): void {
+    this.#observer.noteApply({ object, verb, at: Date.now() });
+  }
+
+  async record(from: Origin, to: string, work: Work): Promise<Journey> {
+    return recordJourney(
+      { stream: this.stream, nodes: this.cluster.nodes, client: this.cluster.client, states: this.capture, objects: this.#objects, versions: this.#versions },
+      { from, to },
+      work,
+    );
+  }
+
+  /** Opens a shell. In a Pod it is the node's shell inside the Pod's network namespace: small images have no shell of their own. */
+  async terminal(target: TerminalTarget, size: { columns: number; rows: number }): Promise<Terminal> {
+    if (target.kind === 'client') return openTerminal(this.docker, this.cluster.client.containerId, ['bash', '-l'], size);
+    if (target.kind === 'node') return openTerminal(this.docker, this.#node(target.name).containerId, ['bash', '-l'], size);
+    const { node, netns } = this.podNetns(target.name);
+    const prompt = `[${target.name}] \\w # `;
+    return openTerminal(this.docker, this.#node(node).containerId, ['nsenter', `--net=${netns}`, '--', 'env', `PS1=${prompt}`, 'bash', '--norc'], size);
+  }
+
+  /** Runs without a shell; a code other than 0 is an answer, not an error. In a Pod: with the node's programs, in the Pod's network namespace. */
+  run(from: Origin, argv: string[], signal?: AbortSignal) {
+    const options = signal ? { signal } : {};
+    if (from.kind === 'client') return execIn(this.docker, this.cluster.client.containerId, argv, options);
+    if (from.kind === 'node') return execIn(this.docker, this.#node(from.name).containerId, argv, options);
+    const { node, netns } = this.podNetns(`${from.namespace}/${from.name}`);
+    return execIn(this.docker, this.#node(node).containerId, ['nsenter', `--net=${netns}`, '--', ...argv], options);
+  }
+
+  /** Where a Pod's network namespace is mounted, as its node sees it. @throws DojoError cluster.podNotSeen */
+  podNetns(pod: string): { node: string; netns: string } {
+    for (const state of this.latest()) {
+      const found = state.namespaces.find((one) => one.id === pod && one.owner.kind === 'pod');
+      const mounted = found && /\/run\/netns\/[^/]+$/.exec(found.path)?.[0];
+      if (mounted) return { node: state.node, netns: mounted };
+    }
+    throw new DojoError('cluster.podNotSeen', { pod });
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#observer.stop();
+  }
+
+  #node(name: string) {
+    const node = this.cluster.nodes.find((one) => one.name === name || one.role === name);
+    if (!node) throw new DojoError('cluster.noSuchNode', { name });
+    return node;
+  }
+
+  #objectsChanged(objects: ClusterObjects, event: { verb: string; object: string }): void {
+    this.#objects = objects;
+    this.noteApply(event.object, event.verb);
+  }
+}

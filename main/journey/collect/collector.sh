@@ -1,0 +1,269 @@
+# Follows one TCP connection's first packet, and the answer to it, through every network namespace named on stdin.
+# Runs as `bash -c THIS collector BOUNDARY SEQUENCE SENTINEL LIMIT` in the tools container (--privileged --pid host --network host).
+#   BOUNDARY  a word that occurs nowhere else            SEQUENCE  initial TCP sequence number: it marks the packet, and neither NAT nor a tunnel changes it
+#   SENTINEL  UDP port for the barrier                   LIMIT     seconds after which everything ends
+# stdin, one a line:  node NAME PID | client NAME PID | host | pods ADDRESS… | send ROLE NAME-OR-ADDRESS ARGV… | go
+#   then stdin stays open: when it ends, so does all of this.
+# stdout: frames "@@BOUNDARY NAME" body "@=BOUNDARY". Frame `spaces` lists INDEX ROLE NODE INODE PATH; the others are named KIND.INDEX or KIND.
+#
+# Nothing stays behind. Our table is a table of a process (`flags owner`): the kernel drops it with its netlink socket. Every child dies with this shell
+# (PR_SET_PDEATHSIG), also on kill -9; this shell ends when stdin does.
+export LC_ALL=C
+boundary=$1 sequence=$2 sentinel=$3 limit=$4
+acknowledged=$(((sequence + 1) & 0xffffffff))
+barrier="packet-dojo-$boundary"
+work=/dev/shm/packet-dojo.$$
+table=packet_dojo_$$
+
+roles=() nodes=() paths=() children=() tracer=() watcher=() owner=()
+declare -A origin=()
+pod_addresses=' '
+
+now() { printf '%s' "${EPOCHREALTIME/./}"; }
+fail() {
+  printf '@@%s failed\n%s\n@=%s\n' "$boundary" "$*" "$boundary"
+  exit 3
+}
+clean_up() {
+  trap '' TERM
+  ((${#children[@]})) && kill "${children[@]}" 2>/dev/null
+  rm -rf "$work"
+}
+trap clean_up EXIT
+trap 'exit 143' TERM INT HUP
+
+# Waits for 5 ms without a process. Whoever reads our output is gone once stdin ends.
+pause() {
+  local line status
+  read -r -t 0.005 line
+  status=$?
+  ((status == 0 || status > 128)) || exit 143
+  ((SECONDS < limit)) || fail "not done after $limit seconds"
+}
+
+dying() { exec setpriv --pdeathsig KILL "$@"; }
+inside() { exec nsenter --net="$1" setpriv --pdeathsig KILL "${@:2}"; }
+
+space() {
+  roles+=("$1") nodes+=("$2") paths+=("$3")
+}
+
+read_orders() {
+  local word rest name pid pod
+  while read -r word rest; do
+    case $word in
+      node)
+        read -r name pid <<<"$rest"
+        space node "$name" "/proc/$pid/ns/net"
+        for pod in "/proc/$pid/root/run/netns/"*; do [[ -e $pod ]] && space pod "$name" "$pod"; done
+        ;;
+      client)
+        read -r name pid <<<"$rest"
+        space client "$name" "/proc/$pid/ns/net"
+        ;;
+      host) space host host /proc/self/ns/net ;;
+      pods) pod_addresses=" $rest " ;;
+      send) order=$rest ;;
+      go) return ;;
+    esac
+  done
+  exit 143
+}
+
+# What is ours: by the sequence number alone, in plain packets, in ICMP errors about them, and inside VXLAN (UDP 8 + VXLAN 8 + Ethernet 14 + IPv4 20 bytes before TCP).
+# The sentinel comes first: BPF rejects a packet at the first load beyond its end.
+packet_filter="udp dst port $sentinel or tcp[4:4]=$sequence or tcp[8:4]=$acknowledged or icmp[32:4]=$sequence or udp[54:4]=$sequence or udp[58:4]=$acknowledged or udp[82:4]=$sequence"
+trigger() {
+  printf ' %s;' "tcp sequence $sequence tcp flags syn / syn,ack,rst counter meta nftrace set 1" \
+    "tcp ackseq $acknowledged tcp flags & (syn | rst) != 0 counter meta nftrace set 1" \
+    "icmp type destination-unreachable @th,256,32 $sequence counter meta nftrace set 1" \
+    "meta l4proto udp @th,432,32 $sequence counter meta nftrace set 1" \
+    "meta l4proto udp @th,464,32 $acknowledged counter meta nftrace set 1" \
+    "meta l4proto udp @th,656,32 $sequence counter meta nftrace set 1"
+}
+our_table() {
+  printf 'table ip %s { flags owner; chain pre { type filter hook prerouting priority -500; policy accept;%s }; chain out { type filter hook output priority -500; policy accept; %s%s }; }\n' \
+    "$table" "$(trigger)" "oif lo udp dport $sentinel notrack meta nftrace set 1;" "$(trigger)"
+}
+
+# tcpdump stays root (-Z root): dropping privileges would clear PR_SET_PDEATHSIG.
+tcpdump_here=(tcpdump -Z root -i any -nn -U --immediate-mode --time-stamp-precision=nano -s 256 -B 1024)
+
+# Runs inside a Pod's namespace: its IPv4 addresses from /proc, its listening sockets, and then tcpdump in its place, if the Pod is one of those asked for.
+pod_job='
+  index=$1 work=$2 wanted=$3 filter=$4; shift 4
+  mapfile -t trie </proc/net/fib_trie
+  for line in "${trie[@]}"; do
+    [[ $line =~ "|-- "([0-9.]+) ]] && address=${BASH_REMATCH[1]}
+    [[ $line == *"/32 host LOCAL"* && $address != 127.* ]] && addresses+=" $address"
+  done
+  for address in $addresses; do [[ $wanted == *" $address "* ]] && mine=1; done
+  [[ -n $mine ]] || { : >"$work/skipped.$index"; exit 0; }
+  ss -Htln >"$work/sockets.$index"
+  echo "$addresses" >"$work/addresses.$index"
+  exec "$@" -w "$work/pcap.$index" "$filter" 2>"$work/tcpdump.$index"
+'
+
+arm() {
+  local i path
+  for i in "${!roles[@]}"; do
+    path=${paths[i]}
+    case ${roles[i]} in
+      pod) inside "$path" bash -c "$pod_job" pod "$i" "$work" "$pod_addresses" "$packet_filter" "${tcpdump_here[@]}" & ;;
+      *) inside "$path" "${tcpdump_here[@]}" -w "$work/pcap.$i" "$packet_filter" 2>"$work/tcpdump.$i" & ;;
+    esac
+    children+=($!)
+    [[ ${roles[i]} == node ]] || continue
+    inside "$path" stdbuf -oL nft -a monitor >"$work/trace.$i" 2>"$work/trace-errors.$i" &
+    children+=($!) tracer[i]=$!
+    inside "$path" conntrack -E -e NEW,UPDATES -p tcp -o timestamp,id -b 4194304 >"$work/conntrack.$i" 2>"$work/conntrack-errors.$i" &
+    children+=($!) watcher[i]=$!
+    mkfifo "$work/nft.$i"
+    inside "$path" stdbuf -oL nft -a -i <"$work/nft.$i" >"$work/table.$i" 2>&1 &
+    children+=($!)
+    exec {owner[i]}>"$work/nft.$i"
+    our_table >&"${owner[i]}"
+    printf 'list table ip %s\n' "$table" >&"${owner[i]}"
+  done
+}
+
+# The line of /proc/net/netlink (sk Eth Pid Groups Rmem Wmem Dump Locks Drops Inode) of the netfilter socket of process PID that has joined GROUPS. A process may
+# have several sockets, and only the first has the process's number for its address: they are told by inode.
+declare -A group_socket=()
+group_line() { # PID GROUPS
+  local pid=$1 groups=$2 fields links
+  if [[ -z ${group_socket[$pid]} ]]; then
+    mapfile -t links < <(readlink "/proc/$pid/fd/"*)
+    while read -r -a fields; do
+      [[ ${fields[1]} == 12 && " ${links[*]} " == *" socket:[${fields[9]}] "* ]] && (((0x${fields[3]} & groups) == groups)) && group_socket[$pid]=${fields[9]}
+    done <"/proc/$pid/net/netlink"
+  fi
+  [[ -n ${group_socket[$pid]} ]] || return 1
+  while read -r -a line; do [[ ${line[9]} == "${group_socket[$pid]}" ]] && return 0; done <"/proc/$pid/net/netlink"
+  return 1
+} 2>/dev/null
+contains() {
+  local lines
+  mapfile -t lines <"$1" && [[ "${lines[*]}" == *"$2"* ]]
+} 2>/dev/null
+
+# Started is not ready: `nft monitor` loads the whole ruleset before it joins NFNLGRP_NFTRACE (bit 0x100); conntrack joins NEW and UPDATE (0x3).
+ready() {
+  local i
+  for i in "${!roles[@]}"; do
+    [[ -e $work/skipped.$i ]] && continue
+    contains "$work/tcpdump.$i" 'listening on' || { [[ ! -d /proc/${children[0]} ]] && fail "$(cat "$work/tcpdump.$i")"; return 1; }
+    [[ ${roles[i]} == node ]] || continue
+    contains "$work/table.$i" "table ip $table" || { contains "$work/table.$i" Error && fail "nft: $(cat "$work/table.$i")"; return 1; }
+    group_line "${tracer[i]}" 0x100 && group_line "${watcher[i]}" 0x3 || return 1
+  done
+}
+
+# Which namespace the request starts in; a Pod is known by its address.
+origin_path() {
+  local role=$1 name=$2 i
+  for i in "${!roles[@]}"; do
+    [[ ${roles[i]} == "$role" ]] || continue
+    if [[ $role == pod ]]; then
+      [[ -e $work/addresses.$i && " $(<"$work/addresses.$i") " == *" $name "* ]] && printf '%s' "${paths[i]}" && return
+    elif [[ ${nodes[i]} == "$name" ]]; then
+      printf '%s' "${paths[i]}" && return
+    fi
+  done
+  return 1
+}
+
+send() {
+  local role name path argv
+  read -r role name argv <<<"$order"
+  path=$(origin_path "$role" "$name") || fail "no network namespace for $role $name"
+  # shellcheck disable=SC2086 # our own words, without spaces in them
+  inside "$path" $argv >"$work/send" 2>"$work/send-errors" &
+  local pid=$!
+  children+=("$pid")
+  while [[ -d /proc/$pid ]] && kill -0 "$pid" 2>/dev/null; do pause; done
+  wait "$pid"
+  printf '%s\n' "$?" >"$work/send-code"
+}
+
+# A datagram on lo of each namespace. What tells of the sentinel has told of everything before it.
+drain() {
+  local i try waiting found
+  for i in "${!roles[@]}"; do
+    [[ -e $work/skipped.$i ]] && continue
+    inside "${paths[i]}" bash -c "echo $barrier >/dev/udp/127.0.0.1/$sentinel" 2>/dev/null &
+  done
+  for try in {1..100}; do
+    late=''
+    mapfile -t found < <(grep -laF "$barrier" "$work"/pcap.* 2>/dev/null; grep -lE "packet: oif \"lo\" .*udp dport $sentinel " "$work"/trace.* 2>/dev/null)
+    waiting=" ${found[*]} "
+    for i in "${!roles[@]}"; do
+      [[ -e $work/skipped.$i ]] && continue
+      [[ $waiting == *"/pcap.$i "* ]] || late+=" pcap.$i"
+      [[ ${roles[i]} != node || $waiting == *"/trace.$i "* ]] || late+=" trace.$i"
+      [[ ${roles[i]} != node ]] || queue_empty "${watcher[i]}" || late+=" conntrack.$i"
+    done
+    [[ -z $late ]] && break
+    pause
+  done
+  for i in "${!owner[@]}"; do printf 'list table ip %s\n' "$table" >&"${owner[i]}"; done
+  for try in {1..20}; do
+    pause
+    found=0
+    for i in "${!owner[@]}"; do [[ $(grep -c "^table ip $table" "$work/table.$i") -ge 2 && $(tail -n 1 "$work/table.$i") == '}'* ]] || found=1; done
+    ((found)) || break
+  done
+}
+queue_empty() { group_line "$1" 0 && ((line[4] == 0)); }
+dropped() { group_line "$1" 0 && printf '%s' "${line[8]}"; }
+losses() {
+  local i
+  for i in "${!tracer[@]}"; do printf 'trace.%s %s\nconntrack.%s %s\n' "$i" "$(dropped "${tracer[i]}")" "$i" "$(dropped "${watcher[i]}")"; done
+  for i in $late; do printf '%s late\n' "$i"; done
+}
+
+stop() {
+  local i
+  for i in "${!owner[@]}"; do exec {owner[i]}>&-; done
+  kill "${children[@]}" 2>/dev/null
+  wait "${children[@]}" 2>/dev/null
+}
+
+frame() {
+  printf '@@%s %s\n' "$boundary" "$1"
+  cat
+  printf '\n@=%s\n' "$boundary"
+}
+report() {
+  local i file name
+  for i in "${!roles[@]}"; do
+    [[ -e $work/skipped.$i ]] && continue
+    printf '%s %s %s %s %s\n' "$i" "${roles[i]}" "${nodes[i]}" "$(stat -L -c %i "${paths[i]}")" "${paths[i]}"
+  done | frame spaces
+  for file in "$work"/{pcap,trace,conntrack,table,sockets,tcpdump,trace-errors,conntrack-errors}.* "$work"/send "$work"/send-*; do
+    [[ -s $file ]] || continue
+    name=${file##*/}
+    case $name in
+      pcap.*) base64 -w0 "$file" | frame "$name" ;;
+      *) frame "$name" <"$file" ;;
+    esac
+  done
+}
+
+for stale in /dev/shm/packet-dojo.*; do [[ -d /proc/${stale##*.} ]] || rm -rf "$stale"; done
+mkdir -p "$work" || fail "cannot make $work"
+start=$(now)
+read_orders
+arm
+until ready; do pause; done
+armed=$(now)
+send
+sent=$(now)
+drain
+drained=$(now)
+lost=$(losses)
+stop
+stopped=$(now)
+frame losses <<<"$lost"
+report
+frame times <<<"$start $armed $sent $drained $stopped $(now)"

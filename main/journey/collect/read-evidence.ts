@@ -1,0 +1,60 @@
+/** The collector's frames as `Evidence`. */
+import { DojoError } from '../../../contract/index.ts';
+import { Evidence, Sent, type Space } from '../evidence.ts';
+
+const ROLES = { node: 'node', pod: 'pod', client: 'client', host: 'host' } as const;
+const ROW = /^(\d+) (node|pod|client|host) (\S+) (\d+) /;
+
+/** @throws DojoError journey.collector when the collector failed or its output is not whole */
+export function readEvidence(frames: Map<string, string>, sequence: number, target: Evidence['target']): Evidence {
+  const failed = frames.get('failed');
+  if (failed !== undefined) throw new DojoError('journey.collector', {}, { detail: failed.trim() });
+  const times = (frames.get('times') ?? '').trim().split(/\s+/).map(Number);
+  const spaces = (frames.get('spaces') ?? '').split('\n').flatMap((row) => readSpace(row, frames) ?? []);
+  if (times.length !== 6 || times.some(Number.isNaN) || spaces.length === 0) throw new DojoError('journey.collector', {}, { detail: 'the collector ended before its report was whole' });
+  return { sequence, target, spaces, sent: readSent(frames), losses: readLosses(frames, spaces), times };
+}
+
+function readSpace(row: string, frames: Map<string, string>): Space | undefined {
+  const [, index, role, node, inode] = ROW.exec(row) ?? [];
+  if (index === undefined || node === undefined || inode === undefined || (role !== 'node' && role !== 'pod' && role !== 'client' && role !== 'host')) return undefined;
+  const space: Space = { index: Number(index), role: ROLES[role], node, inode: Number(inode) };
+  for (const kind of ['pcap', 'trace', 'conntrack', 'table', 'sockets'] as const) {
+    const body = frames.get(`${kind}.${index}`);
+    if (body !== undefined) space[kind] = body;
+  }
+  return space;
+}
+
+/** @throws DojoError journey.notSent when the sender printed nothing that can be read */
+function readSent(frames: Map<string, string>): Sent {
+  try {
+    return Sent.parse(JSON.parse((frames.get('send') ?? '').trim().split('\n').at(-1) ?? ''));
+  } catch (cause) {
+    throw new DojoError('journey.notSent', {}, { cause, detail: `exit code ${frames.get('send-code') ?? '?'}: ${frames.get('send') ?? ''}${frames.get('send-errors') ?? ''}`.trim() });
+  }
+}
+
+/** Lost for sure: netlink's own count of drops, the barrier that did not come through, tcpdump's count, a trigger that counted more packets than were traced. */
+function readLosses(frames: Map<string, string>, spaces: Space[]): Evidence['losses'] {
+  const losses: Evidence['losses'] = [];
+  const name = (file: string) => {
+    const [kind = '', index = ''] = file.split('.');
+    const space = spaces.find((one) => one.index === Number(index));
+    return `${kind} ${space?.node ?? index}`;
+  };
+  for (const line of (frames.get('losses') ?? '').split('\n')) {
+    const [file, count] = line.trim().split(' ');
+    if (file === undefined || file === '' || count === '0') continue;
+    losses.push({ what: name(file), why: count === 'late' ? 'the barrier did not come through in time' : count === undefined ? 'the listener ended early' : `${count} messages lost in the kernel's queue` });
+  }
+  for (const space of spaces) {
+    const dropped = /(\d+) packets? dropped by kernel/.exec(frames.get(`tcpdump.${space.index}`) ?? '')?.[1];
+    if (dropped !== undefined && dropped !== '0') losses.push({ what: name(`pcap.${space.index}`), why: `${dropped} packets dropped by the kernel` });
+    for (const kind of ['trace', 'conntrack'] as const) {
+      const complaint = /(?:ENOBUFS|overrun|[Ee]rror|No buffer space).*/.exec(frames.get(`${kind}-errors.${space.index}`) ?? '')?.[0];
+      if (complaint !== undefined) losses.push({ what: name(`${kind}.${space.index}`), why: complaint });
+    }
+  }
+  return losses;
+}

@@ -1,0 +1,51 @@
+/** Everything that was seen of one request, as plain data: what the collector brought, before any of it is understood. Saved, it is a fixture. */
+import { z } from 'zod';
+
+/** One network namespace that was listened in. */
+export const Space = z.object({
+  index: z.number(),
+  role: z.enum(['node', 'pod', 'client', 'host']),
+  /** Name of the node that it belongs to; the client's own name for the client. */
+  node: z.string(),
+  inode: z.number(),
+  /** tcpdump's file in base64; absent where there is none. */
+  pcap: z.string().optional(),
+  /** Output of `nft -a monitor`; only nodes have one, as of the next two. */
+  trace: z.string().optional(),
+  /** Output of `conntrack -E`. */
+  conntrack: z.string().optional(),
+  /** Our own table with its counters, at the end. */
+  table: z.string().optional(),
+  /** Output of `ss -Htln`; only Pods have one. */
+  sockets: z.string().optional(),
+});
+export type Space = z.infer<typeof Space>;
+
+/** What the sender said, in JSON on one line. */
+export const Sent = z.object({
+  local: z.string().optional(),
+  remote: z.string().optional(),
+  /** Nanoseconds since the epoch. */
+  sentNs: z.number(),
+  connectUs: z.number().optional(),
+  totalUs: z.number(),
+  ok: z.boolean(),
+  status: z.number().optional(),
+  body: z.string().optional(),
+  error: z.string().optional(),
+});
+export type Sent = z.infer<typeof Sent>;
+
+export const Evidence = z.object({
+  /** Initial sequence number of the connection: the mark that the packet is known by. */
+  sequence: z.number(),
+  /** Where the request was aimed. */
+  target: z.object({ address: z.string(), port: z.number() }),
+  spaces: z.array(Space),
+  sent: Sent,
+  /** What is known to be lost: which file, and why. */
+  losses: z.array(z.object({ what: z.string(), why: z.string() })),
+  /** Microseconds since the epoch: start, armed, sent, drained, stopped, reported. */
+  times: z.array(z.number()),
+});
+export type Evidence = z.infer<typeof Evidence>;

@@ -1,0 +1,71 @@
+/** An index over the cluster's objects: from a kernel name to what it stands for, and from a Service to every kernel name it may have. */
+import type { ClusterObjects, EndpointSliceObject, NameRef, ServiceObject } from '../../contract/index.ts';
+import { iptablesChains, type ServicePortKey } from './iptables-chains.ts';
+import { nftablesChains } from './nftables-chains.ts';
+
+export interface NameIndex {
+  /** What a chain, or an address, stands for. Empty for a name that no object explains. */
+  kernel(name: string): NameRef[];
+  /** Every kernel name (chains of both kube-proxy modes, cluster address, load balancer addresses) of the Service `namespace/name`. */
+  forward(service: string): string[];
+  /** The Service that a node port belongs to. */
+  nodePort(port: number): NameRef | undefined;
+}
+
+const ROLES = ['cluster', 'local', 'external', 'firewall'] as const;
+
+export function nameIndex(objects: ClusterObjects): NameIndex {
+  const kernel = new Map<string, NameRef[]>();
+  const forward = new Map<string, Set<string>>();
+  const nodePorts = new Map<number, NameRef>();
+  const add = (ref: NameRef, service?: string) => {
+    const refs = kernel.get(ref.kernel) ?? [];
+    if (!refs.some((known) => JSON.stringify(known) === JSON.stringify(ref))) kernel.set(ref.kernel, [...refs, ref]);
+    if (service !== undefined) forward.set(service, (forward.get(service) ?? new Set()).add(ref.kernel));
+  };
+
+  for (const service of objects.services) {
+    const slices = objects.endpointSlices.filter((slice) => slice.namespace === service.namespace && slice.service === service.name);
+    for (const { ref, nodePort } of serviceNames(service, slices)) {
+      if (nodePort !== undefined) nodePorts.set(nodePort, ref);
+      else add(ref, `${service.namespace}/${service.name}`);
+    }
+  }
+  for (const pod of objects.pods) {
+    // A Pod on the host network shares its node's address: the address names the node.
+    if (pod.podIP !== undefined && !pod.hostNetwork && pod.phase !== 'Succeeded' && pod.phase !== 'Failed')
+      add({ kernel: pod.podIP, kind: 'pod', namespace: pod.namespace, name: pod.name, address: pod.podIP });
+  }
+  for (const node of objects.nodes) if (node.address !== undefined) add({ kernel: node.address, kind: 'node', name: node.name, address: node.address });
+
+  return {
+    kernel: (name) => kernel.get(name) ?? [],
+    forward: (service) => [...(forward.get(service) ?? [])],
+    nodePort: (port) => nodePorts.get(port),
+  };
+}
+
+function* serviceNames(service: ServiceObject, slices: EndpointSliceObject[]): Generator<{ ref: NameRef; nodePort?: number }> {
+  const { namespace, name } = service;
+  for (const { name: portName = '', protocol, port, nodePort } of service.ports) {
+    const key: ServicePortKey = { namespace, name, port: portName, protocol };
+    const shown = portName === '' ? String(port) : portName;
+    for (const role of ROLES)
+      for (const chain of [iptablesChains[role](key), nftablesChains[role](key)]) yield { ref: { kernel: chain, kind: 'service', namespace, name, port: shown, role } };
+    if (nodePort !== undefined) yield { ref: { kernel: String(nodePort), kind: 'service', namespace, name, port: shown, role: 'external' }, nodePort };
+    for (const { address, target, pod } of endpointsOf(slices, portName, protocol))
+      for (const chain of [iptablesChains.endpoint(key, hostPort(address, target)), nftablesChains.endpoint(key, address, target)])
+        yield { ref: { kernel: chain, kind: 'endpoint', namespace, name: pod ?? name, port: shown, role: 'endpoint', address: hostPort(address, target) } };
+  }
+  for (const address of [service.clusterIP, ...service.loadBalancerIPs])
+    if (address !== undefined && address !== '' && address !== 'None') yield { ref: { kernel: address, kind: 'service', namespace, name, role: 'cluster', address } };
+}
+
+function* endpointsOf(slices: EndpointSliceObject[], portName: string, protocol: string): Generator<{ address: string; target: number; pod: string | undefined }> {
+  for (const slice of slices)
+    for (const port of slice.ports)
+      if ((port.name ?? '') === portName && port.protocol === protocol && port.port !== undefined)
+        for (const endpoint of slice.endpoints) for (const address of endpoint.addresses) yield { address, target: port.port, pod: endpoint.podName };
+}
+
+const hostPort = (address: string, port: number) => (address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`);

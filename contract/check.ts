@@ -1,7 +1,7 @@
 /** What a task asks of the machine, and what a check may answer. */
 import { z } from 'zod';
-import { HopKind } from './journey.ts';
 import { ChangeKind } from './change.ts';
+import { HopKind } from './journey.ts';
 import { Message } from './message.ts';
 
 /** `client`, `node:NAME` or `pod:NAMESPACE/NAME`; may hold {{placeholders}}. */
@@ -11,8 +11,14 @@ export const HttpCheck = z.strictObject({
   type: z.literal('http'),
   from: OriginText.default('client'),
   url: z.string(),
-  expect: z.strictObject({ status: z.number().default(200), bodyIncludes: z.string().optional(), refused: z.boolean().optional(), timesOut: z.boolean().optional() }),
+  expect: z.strictObject({
+    status: z.number().default(200),
+    bodyIncludes: z.string().optional(),
+    refused: z.boolean().optional(),
+    timesOut: z.boolean().optional(),
+  }),
 });
+export type HttpCheck = z.infer<typeof HttpCheck>;
 
 export const ResourceCheck = z.strictObject({
   type: z.literal('resource'),
@@ -25,6 +31,7 @@ export const ResourceCheck = z.strictObject({
   condition: z.string().optional(),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
+export type ResourceCheck = z.infer<typeof ResourceCheck>;
 
 /** A statement about the captured NetworkState. Every given field must hold for one and the same thing. */
 export const StateCheck = z.strictObject({
@@ -32,13 +39,31 @@ export const StateCheck = z.strictObject({
   /** A node's role or name; absent: every node of the cluster. */
   node: z.string().optional(),
   holds: z.discriminatedUnion('what', [
-    z.strictObject({ what: z.literal('rule'), service: z.string().optional(), chainRole: z.string().optional(), chain: z.string().optional(), textIncludes: z.array(z.string()).default([]), absent: z.boolean().default(false) }),
-    z.strictObject({ what: z.literal('route'), dst: z.string().optional(), dev: z.string().optional(), via: z.string().optional(), absent: z.boolean().default(false) }),
+    z.strictObject({
+      what: z.literal('rule'),
+      service: z.string().optional(),
+      chainRole: z.string().optional(),
+      chain: z.string().optional(),
+      textIncludes: z.array(z.string()).default([]),
+      absent: z.boolean().default(false),
+    }),
+    z.strictObject({
+      what: z.literal('route'),
+      dst: z.string().optional(),
+      dev: z.string().optional(),
+      via: z.string().optional(),
+      absent: z.boolean().default(false),
+    }),
     z.strictObject({ what: z.literal('fdb'), dev: z.string(), dst: z.string().optional(), absent: z.boolean().default(false) }),
-    z.strictObject({ what: z.literal('conntrack'), original: z.record(z.string(), z.union([z.string(), z.number()])).default({}), absent: z.boolean().default(false) }),
+    z.strictObject({
+      what: z.literal('conntrack'),
+      original: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+      absent: z.boolean().default(false),
+    }),
     z.strictObject({ what: z.literal('published-port'), port: z.number(), absent: z.boolean().default(false) }),
   ]),
 });
+export type StateCheck = z.infer<typeof StateCheck>;
 
 /** About the journeys recorded in this step, newest first. */
 export const JourneyCheck = z.strictObject({
@@ -46,10 +71,19 @@ export const JourneyCheck = z.strictObject({
   from: OriginText.optional(),
   to: z.string().optional(),
   leg: z.enum(['request', 'reply']).default('request'),
-  hop: z.strictObject({ kind: HopKind.optional(), node: z.string().optional(), device: z.string().optional(), hook: z.string().optional(), textIncludes: z.array(z.string()).default([]) }).optional(),
+  hop: z
+    .strictObject({
+      kind: HopKind.optional(),
+      node: z.string().optional(),
+      device: z.string().optional(),
+      hook: z.string().optional(),
+      textIncludes: z.array(z.string()).default([]),
+    })
+    .optional(),
   answeredBy: z.string().optional(),
   complete: z.boolean().default(true),
 });
+export type JourneyCheck = z.infer<typeof JourneyCheck>;
 
 /** An apply of the learner's that led to a change of this kind: true once seen, stays true. */
 export const ChangedCheck = z.strictObject({
@@ -60,6 +94,7 @@ export const ChangedCheck = z.strictObject({
   subjectIncludes: z.string().optional(),
   textIncludes: z.array(z.string()).default([]),
 });
+export type ChangedCheck = z.infer<typeof ChangedCheck>;
 
 /** A question. `choice`: options in the prose; `value`: read from the machine for each attempt; `hop`: picked on the journey. */
 export const AnswerCheck = z.strictObject({
@@ -67,12 +102,26 @@ export const AnswerCheck = z.strictObject({
   ask: z.discriminatedUnion('what', [
     z.strictObject({ what: z.literal('choice'), options: z.array(z.string()).min(2), correct: z.string() }),
     z.strictObject({ what: z.literal('value'), value: z.string() }),
-    z.strictObject({ what: z.literal('hop'), leg: z.enum(['request', 'reply']).default('request'), kind: HopKind, node: z.string().optional(), textIncludes: z.array(z.string()).default([]) }),
+    z.strictObject({
+      what: z.literal('hop'),
+      leg: z.enum(['request', 'reply']).default('request'),
+      kind: HopKind,
+      node: z.string().optional(),
+      textIncludes: z.array(z.string()).default([]),
+    }),
   ]),
 });
+export type AnswerCheck = z.infer<typeof AnswerCheck>;
 
 /** In a container of ours; the last resort. */
-export const CommandCheck = z.strictObject({ type: z.literal('command'), in: OriginText, run: z.array(z.string()).min(1), exitCode: z.number().default(0), outputIncludes: z.string().optional() });
+export const CommandCheck = z.strictObject({
+  type: z.literal('command'),
+  in: OriginText,
+  run: z.array(z.string()).min(1),
+  exitCode: z.number().default(0),
+  outputIncludes: z.string().optional(),
+});
+export type CommandCheck = z.infer<typeof CommandCheck>;
 
 export const Check = z.discriminatedUnion('type', [HttpCheck, ResourceCheck, StateCheck, JourneyCheck, ChangedCheck, AnswerCheck, CommandCheck]);
 export type Check = z.infer<typeof Check>;

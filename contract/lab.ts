@@ -41,14 +41,29 @@ export type LabStep = z.infer<typeof LabStep>;
 
 export const SetupAction = z.union([
   z.strictObject({ apply: z.string() }),
-  z.strictObject({ wait: z.strictObject({ kind: z.string(), namespace: z.string().default('default'), name: z.string(), condition: z.string().optional(), seconds: z.number().default(120) }) }),
+  z.strictObject({
+    wait: z.strictObject({
+      apiVersion: z.string().default('apps/v1'),
+      kind: z.string(),
+      namespace: z.string().default('default'),
+      name: z.string(),
+      condition: z.string().optional(),
+      seconds: z.number().default(120),
+    }),
+  }),
 ]);
+export type SetupAction = z.infer<typeof SetupAction>;
 
 export const LabFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   part: z.number().int().min(1),
   minutes: z.number().int().positive(),
-  needs: z.strictObject({ environment: Flavour, memoryGiB: z.number().positive(), features: z.array(z.string()).default([]), ports: z.array(z.number()).default([]) }),
+  needs: z.strictObject({
+    environment: Flavour,
+    memoryGiB: z.number().positive(),
+    features: z.array(z.string()).default([]),
+    ports: z.array(z.number()).default([]),
+  }),
   setup: z.array(SetupAction).default([]),
   steps: z.array(LabStep).min(1),
 });
@@ -72,6 +87,15 @@ export type LabProse = z.infer<typeof LabProse>;
 export const Lab = z.object({ file: LabFile, prose: z.object({ en: LabProse, ja: LabProse }), hasRecording: z.boolean() });
 export type Lab = z.infer<typeof Lab>;
 
-export const CourseLab = z.object({ id: z.string(), title: Words, summary: Words, minutes: z.number(), environment: Flavour, steps: z.number(), hasRecording: z.boolean() });
+export const CourseLab = z.object({
+  id: z.string(),
+  title: Words,
+  summary: Words,
+  minutes: z.number(),
+  environment: Flavour,
+  steps: z.number(),
+  hasRecording: z.boolean(),
+});
+export type CourseLab = z.infer<typeof CourseLab>;
 export const Course = z.object({ parts: z.array(z.object({ number: z.number(), title: Words, labs: z.array(CourseLab) })) });
 export type Course = z.infer<typeof Course>;

@@ -1,0 +1,5 @@
+/** Loads the course and its labs from lab-scenarios. */
+export { CourseFile } from './course-file.ts';
+export { loadCourse } from './load-course.ts';
+export { labFile, loadLab } from './load-lab.ts';
+export { type ReadLab, readLab } from './read-lab.ts';

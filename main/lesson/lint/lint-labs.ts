@@ -1,0 +1,43 @@
+/** All that is wrong with the course's files, at once and without a cluster. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type LabFile, message } from '../../../contract/index.ts';
+import { type ReadLab, readLab } from '../library/index.ts';
+import { inOrder, labFolders, type Problem, readLabFolder, START } from '../read/index.ts';
+import { lintCourse } from './course.ts';
+import type { Rule } from './rule.ts';
+import { checks } from './rules/checks.ts';
+import { ids } from './rules/ids.ts';
+import { languages } from './rules/languages.ts';
+import { manifests } from './rules/manifests.ts';
+import { placeholders } from './rules/placeholders.ts';
+import { proseMatch } from './rules/prose-match.ts';
+
+const RULES: readonly Rule[] = [ids, checks, proseMatch, languages, placeholders, manifests];
+
+/**
+ * @param labs path of lab-scenarios
+ * @param images references of the images that the catalog has; absent: images are not looked at
+ * @returns every mistake, by file and place; empty when all is well
+ */
+export async function lintLabs(labs: string, images?: ReadonlySet<string>): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const files = new Map<string, LabFile | undefined>();
+  for (const name of await labFolders(labs)) {
+    const lab = readLab(await readLabFolder(labs, name));
+    files.set(name, lab.file);
+    problems.push(...lintLab(lab, images));
+  }
+  const course = await readFile(join(labs, 'course.yaml'), 'utf8').catch(() => undefined);
+  return inOrder([...problems, ...lintCourse(course, files)]);
+}
+
+function lintLab(lab: ReadLab, images: ReadonlySet<string> | undefined): Problem[] {
+  const { folder, yaml, file, prose } = lab;
+  const missing = ['lab.yaml', 'en.md', 'ja.md']
+    .filter((one) => !folder.texts.has(one))
+    .map((one): Problem => ({ file: `${folder.name}/${one}`, ...START, message: message('lesson.lint.missing', { file: one }) }));
+  if (!yaml || !file || !prose.en || !prose.ja) return [...missing, ...lab.problems];
+  const whole = { name: folder.name, read: lab, yaml, file, prose: { en: prose.en, ja: prose.ja }, images };
+  return [...lab.problems, ...RULES.flatMap((rule) => rule(whole))];
+}

@@ -1,0 +1,39 @@
+/** A rule looks at one lab and says what is wrong, where. */
+import { type LabFile, message, type Params } from '../../../contract/index.ts';
+import type { ReadLab } from '../library/index.ts';
+import type { ProseFile } from '../prose/index.ts';
+import type { Path, Place, Problem, YamlFile } from '../read/index.ts';
+
+/** A lab whose three files could be read; rules about their meaning need all of them. */
+export interface WholeLab {
+  name: string;
+  read: ReadLab;
+  yaml: YamlFile;
+  file: LabFile;
+  prose: { en: ProseFile; ja: ProseFile };
+  /** Image references of the catalog; undefined when there is no catalog to ask. */
+  images: ReadonlySet<string> | undefined;
+}
+
+export type Rule = (lab: WholeLab) => Problem[];
+
+export const inYaml = (lab: WholeLab, path: Path, code: string, params: Params = {}): Problem => ({
+  file: lab.yaml.file,
+  ...lab.yaml.at(path),
+  message: message(`lesson.lint.${code}`, params),
+});
+
+export const inProse = (prose: ProseFile, { line, column }: Place, code: string, params: Params = {}): Problem => ({
+  file: prose.file,
+  line,
+  column,
+  message: message(`lesson.lint.${code}`, params),
+});
+
+/** Every task with its path in lab.yaml. */
+export const tasksOf = (file: LabFile) =>
+  file.steps.flatMap((step, s) => step.tasks.map((task, t) => ({ step, task, path: ['steps', s, 'tasks', t] as const })));
+
+/** Every value that occurs before in the list, with its index. */
+export const repeated = <T>(all: readonly T[]): { value: T; index: number }[] =>
+  all.flatMap((value, index) => (all.indexOf(value) < index ? [{ value, index }] : []));

@@ -1,0 +1,65 @@
+/** Checks and solutions: options, origins, files and values that they name exist; each task has a solution and a wrong one. */
+import { type Action, type AnswerCheck, DojoError } from '../../../../contract/index.ts';
+import { hopReference } from '../../checks/hop-reference.ts';
+import type { Path, Problem } from '../../read/index.ts';
+import { isFixedValue, isJourneyValue, originForm } from '../../values/index.ts';
+import { inYaml, type Rule, repeated, tasksOf, type WholeLab } from '../rule.ts';
+
+/** In the solution of a `hop` question: the first hop that is right. */
+const CORRECT = '{{correct}}';
+
+export const checks: Rule = (lab) =>
+  tasksOf(lab.file).flatMap(({ task, path }) => {
+    const problems: Problem[] = [];
+    if (task.hints === 0) problems.push(inYaml(lab, path, 'noHints', { task: task.id }));
+    if (task.solve.length === 0) problems.push(inYaml(lab, path, 'noSolve', { task: task.id }));
+    if (task.wrong.length === 0) problems.push(inYaml(lab, path, 'noWrong', { task: task.id }));
+    const { check } = task;
+    const where = [...path, 'check'];
+    if (check.type === 'answer') problems.push(...answer(lab, where, check));
+    if ((check.type === 'http' || check.type === 'journey') && check.from !== undefined) problems.push(...origin(lab, [...where, 'from'], check.from));
+    if (check.type === 'command') problems.push(...origin(lab, [...where, 'in'], check.in));
+    for (const list of ['solve', 'wrong'] as const)
+      task[list].forEach(
+        (action, index) => void problems.push(...actionProblems(lab, [...path, list, index], action, check.type === 'answer' ? check : undefined)),
+      );
+    return problems;
+  });
+
+function answer(lab: WholeLab, where: Path, { ask }: AnswerCheck): Problem[] {
+  if (ask.what === 'value')
+    return isJourneyValue(ask.value) || isFixedValue(ask.value) ? [] : [inYaml(lab, [...where, 'ask', 'value'], 'unknownValue', { name: ask.value })];
+  if (ask.what !== 'choice') return [];
+  const twice = repeated(ask.options).map(({ value, index }) => inYaml(lab, [...where, 'ask', 'options', index], 'optionTwice', { option: value }));
+  return ask.options.includes(ask.correct) ? twice : [...twice, inYaml(lab, [...where, 'ask', 'correct'], 'correctNotAnOption', { correct: ask.correct })];
+}
+
+function actionProblems(lab: WholeLab, where: Path, action: Action, asked: AnswerCheck | undefined): Problem[] {
+  switch (action.do) {
+    case 'run':
+      return origin(lab, [...where, 'in'], action.in);
+    case 'journey':
+      return origin(lab, [...where, 'from'], action.from);
+    case 'apply':
+      return lab.read.folder.texts.has(action.file) ? [] : [inYaml(lab, [...where, 'file'], 'noFile', { file: action.file })];
+    case 'answer':
+      if (!asked) return [inYaml(lab, where, 'answerUnasked')];
+      if (asked.ask.what === 'choice' && !asked.ask.options.includes(action.value))
+        return [inYaml(lab, [...where, 'value'], 'correctNotAnOption', { correct: action.value })];
+      return asked.ask.what === 'hop' && action.value !== CORRECT && !isHop(action.value)
+        ? [inYaml(lab, [...where, 'value'], 'hopForm', { value: action.value })]
+        : [];
+  }
+}
+
+const origin = (lab: WholeLab, where: Path, text: string): Problem[] => (originForm(text) ? [] : [inYaml(lab, where, 'origin', { text })]);
+
+function isHop(text: string): boolean {
+  try {
+    hopReference(text);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof DojoError) return false;
+    throw thrown;
+  }
+}

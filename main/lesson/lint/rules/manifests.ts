@@ -1,0 +1,49 @@
+/** Manifests parse, are Kubernetes objects, use images of the catalog without pulling, and are used; what `setup` applies exists. */
+import { LineCounter, parseAllDocuments, visit } from 'yaml';
+import { message } from '../../../../contract/index.ts';
+import type { Problem } from '../../read/index.ts';
+import { inYaml, type Rule, tasksOf } from '../rule.ts';
+
+const isManifest = (file: string) => file.startsWith('manifests/') && /\.ya?ml$/.test(file);
+
+export const manifests: Rule = (lab) => {
+  const { texts } = lab.read.folder;
+  const missing = lab.file.setup.flatMap((action, index) =>
+    'apply' in action && !texts.has(action.apply) ? [inYaml(lab, ['setup', index, 'apply'], 'noFile', { file: action.apply })] : [],
+  );
+  const used = new Set([
+    ...lab.file.setup.flatMap((action) => ('apply' in action ? [action.apply] : [])),
+    ...tasksOf(lab.file).flatMap(({ task }) => [...task.solve, ...task.wrong].flatMap((one) => (one.do === 'apply' ? [one.file] : []))),
+  ]);
+  const files = [...texts].filter(([file]) => isManifest(file));
+  const unused = files
+    .filter(([file]) => !used.has(file) && !JSON.stringify(lab.file).includes(file))
+    .map(([file]): Problem => ({ file: `${lab.name}/${file}`, line: 1, column: 1, message: message('lesson.lint.unusedManifest', { file }) }));
+  return [...missing, ...unused, ...files.flatMap(([file, text]) => manifestProblems(`${lab.name}/${file}`, text, lab.images))];
+};
+
+/** Mistakes in one manifest file of one or more documents. */
+export function manifestProblems(file: string, text: string, images: ReadonlySet<string> | undefined): Problem[] {
+  const lines = new LineCounter();
+  const problems: Problem[] = [];
+  const report = (offset: number, code: string, params = {}) => {
+    const { line, col } = lines.linePos(offset);
+    problems.push({ file, line, column: col, message: message(`lesson.lint.${code}`, params) });
+  };
+  for (const document of parseAllDocuments(text, { lineCounter: lines, prettyErrors: false })) {
+    if (!('errors' in document)) continue;
+    for (const error of document.errors) report(error.pos[0], 'yaml', { reason: error.message });
+    if (document.errors.length > 0 || document.contents === null) continue;
+    for (const key of ['apiVersion', 'kind', 'metadata']) if (!document.has(key)) report(document.contents.range[0], 'manifestKey', { key });
+    visit(document, {
+      Map: (_, map) => {
+        const image = map.get('image', true);
+        if (image === undefined || typeof image.value !== 'string') return;
+        if (images && !images.has(image.value)) report(image.range?.[0] ?? 0, 'imageNotInCatalog', { image: image.value, catalog: [...images].join(', ') });
+        if (map.get('imagePullPolicy') !== 'Never' && map.get('imagePullPolicy') !== 'IfNotPresent')
+          report(image.range?.[0] ?? 0, 'imagePullPolicy', { image: image.value });
+      },
+    });
+  }
+  return problems;
+}

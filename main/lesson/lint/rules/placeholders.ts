@@ -1,0 +1,29 @@
+/** Placeholders are of the known ones; those of a journey stay out of prose. */
+import { PLACEHOLDER } from '../../prose/index.ts';
+import type { Path, Problem } from '../../read/index.ts';
+import { isFixedValue, isJourneyValue } from '../../values/index.ts';
+import { inProse, inYaml, type Rule } from '../rule.ts';
+
+export const placeholders: Rule = (lab) => {
+  const inText = [lab.prose.en, lab.prose.ja].flatMap((prose) =>
+    prose.steps.flatMap((step) =>
+      step.placeholders
+        .filter(({ name }) => !isFixedValue(name))
+        .map((one) => inProse(prose, one, isJourneyValue(one.name) ? 'journeyValueInProse' : 'unknownValue', { name: one.name })),
+    ),
+  );
+  const inFile = [...textsIn(lab.file, [])].flatMap(({ text, path }): Problem[] =>
+    [...text.matchAll(PLACEHOLDER)]
+      .map((found) => found[1] ?? '')
+      .filter((name) => name !== 'correct' && !isFixedValue(name) && !isJourneyValue(name))
+      .map((name) => inYaml(lab, path, 'unknownValue', { name })),
+  );
+  return [...inText, ...inFile];
+};
+
+function* textsIn(value: unknown, path: Path): Generator<{ text: string; path: Path }> {
+  if (typeof value === 'string') yield { text: value, path };
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+  }
+}

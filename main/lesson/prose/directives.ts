@@ -1,0 +1,51 @@
+/** The directives that a step may hold, what they take, and what of them both languages must have alike. */
+import type { Directives } from 'mdast-util-directive';
+import { type Message, message } from '../../../contract/index.ts';
+import type { Place } from '../read/index.ts';
+import { originForm } from '../values/origin.ts';
+import { placeOf } from './markdown.ts';
+import type { Part } from './outline.ts';
+
+type Report = (at: Place, what: Message) => void;
+
+const VIEWS = ['netfilter', 'routes', 'links', 'neighbours', 'fdb', 'conntrack', 'sets', 'sockets', 'bpf'];
+
+/** Attribute → its allowed values, or any. */
+const DIRECTIVES: Record<string, Record<string, readonly string[] | 'any' | 'origin'>> = {
+  cmd: { in: 'origin' },
+  journey: {},
+  state: { node: 'any', view: VIEWS, find: 'any' },
+  map: { node: 'any', device: 'any' },
+  note: {},
+};
+
+export function checkDirective(node: Directives, report: Report): void {
+  const at = placeOf(node);
+  if (node.type === 'textDirective') return report(at, message('lesson.lint.textDirective', { text: `:${node.name}` }));
+  if (node.name === 'task' || node.name === 'predict') return report(at, message('lesson.lint.blockForm', { name: node.name }));
+  const known = DIRECTIVES[node.name];
+  if (!known)
+    return report(at, message('lesson.lint.unknownDirective', { name: node.name, known: ['predict', 'task', ...Object.keys(DIRECTIVES)].join(', ') }));
+  for (const [key, value] of Object.entries(node.attributes ?? {})) {
+    const allowed = known[key];
+    if (!allowed) report(at, message('lesson.lint.unknownAttribute', { key, name: node.name }));
+    else if (allowed === 'origin' && !originForm(value ?? '')) report(at, message('lesson.lint.origin', { text: value ?? '' }));
+    else if (Array.isArray(allowed) && !allowed.includes(value ?? '')) report(at, message('lesson.lint.notOneOf', { where: key, values: allowed.join(', ') }));
+  }
+  if (node.name === 'cmd' && commandOf(node) === undefined) report(at, message('lesson.lint.cmdLabel'));
+}
+
+/** Text of a command directive whose label is one code span. */
+export function commandOf(node: Directives): string | undefined {
+  const [label, ...more] = node.children;
+  return label?.type === 'inlineCode' && more.length === 0 ? label.value : undefined;
+}
+
+export function partOf(node: Directives): Part {
+  const attributes = Object.entries(node.attributes ?? {})
+    .map(([key, value]) => `${key}=${value ?? ''}`)
+    .sort()
+    .join(' ');
+  const command = node.name === 'cmd' ? commandOf(node) : undefined;
+  return { kind: node.name === 'cmd' ? 'cmd' : 'directive', text: [node.name, attributes, command].filter(Boolean).join(' '), ...placeOf(node) };
+}

@@ -1,0 +1,24 @@
+/** What a prose file says and where each part of it stands. */
+import type { LabProse } from '../../../contract/index.ts';
+import type { Place, Problem } from '../read/index.ts';
+
+/** A part that both languages must have alike: a command, a directive, a task, an option … `text` is what must be equal. */
+export interface Part extends Place {
+  kind: 'cmd' | 'directive' | 'task' | 'predict' | 'option' | 'hints';
+  text: string;
+  /** Task id for options and hints of a task; absent elsewhere. */
+  task?: string;
+}
+
+export interface StepOutline extends Place {
+  id: string;
+  parts: Part[];
+  placeholders: (Place & { name: string })[];
+}
+
+export interface ProseFile {
+  file: string;
+  prose: LabProse;
+  steps: StepOutline[];
+  problems: Problem[];
+}

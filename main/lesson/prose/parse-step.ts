@@ -1,0 +1,58 @@
+/** One step's section: words of predictions and tasks are taken out, an anchor line stays at their place. */
+import type { RootContent } from 'mdast';
+import { type Message, message, type StepProse } from '../../../contract/index.ts';
+import type { Place } from '../read/index.ts';
+import { parseBlock } from './block.ts';
+import { checkDirective, partOf } from './directives.ts';
+import { everyNode, isDirective, placeOf } from './markdown.ts';
+import type { Part, StepOutline } from './outline.ts';
+import { placeholdersIn } from './placeholders.ts';
+
+type Report = (at: Place, what: Message) => void;
+
+export function parseStep(
+  text: string,
+  step: { id: string; title: string; at: Place },
+  body: readonly RootContent[],
+  report: Report,
+): { prose: StepProse; outline: StepOutline } {
+  const prose: StepProse = { id: step.id, title: step.title, markdown: '', tasks: {} };
+  const parts: Part[] = [];
+  const anchors: { from: number; to: number; anchor: string }[] = [];
+
+  for (const node of body) {
+    if (node.type === 'containerDirective' && (node.name === 'predict' || node.name === 'task')) {
+      const block = parseBlock(text, node, report);
+      parts.push(...block.parts);
+      if (block.kind === 'predict') prose.predict = block.words;
+      else if (block.id in prose.tasks) report(placeOf(node), message('lesson.lint.taskTwice', { task: block.id }));
+      else prose.tasks[block.id] = block.words;
+      anchors.push({
+        from: node.position?.start.offset ?? 0,
+        to: node.position?.end.offset ?? 0,
+        anchor: block.kind === 'predict' ? '::predict' : `::task{id="${block.id}"}`,
+      });
+      continue;
+    }
+    for (const inner of everyNode(node)) {
+      if (!isDirective(inner)) continue;
+      checkDirective(inner, report);
+      parts.push(partOf(inner));
+    }
+  }
+  const from = body[0]?.position?.start.offset ?? 0;
+  const to = body.at(-1)?.position?.end.offset ?? 0;
+  prose.markdown = anchored(text, from, to, anchors);
+  if (!prose.markdown.trim()) report(step.at, message('lesson.lint.emptyStep', { step: step.id }));
+  return { prose, outline: { id: step.id, ...step.at, parts, placeholders: placeholdersIn(text, from, to) } };
+}
+
+function anchored(text: string, from: number, to: number, anchors: readonly { from: number; to: number; anchor: string }[]): string {
+  let result = '';
+  let at = from;
+  for (const one of anchors) {
+    result += text.slice(at, one.from) + one.anchor;
+    at = one.to;
+  }
+  return result + text.slice(at, to);
+}

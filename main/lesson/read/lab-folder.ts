@@ -1,0 +1,37 @@
+/** One lab's folder as text: what is there, and what is not. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface LabFolder {
+  /** The folder's name. */
+  name: string;
+  /** Path inside the folder (`/` between parts) → text, for lab.yaml, prose and manifests. */
+  texts: Map<string, string>;
+  recordings: string[];
+}
+
+/** Reads lab.yaml, *.md and manifests/; recordings by name only (they are large). */
+export async function readLabFolder(labs: string, name: string): Promise<LabFolder> {
+  const folder = join(labs, name);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    );
+  const texts = new Map<string, string>();
+  for (const file of files.filter((one) => !one.startsWith('capsule/') && /\.(ya?ml|md)$/.test(one)).sort())
+    texts.set(file, await readFile(join(folder, file), 'utf8'));
+  return { name, texts, recordings: files.filter((file) => file.startsWith('capsule/')).sort() };
+}
+
+/** Names of the folders that hold a lab.yaml. */
+export async function labFolders(labs: string): Promise<string[]> {
+  const entries = await readdir(labs, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort();
+}

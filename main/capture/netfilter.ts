@@ -24,7 +24,7 @@ export function joinNetfilter(saved: Table[], nft: NftRuleset, texts: Map<string
     if (twin) known.add(key);
     const unequal = table.chains.filter((chain) => !join(chain, table, twin?.chains.get(chain.name)));
     if (twin && unequal.length > 0)
-      missing.push({ section: 'nft', reason: `${key}: no handles for ${unequal.map((chain) => chain.name).join(', ')}: iptables-save and nft differ` });
+      missing.push({ section: 'handles', reason: `${key}: no handles for ${unequal.map((chain) => chain.name).join(', ')}: iptables-save and nft differ` });
   }
   const native = [...nft.tables].filter(([key]) => !known.has(key)).map(([, table]) => nativeTable(table, texts, missing));
   return { tables: [...saved, ...native], sets: nft.sets, missing };

@@ -1,0 +1,61 @@
+/** Which apply led to a change: the latest one before it whose object the change speaks of. No guess where it speaks of none. */
+import type { Change } from '../../contract/index.ts';
+
+/** `object` as `Kind namespace/name`, for example `Service demo/web`; `at` in milliseconds since the epoch. */
+export interface Apply {
+  object: string;
+  verb: string;
+  at: number;
+}
+
+/** An apply later than this before the change is no longer its cause (kube-proxy syncs within seconds). */
+const LONGEST_MS = 60_000;
+
+export function attachCauses(changes: Change[], applies: Apply[]): Change[] {
+  const own = changes.map((change) => change.cause ?? causeOf(change, applies));
+  // A chain without a name of its own came with the rules in it.
+  const byPlace = new Map(changes.flatMap((change, index) => (own[index] ? [[place(change), own[index]]] : [])));
+  return changes.map((change, index) => {
+    const cause = own[index] ?? (change.kind === 'chain' || change.kind === 'set' ? byPlace.get(place(change)) : undefined);
+    return cause ? { ...change, cause } : change;
+  });
+}
+
+const place = ({ node, subject }: Change) => `${node} ${subject}`;
+
+function causeOf(change: Change, applies: Apply[]): Change['cause'] {
+  const spoken = spokenOf(change);
+  const cause = applies
+    .filter(({ at, object }) => at <= change.at && change.at - at <= LONGEST_MS && speaksOf(spoken, object))
+    .reduce<Apply | undefined>((latest, apply) => (latest && latest.at > apply.at ? latest : apply), undefined);
+  return cause && { object: cause.object, verb: cause.verb, milliseconds: change.at - cause.at };
+}
+
+interface Spoken {
+  /** `namespace/name` of each object named, and of those that the change's text mentions. */
+  objects: Set<string>;
+  text: string;
+}
+
+function spokenOf(change: Change): Spoken {
+  const objects = new Set(change.names.filter(({ namespace }) => namespace !== undefined).map(({ namespace, name }) => `${namespace}/${name}`));
+  objects.add(change.netns);
+  return { objects, text: `${change.subject} ${change.before ?? ''} ${change.after ?? ''}` };
+}
+
+/** kube-proxy writes `namespace/name` or `namespace/name:port` into its comments and `namespace/name/protocol/port` into its nftables chains. */
+function speaksOf({ objects, text }: Spoken, object: string): boolean {
+  const [kind = '', path = ''] = object.includes(' ') ? object.split(' ', 2) : ['', object];
+  const name = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pods = new RegExp(`^${name}${podSuffix[kind] ?? '$'}`);
+  return [...objects].some((one) => one === path || pods.test(one)) || new RegExp(`(^|[\\s"-])${name}([\\s":/]|$)`).test(text);
+}
+
+/** A workload's Pods carry its name and a suffix. */
+const podSuffix: Record<string, string> = {
+  Deployment: '-[a-z0-9]+-[a-z0-9]{5}$',
+  ReplicaSet: '-[a-z0-9]{5}$',
+  DaemonSet: '-[a-z0-9]{5}$',
+  Job: '-[a-z0-9]{5}$',
+  StatefulSet: '-\\d+$',
+};

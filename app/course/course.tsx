@@ -1,0 +1,109 @@
+/** The course: what to go on with, every part with its labs, and at the side this machine. */
+import type { Course, Environment, Progress } from '../../contract/index.ts';
+import { Button, cx, Empty, ErrorNote, Tag, Waiting } from '../controls/index.ts';
+import { Environments, Facts, Operations, Supplies } from '../machine/index.ts';
+import { go, hrefOf, useApp, useLoaded } from '../store/index.ts';
+import { useSay } from '../words/index.ts';
+import styles from './course.module.css';
+import { type CourseLab, nextLab, standingOf } from './standing.ts';
+
+export function CoursePage() {
+  const say = useSay();
+  const course = useLoaded('course', 0, (engine) => engine.course.get());
+  const progress = useApp((state) => state.progress);
+  return (
+    <main id="main" className={styles.page} tabIndex={-1}>
+      <div className={styles.columns}>
+        <div>
+          {course.value !== undefined && <Next course={course.value} progress={progress} />}
+          {course.value === undefined && (course.error === undefined ? <Waiting title={say('course.loading')} /> : <ErrorNote error={course.error} />)}
+          {course.value?.parts.every((part) => part.labs.length === 0) && <Empty title={say('course.empty')} />}
+          {course.value?.parts.map((part) => part.labs.length > 0 && <Part key={part.number} part={part} progress={progress} next={nextLab(course.value ?? { parts: [] }, progress)?.id} />)}
+        </div>
+        <aside className={styles.aside} aria-label={say('course.aside')}>
+          <Operations />
+          <Facts />
+          <Supplies />
+          <Environments />
+        </aside>
+      </div>
+    </main>
+  );
+}
+
+function Next({ course, progress }: { course: Course; progress: Progress | undefined }) {
+  const say = useSay();
+  const environments = useApp((state) => state.environments) ?? [];
+  const lab = nextLab(course, progress);
+  if (lab === undefined) return null;
+  const standing = standingOf(lab, progress);
+  const begun = standing.state === 'begun';
+  return (
+    <section className={styles.next} aria-label={say(begun ? 'course.continue' : 'course.begin')}>
+      <div>
+        <p className={styles.kicker}>{say(begun ? 'course.continue' : 'course.begin')}</p>
+        <h1>{begun ? say('course.labAt', { lab: say.words(lab.title), step: Math.min(standing.done + 1, standing.of), of: standing.of }) : say.words(lab.title)}</h1>
+        <p>{begun ? <EnvironmentLine lab={lab} environments={environments} /> : say.words(lab.summary)}</p>
+      </div>
+      <Button look="primary" onPress={() => go({ screen: 'lab', lab: lab.id })}>
+        {say(begun ? 'course.resume' : 'course.open')}
+      </Button>
+    </section>
+  );
+}
+
+function EnvironmentLine({ lab, environments }: { lab: CourseLab; environments: readonly Environment[] }) {
+  const say = useSay();
+  const state = environments.find((one) => one.flavour === lab.environment)?.state ?? 'absent';
+  return <>{say(`course.environment.${state}`, { name: say(`flavour.${lab.environment}`) })}</>;
+}
+
+function Part({ part, progress, next }: { part: Course['parts'][number]; progress: Progress | undefined; next: string | undefined }) {
+  const say = useSay();
+  const finished = part.labs.filter((lab) => standingOf(lab, progress).state === 'finished').length;
+  return (
+    <section className={styles.part}>
+      <h2>
+        <span>{part.number}</span>
+        {say.words(part.title)}
+        <small>
+          {finished} / {part.labs.length}
+        </small>
+      </h2>
+      <ul className={styles.cards}>
+        {part.labs.map((lab) => (
+          <li key={lab.id}>
+            <Card lab={lab} progress={progress} current={lab.id === next} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Card({ lab, progress, current }: { lab: CourseLab; progress: Progress | undefined; current: boolean }) {
+  const say = useSay();
+  const standing = standingOf(lab, progress);
+  return (
+    <a className={cx(styles.card, current && styles.current)} href={hrefOf({ screen: 'lab', lab: lab.id })}>
+      <b>{say.words(lab.title)}</b>
+      <p>{say.words(lab.summary).replaceAll('`', '')}</p>
+      <span className={styles.meta}>
+        {standing.state === 'finished' && (
+          <Tag tone="ok" icon="check">
+            {say('course.finished')}
+          </Tag>
+        )}
+        {standing.state === 'begun' && <Tag tone="accent">{`${standing.done} / ${standing.of}`}</Tag>}
+        {standing.state === 'new' && <Tag>{say('course.new')}</Tag>}
+        <span>{say('course.minutes', { minutes: lab.minutes })}</span>
+        <span>{say(`flavour.${lab.environment}`)}</span>
+        {lab.hasRecording && (
+          <Tag tone="warn" icon="record">
+            {say('course.recording')}
+          </Tag>
+        )}
+      </span>
+    </a>
+  );
+}

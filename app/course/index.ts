@@ -1,0 +1,2 @@
+/** The course page. */
+export { CoursePage } from './course.tsx';

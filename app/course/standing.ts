@@ -1,0 +1,20 @@
+/** Where the learner stands in the course. Pure. */
+import type { Course, Progress } from '../../contract/index.ts';
+
+export type CourseLab = Course['parts'][number]['labs'][number];
+export type Standing = { state: 'new' } | { state: 'begun'; done: number; of: number } | { state: 'finished'; at: number };
+
+export function standingOf(lab: CourseLab, progress: Progress | undefined): Standing {
+  const mine = progress?.labs[lab.id];
+  if (mine === undefined) return { state: 'new' };
+  if (mine.finishedAt !== undefined) return { state: 'finished', at: mine.finishedAt };
+  return { state: 'begun', done: Math.min(mine.done.length, lab.steps), of: lab.steps };
+}
+
+/** The lab to go on with: the one touched last and not finished, else the first that is new; undefined when all are finished. */
+export function nextLab(course: Course, progress: Progress | undefined): CourseLab | undefined {
+  const labs = course.parts.flatMap((part) => part.labs);
+  const touched = (lab: CourseLab) => progress?.labs[lab.id]?.updatedAt ?? 0;
+  const begun = labs.filter((lab) => standingOf(lab, progress).state === 'begun').sort((a, b) => touched(b) - touched(a));
+  return begun[0] ?? labs.find((lab) => standingOf(lab, progress).state === 'new');
+}

@@ -1,0 +1,3 @@
+/** The network map: captured states and a journey in, a drawing out. model → filter → group → layout are pure; ELK lays out in a worker. */
+export { deviceOf, stackOf } from './model.ts';
+export { NetworkMap } from './network-map.tsx';

@@ -1,0 +1,97 @@
+/** The network as it is, and a packet's way through it. */
+import '@xyflow/react/dist/base.css';
+import { type Node, type NodeProps, ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal } from '@xyflow/react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Leg } from '../../contract/index.ts';
+import { cx, Empty, IconButton, Waiting } from '../controls/index.ts';
+import { useSay } from '../words/index.ts';
+import type { Box, Layout } from './layout.ts';
+import { Legend } from './legend.tsx';
+import { Lines } from './lines.tsx';
+import type { Group } from './model.ts';
+import styles from './network-map.module.css';
+import { GroupNode, type PlaceLook, PlaceNode } from './place-node.tsx';
+import { type MapSource, useLayout, useModel } from './use-layout.ts';
+import { visitsOf, wayOf } from './way.ts';
+
+interface Props extends Omit<MapSource, 'all'> {
+  /** The leg that is shown, and the position of the chosen hop. */
+  leg: Leg | null;
+  at: number;
+  onSelect: (position: number) => void;
+  /** A place that the lesson points out: a device of a node, or the node. */
+  shown?: string;
+  /** Stands over the map's lower edge. */
+  below?: ReactNode;
+}
+
+type MapNode = Node<{ look: PlaceLook } & Record<string, unknown>, 'place'> | Node<{ group: Group } & Record<string, unknown>, 'group'>;
+
+const nodeTypes = {
+  place: ({ data }: NodeProps<Extract<MapNode, { type?: 'place' }>>) => <PlaceNode {...data.look} />,
+  group: ({ data }: NodeProps<Extract<MapNode, { type?: 'group' }>>) => <GroupNode group={data.group} />,
+};
+
+export function NetworkMap(props: Props) {
+  const say = useSay();
+  const [all, setAll] = useState(false);
+  const model = useModel({ ...props, all });
+  const { layout, failed } = useLayout(model);
+  if (model === undefined) return <div className={styles.map}>{<Empty icon="box" title={say('map.empty')}>{say('map.emptyWhy')}</Empty>}</div>;
+  if (layout === undefined) return <div className={styles.map}>{failed ? <Empty icon="alert" title={say('map.failed')} /> : <Waiting title={say('map.drawing')} />}</div>;
+  return (
+    <ReactFlowProvider>
+      <Drawn {...props} layout={layout} all={all} onAll={setAll} />
+    </ReactFlowProvider>
+  );
+}
+
+function Drawn({ layout, leg, at, onSelect, shown, below, all, onAll }: Props & { layout: Layout; all: boolean; onAll: (all: boolean) => void }) {
+  const say = useSay();
+  const flow = useReactFlow();
+  const frame = useRef<HTMLDivElement>(null);
+  const way = useMemo(() => (leg === null ? undefined : wayOf(leg, layout)), [leg, layout]);
+  const visit = Math.max(0, way?.visits.findLastIndex((one) => (one.hops[0] ?? 0) <= at) ?? 0);
+  const nodes = useMemo(() => nodesOf(layout, leg, at, shown, onSelect), [layout, leg, at, shown, onSelect]);
+  useEffect(() => {
+    const fit = () => void flow.fitView({ padding: 0.05, maxZoom: 1.5 });
+    const soon = requestAnimationFrame(fit);
+    const watch = new ResizeObserver(fit);
+    if (frame.current !== null) watch.observe(frame.current);
+    return () => {
+      cancelAnimationFrame(soon);
+      watch.disconnect();
+    };
+  }, [flow, layout]);
+  return (
+    <section ref={frame} className={styles.map} aria-label={say('map.title')}>
+      <ReactFlow nodes={nodes} nodeTypes={nodeTypes} edges={[]} fitView minZoom={0.2} maxZoom={2.5} panOnScroll nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} elementsSelectable={false} disableKeyboardA11y proOptions={{ hideAttribution: true }}>
+        <ViewportPortal>
+          <Lines layout={layout} way={way} visit={visit} />
+        </ViewportPortal>
+      </ReactFlow>
+      <div className={cx(styles.corner, styles.tools)} role="group" aria-label={say('map.tools')}>
+        <IconButton small icon="filter" label={all ? say('map.showLess') : say('map.showAll')} onPress={() => onAll(!all)} />
+        <IconButton small icon="minus" label={say('map.zoomOut')} onPress={() => void flow.zoomOut()} />
+        <IconButton small icon="plus" label={say('map.zoomIn')} onPress={() => void flow.zoomIn()} />
+        <IconButton small icon="fit" label={say('map.fit')} onPress={() => void flow.fitView({ padding: 0.05, maxZoom: 1.5, duration: 200 })} />
+      </div>
+      {leg !== null && <Legend hops={leg.hops} />}
+      {below !== undefined && <div className={styles.below}>{below}</div>}
+    </section>
+  );
+}
+
+function nodesOf(layout: Layout, leg: Leg | null, at: number, shown: string | undefined, onSelect: (position: number) => void): MapNode[] {
+  const hops = leg?.hops ?? [];
+  const visits = visitsOf(hops, new Set(layout.places.map((place) => place.id)));
+  const here = visits.find((visit) => visit.hops.includes(at))?.place;
+  const fixed = (id: string, { x, y, width, height }: Box) => ({ id, position: { x, y }, width, height, style: { width, height }, draggable: false, selectable: false });
+  return [
+    ...layout.groups.map((group): MapNode => ({ ...fixed(`group ${group.id}`, group), type: 'group', data: { group }, zIndex: -1 })),
+    ...layout.places.map((place): MapNode => {
+      const badges = visits.filter((visit) => visit.place === place.id).flatMap((visit) => visit.hops.flatMap((position) => (hops[position] === undefined ? [] : [{ position, hop: hops[position] }])));
+      return { ...fixed(place.id, place), type: 'place', data: { look: { place, badges, at, here: place.id === here, shown: place.id === shown, onSelect } } };
+    }),
+  ];
+}

@@ -1,0 +1,68 @@
+/** How a place and a machine are drawn. Badges number the hops, in the colour of their kind; a hollow badge was computed, not observed. */
+import type { CSSProperties } from 'react';
+import type { Hop } from '../../contract/index.ts';
+import { cx } from '../controls/index.ts';
+import { KIND_COLOUR } from '../journey/index.ts';
+import { useSay } from '../words/index.ts';
+import type { Group, Place } from './model.ts';
+import styles from './place-node.module.css';
+
+export interface Badge {
+  position: number;
+  hop: Hop;
+}
+
+export interface PlaceLook {
+  place: Place;
+  badges: readonly Badge[];
+  /** Position of the chosen hop in its leg. */
+  at: number;
+  here: boolean;
+  /** Pointed out by the lesson. */
+  shown: boolean;
+  onSelect: (position: number) => void;
+}
+
+export function PlaceNode({ place, badges, at, here, shown, onSelect }: PlaceLook) {
+  const say = useSay();
+  const label = place.kind === 'client' ? say('map.client') : place.kind === 'docker' ? say('map.docker') : place.kind === 'stack' ? say('map.stack') : place.kind === 'pods' ? say('map.morePods', { count: Number(place.label) }) : place.label;
+  const title = `${place.label}${place.detail === undefined ? '' : ` · ${place.detail}`}${place.inferred === true ? ` · ${say('map.inferred')}` : ''}`;
+  return (
+    <div className={cx(styles.place, styles[place.kind], place.inferred && styles.inferred, here && styles.here, shown && styles.shown)} title={title}>
+      <b>{label}</b>
+      {place.detail !== undefined && place.kind !== 'veth' && <small>{place.detail}</small>}
+      {badges.length > 0 && (
+        <span className={styles.badges}>
+          {badges.map((badge) => (
+            <BadgeButton key={badge.position} badge={badge} at={at} onSelect={onSelect} />
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function BadgeButton({ badge: { position, hop }, at, onSelect }: { badge: Badge; at: number; onSelect: (position: number) => void }) {
+  const say = useSay();
+  const style: CSSProperties & { '--kind': string } = { '--kind': KIND_COLOUR[hop.kind] };
+  const words = `${position + 1} · ${say.words(hop.title)} (${say(`evidence.${hop.evidence}`)})`;
+  return (
+    // not a tab stop: the hop list and the arrow keys lead through the same hops
+    <button type="button" tabIndex={-1} className={cx('nopan', styles.badge)} style={style} title={words} aria-label={words} data-evidence={hop.evidence} data-now={position === at || undefined} data-ahead={position > at || undefined} onClick={() => onSelect(position)}>
+      {position + 1}
+    </button>
+  );
+}
+
+export function GroupNode({ group }: { group: Group }) {
+  const say = useSay();
+  return (
+    <div className={styles.group}>
+      <b>{group.label}</b>
+      <span>
+        {group.detail}
+        {group.hidden > 0 ? ` · ${say('map.hidden', { count: group.hidden })}` : ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** The laid-out map of what is known now. Laid out again only when its structure changes; an older answer stays until then. */
+import { useEffect, useMemo, useState } from 'react';
+import type { ClusterObjects, Journey, NetworkState } from '../../contract/index.ts';
+import { elkInWorker } from './elk-worker.ts';
+import { filterModel } from './filter.ts';
+import { modelOfStates } from './from-state.ts';
+import { groupModel } from './group.ts';
+import { type Layout, layoutModel } from './layout.ts';
+import type { MapModel } from './model.ts';
+import { placesOn, withJourney } from './with-journey.ts';
+
+export interface MapSource {
+  states: readonly NetworkState[];
+  objects: ClusterObjects | undefined;
+  journey: Journey | undefined;
+  all: boolean;
+}
+
+export function useModel({ states, objects, journey, all }: MapSource): MapModel | undefined {
+  return useMemo(() => {
+    if (states.length === 0 && journey === undefined) return undefined;
+    const keep = placesOn(journey);
+    return groupModel(filterModel(withJourney(modelOfStates(states, objects), journey), { all, keep }), keep);
+  }, [states, objects, journey, all]);
+}
+
+export function useLayout(model: MapModel | undefined): { layout: Layout | undefined; failed: boolean } {
+  const [answer, setAnswer] = useState<{ layout?: Layout; failed: boolean }>({ failed: false });
+  const shape = useMemo(() => JSON.stringify(model), [model]);
+  // `shape` stands for `model`: captures that show the same structure move nothing
+  useEffect(() => {
+    if (model === undefined) return;
+    let current = true;
+    layoutModel(model, elkInWorker()).then(
+      (layout) => current && setAnswer({ layout, failed: false }),
+      () => current && setAnswer((before) => ({ ...before, failed: true })),
+    );
+    return () => {
+      current = false;
+    };
+  }, [shape]);
+  return { layout: model === undefined ? undefined : answer.layout, failed: answer.failed };
+}

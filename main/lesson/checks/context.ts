@@ -1,0 +1,26 @@
+/** What checks look at. Everything that could change while a check runs was read before it starts, but for what only the machine can answer. */
+import type { Change, ClusterObjects, EnvironmentNode, Journey, NetworkState, SetupAction } from '../../../contract/index.ts';
+import type { NameIndex } from '../../names/index.ts';
+import type { Values } from '../values/index.ts';
+import type { LabWorld } from '../world.ts';
+
+export interface CheckContext {
+  world: Pick<LabWorld, 'run' | 'object' | 'publishedPorts'>;
+  nodes: readonly EnvironmentNode[];
+  objects: ClusterObjects;
+  names: NameIndex;
+  states: readonly NetworkState[];
+  /** Since the task opened, oldest first. */
+  changes: readonly Change[];
+  /** Recorded in this task's step, newest first. */
+  journeys: readonly Journey[];
+  /** The newest of the whole session; hop questions and journey values are about it. */
+  newest: Journey | undefined;
+  /** The learner's last answer to this task. */
+  answer: string | undefined;
+  /** Fixed values, and those of the newest journey. */
+  values: Values;
+  /** What `setup` waited for: the scenery, without which nothing that is absent proves anything. */
+  setup: readonly SetupAction[];
+  signal: AbortSignal;
+}

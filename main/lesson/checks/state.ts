@@ -1,0 +1,36 @@
+/** A statement about the captured NetworkState: one and the same rule, route, fdb entry or conntrack entry has all that is given. */
+import type { CheckResult, NetworkState, StateCheck } from '../../../contract/index.ts';
+import { expand, nodeName } from '../values/index.ts';
+import type { CheckContext } from './context.ts';
+import { infraError, notYet, pass } from './results.ts';
+import { findInState } from './state-search.ts';
+
+export async function stateCheck({ node, holds }: StateCheck, context: CheckContext): Promise<CheckResult> {
+  if (holds.what === 'published-port') {
+    const published = (await context.world.publishedPorts(context.signal)).includes(holds.port);
+    return told(published, holds.absent, holds.what, { text: String(holds.port), node: 'Docker' });
+  }
+  const wanted = node === undefined ? undefined : nodeName(expand(node, context.values), context.nodes);
+  const states = context.states.filter((state) => wanted === undefined || state.node === wanted);
+  if (states.length === 0) return infraError('state.none', { node: wanted ?? '*' });
+  for (const state of states) {
+    const missing = missingSection(state, holds.what);
+    if (missing !== undefined) return infraError('state.unreadable', { node: state.node, section: missing });
+    const text = findInState(state, holds, context);
+    if (text !== undefined) return told(true, holds.absent, holds.what, { text, node: state.node });
+  }
+  return told(false, holds.absent, holds.what, { text: '', node: states.map((state) => state.node).join(', ') });
+}
+
+function told(found: boolean, absent: boolean, what: string, params: { text: string; node: string }): CheckResult {
+  if (found) return absent ? notYet('state.stillThere', { what, ...params }) : pass('state.found', { what, ...params });
+  return absent ? pass('state.absent', { what, node: params.node }) : notYet('state.notFound', { what, node: params.node });
+}
+
+/** A section that could not be read proves neither presence nor absence. */
+const SECTIONS = { rule: /iptables|nft|netfilter/, route: /route/, fdb: /fdb|bridge/, conntrack: /conntrack/ };
+
+function missingSection(state: NetworkState, what: keyof typeof SECTIONS): string | undefined {
+  const missing = state.missing.find(({ section }) => SECTIONS[what].test(section));
+  return missing && `${missing.section}: ${missing.reason}`;
+}

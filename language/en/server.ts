@@ -1,4 +1,10 @@
 export const server = {
+  askToInstall: {
+    message: 'Install Docker on this machine?',
+    detail: 'Labs run in containers, and there is no Docker here. The package docker.io of your distribution will be installed and started.',
+    yes: 'Install',
+    no: 'Not now',
+  },
   errors: {
     portInUse: {
       title: 'Port {{port}} is taken',

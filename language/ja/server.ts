@@ -1,4 +1,10 @@
 export const server = {
+  askToInstall: {
+    message: 'このマシンに Docker をインストールしますか？',
+    detail: 'ラボはコンテナで動きますが、ここには Docker がありません。ディストリビューションの docker.io パッケージをインストールして起動します。',
+    yes: 'インストールする',
+    no: '今はしない',
+  },
   errors: {
     portInUse: {
       title: 'ポート {{port}} は使用中です',

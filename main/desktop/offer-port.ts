@@ -1,0 +1,26 @@
+/** Hands our page a MessagePort that speaks oRPC, when it asks for one (app/connection says how). */
+import type { AnyRouter } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import { type BrowserWindow, MessageChannelMain, type MessagePortMain, type WebFrameMain } from 'electron';
+import { PAGE } from './lockdown.ts';
+
+const HELLO = 'packet-dojo:hello';
+const PORT = 'packet-dojo:port';
+
+/** Only the top frame of this window, while it shows our page, is answered. A new port replaces the one before: a page that reloads asks again. */
+export function offerPort(window: BrowserWindow, router: AnyRouter): void {
+  const handler = new RPCHandler<Record<never, never>>(router);
+  let line: MessagePortMain | undefined;
+  window.webContents.ipc.on(HELLO, (event) => {
+    const frame = event.senderFrame;
+    if (frame === null || !isOurPage(frame, window)) return;
+    line?.close();
+    const { port1, port2 } = new MessageChannelMain();
+    line = port1;
+    handler.upgrade(port1);
+    port1.start();
+    frame.postMessage(PORT, null, [port2]);
+  });
+}
+
+const isOurPage = (frame: WebFrameMain, window: BrowserWindow) => frame === window.webContents.mainFrame && frame.parent === null && frame.url.startsWith(PAGE);

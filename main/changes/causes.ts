@@ -13,10 +13,14 @@ const LONGEST_MS = 60_000;
 
 export function attachCauses(changes: Change[], applies: Apply[]): Change[] {
   const own = changes.map((change) => change.cause ?? causeOf(change, applies));
-  // A chain without a name of its own came with the rules in it.
-  const byPlace = new Map(changes.flatMap((change, index) => (own[index] ? [[place(change), own[index]]] : [])));
+  // A chain or set that came or went did so as a whole: what in it speaks of no object has the cause of what does.
+  const whole = new Set(changes.filter(({ kind, action }) => (kind === 'chain' || kind === 'set') && action !== 'changed').map(place));
+  const shared = new Map<string, Change['cause']>();
+  changes.forEach((change, index) => {
+    if (own[index] && whole.has(place(change))) shared.set(place(change), own[index]);
+  });
   return changes.map((change, index) => {
-    const cause = own[index] ?? (change.kind === 'chain' || change.kind === 'set' ? byPlace.get(place(change)) : undefined);
+    const cause = own[index] ?? shared.get(place(change));
     return cause ? { ...change, cause } : change;
   });
 }

@@ -1,0 +1,125 @@
+/** The observer of one cluster: monitors → quiet → capture → changes → whoever wants to know. It never captures by the clock. */
+import { type Change, DojoError, type NameRef, type NetworkState } from '../../contract/index.ts';
+import { type Apply, compareStates } from '../changes/index.ts';
+import { Debounce } from './debounce.ts';
+import type { WatchLine } from './event.ts';
+import { History } from './history.ts';
+import { LatestFlight } from './latest-flight.ts';
+import type { Stream } from './stream.ts';
+import { watchNode } from './watch.ts';
+
+export interface ObserverUpdate {
+  states: NetworkState[];
+  /** New since the update before, with their causes. */
+  changes: Change[];
+}
+
+export interface ObserverOptions {
+  capture: () => Promise<NetworkState[]>;
+  stream: Stream;
+  /** `pid` as the tools container sees it. */
+  nodes: { name: string; pid: number }[];
+  names: (kernel: string, node: string) => NameRef[];
+  onUpdate: (update: ObserverUpdate) => void;
+  /** A capture that failed, or monitors that ended; the observer goes on. */
+  onProblem?: (error: unknown) => void;
+}
+
+export class Observer {
+  #options: ObserverOptions;
+  #stopped = new AbortController();
+  #watches: Promise<void>[] = [];
+  #history = new History();
+  #states: NetworkState[] = [];
+  /** For each node its last state that could be read at all. */
+  #baseline = new Map<string, NetworkState>();
+  #debounce: Debounce;
+  #flight: LatestFlight<NetworkState[]>;
+
+  constructor(options: ObserverOptions) {
+    this.#options = options;
+    this.#flight = new LatestFlight(() => this.#look());
+    this.#debounce = new Debounce(() => void this.refresh().catch((thrown: unknown) => this.#problem(thrown)));
+  }
+
+  /**
+   * Resolves when all monitors listen and the first capture is there, so that no later change is missed.
+   * @throws DojoError changes.watchFailed, capture.nothingRead; nothing runs any more then
+   */
+  async start(): Promise<void> {
+    const { signal } = this.#stopped;
+    const watches = this.#options.nodes.map((node) =>
+      watchNode(
+        this.#options.stream,
+        node,
+        { event: (line) => this.#event(node.name, line), resumed: () => this.#debounce.signal(), problem: (error) => this.#problem(error) },
+        signal,
+      ),
+    );
+    this.#watches = watches.map(({ ended }) => ended);
+    try {
+      await Promise.all(watches.map(({ ready }) => ready));
+      await this.refresh();
+    } catch (thrown) {
+      await this.stop();
+      throw thrown;
+    }
+  }
+
+  /** Tells of an apply (or delete) that changes may come from. `object` as `Kind namespace/name`. */
+  noteApply(apply: Apply): void {
+    this.#history.noteApply(apply);
+    this.#debounce.signal();
+  }
+
+  /** Tells that Kubernetes objects changed: names may have, and so may what no monitor reports (ipsets, settings, legacy iptables). */
+  noteObjects(): void {
+    this.#debounce.signal();
+  }
+
+  /** A capture that begins after this call; one at a time. @throws what `capture` throws */
+  refresh(): Promise<NetworkState[]> {
+    return this.#flight.ask();
+  }
+
+  latest(): NetworkState[] {
+    return this.#states;
+  }
+
+  /** @param at milliseconds since the epoch */
+  changesSince(at: number): Change[] {
+    return this.#history.since(at);
+  }
+
+  /** Resolves when no monitor runs any more and no capture is under way. */
+  async stop(): Promise<void> {
+    this.#stopped.abort(new DojoError('cancelled'));
+    this.#debounce.clear();
+    await Promise.all([...this.#watches, this.#flight.settled()]);
+  }
+
+  #event(node: string, line: WatchLine): void {
+    const worthALook = line.what === 'ruleset' || (line.what === 'network' && !this.#leadsOutside(node, line.nsid));
+    if (worthALook && !this.#stopped.signal.aborted) this.#debounce.signal();
+  }
+
+  /** A node hears of every namespace that one of its devices leads to: its Pods, and by eth0 Docker's host, where other people's containers come and go. */
+  #leadsOutside(node: string, nsid: number | 'current'): boolean {
+    const own = this.#baseline.get(node)?.namespaces[0];
+    return own?.links.some((link) => /^eth\d+$/.test(link.name) && link.peerNetnsId === nsid) ?? false;
+  }
+
+  async #look(): Promise<NetworkState[]> {
+    const states = await this.#options.capture();
+    if (this.#stopped.signal.aborted) return states;
+    const changes = this.#history.add(compareStates([...this.#baseline.values()], states, this.#options.names));
+    for (const state of states) if (!state.missing.some(({ section }) => section === 'capture')) this.#baseline.set(state.node, state);
+    this.#states = states;
+    this.#options.onUpdate({ states, changes });
+    return states;
+  }
+
+  #problem(thrown: unknown): void {
+    if (!this.#stopped.signal.aborted) this.#options.onProblem?.(thrown);
+  }
+}

@@ -1,0 +1,53 @@
+/** Does what `solve` and `wrong` say. */
+import { type Action, DojoError, message } from '../../../contract/index.ts';
+import type { Work } from '../../operation/index.ts';
+import type { CheckContext } from '../checks/index.ts';
+import { correctHop } from '../checks/index.ts';
+import { expand, originText, resolveOrigin } from '../values/index.ts';
+import type { LabRunner } from './lab-runner.ts';
+
+/** In a `hop` question's solution: the first hop that is right. */
+const CORRECT = '{{correct}}';
+
+export interface ActionScene {
+  runner: LabRunner;
+  task: string;
+  /** Made anew for each action: a journey just recorded gives new values. */
+  context(): Promise<CheckContext>;
+  /** Whether a command's failure is an error; wrong solutions may fail. */
+  strict: boolean;
+}
+
+/** @throws DojoError lesson.solveFailed, and whatever the world throws */
+export async function perform(action: Action, { runner, task, context, strict }: ActionScene, work: Work): Promise<void> {
+  const now = await context();
+  const put = (text: string) => expand(text, now.values);
+  switch (action.do) {
+    case 'run': {
+      const from = resolveOrigin(put(action.in), now);
+      const command = put(action.command);
+      await work.step(message('lesson.steps.run', { in: originText(from), command }), async () => {
+        const { code, stdout, stderr } = await runner.world.run(from, ['sh', '-c', command], work.signal);
+        for (const line of `${stdout}${stderr}`.split('\n').filter(Boolean)) work.log(line);
+        if (code !== 0 && strict) throw new DojoError('lesson.solveFailed', { code, command }, { detail: stderr || stdout });
+      });
+      return;
+    }
+    case 'apply': {
+      const file = await runner.manifest(action.file, now.values);
+      await work.step(message('lesson.steps.apply', { file: action.file }), () => runner.world.apply([file], work));
+      return;
+    }
+    case 'journey': {
+      const from = resolveOrigin(put(action.from), now);
+      const to = put(action.to);
+      await work.step(message('lesson.steps.journey', { from: originText(from), to }), async () => runner.recorded(await runner.world.record(from, to, work)));
+      return;
+    }
+    case 'answer': {
+      const { check } = runner.board.find(task).task;
+      const value = action.value === CORRECT && check.type === 'answer' && check.ask.what === 'hop' ? correctHop(check.ask, now) : put(action.value);
+      await work.step(message('lesson.steps.answer', { value }), () => runner.answer(task, value, work.signal));
+    }
+  }
+}

@@ -1,0 +1,211 @@
+/** Drives one open lab: its steps, tasks, checks and progress. Knows the machine only through LabWorld. */
+import { DojoError, type Journey, type Lab, type LabSession, type LabStep, message, type ResetReport } from '../../../contract/index.ts';
+import type { Work } from '../../operation/index.ts';
+import { type CheckContext, runCheck } from '../checks/index.ts';
+import type { ProgressBook } from '../progress/index.ts';
+import type { Values } from '../values/index.ts';
+import type { LabWorld, Manifest } from '../world.ts';
+import { perform } from './actions.ts';
+import { contextFor, type Glance, glance } from './glance.ts';
+import { readManifest, setUp } from './setup.ts';
+import { summary } from './summary.ts';
+import { TaskBoard } from './task-board.ts';
+import { until } from './until.ts';
+
+const PASS_WITHIN_MS = 60_000;
+
+export interface LabRunnerOptions {
+  /** Path of lab-scenarios. */
+  labs: string;
+  lab: Lab;
+  progress: ProgressBook;
+  /** Called after every change of `session()`. */
+  onChange?: () => void;
+}
+
+export class LabRunner {
+  readonly #options: LabRunnerOptions;
+  #board: TaskBoard;
+  #phase: LabSession['phase'] = 'reading';
+  #step: string;
+  #predictions: Record<string, string>;
+  #journeys: { journey: Journey; step: string }[] = [];
+  #values: Values = {};
+  #world: LabWorld | undefined;
+  #since = 0;
+  #lastReset: ResetReport | undefined;
+
+  constructor(options: LabRunnerOptions) {
+    this.#options = options;
+    const { file } = options.lab;
+    const known = options.progress.get().labs[file.id];
+    this.#board = new TaskBoard(file, known?.done);
+    this.#predictions = { ...known?.predictions };
+    this.#step = file.steps.find((step) => step.id === known?.step)?.id ?? file.steps[0]?.id ?? '';
+  }
+
+  get board(): TaskBoard {
+    return this.#board;
+  }
+
+  /** @throws DojoError lesson.notRunning */
+  get world(): LabWorld {
+    if (!this.#world) throw new DojoError('lesson.notRunning', { lab: this.#options.lab.file.id });
+    return this.#world;
+  }
+
+  session(): LabSession {
+    return {
+      lab: this.#options.lab.file.id,
+      phase: this.#phase,
+      step: this.#step,
+      predictions: this.#predictions,
+      tasks: this.#board.states(),
+      journeys: this.#journeys.map(({ journey }) => summary(journey)),
+      values: this.#values,
+      changes: this.#world?.changes(this.#since).length ?? 0,
+      ...(this.#lastReset ? { lastReset: this.#lastReset } : {}),
+    };
+  }
+
+  /** Applies the setup on a cluster that is up, and opens the tasks. On failure or cancel the cluster is reset and the lab stays for reading. */
+  async start(world: LabWorld, work: Work): Promise<void> {
+    this.#set(() => (this.#phase = 'starting'));
+    try {
+      const before = await work.step(message('lesson.steps.values'), () => glance(world, false, work.signal));
+      await setUp(world, this.#options.labs, this.#options.lab.file, before.values, work);
+      await work.step(message('lesson.steps.settle'), async () => {
+        const look = await glance(world, true, work.signal);
+        this.#values = look.values;
+        this.#since = Date.now();
+      });
+    } catch (thrown) {
+      this.#set(() => (this.#phase = 'reading'));
+      throw thrown;
+    }
+    this.#set(() => {
+      this.#world = world;
+      this.#phase = 'running';
+    });
+  }
+
+  /** @throws DojoError lesson.noStep */
+  async step(id: string): Promise<void> {
+    this.#findStep(id);
+    this.#set(() => (this.#step = id));
+    await this.#save();
+  }
+
+  /** @throws DojoError lesson.noStep, lesson.noOption */
+  async predict(step: string, option: string): Promise<void> {
+    const options = this.#findStep(step).predict?.options ?? [];
+    if (!options.includes(option)) throw new DojoError('lesson.noOption', { option, options: options.join(', ') });
+    this.#set(() => (this.#predictions = { ...this.#predictions, [step]: option }));
+    await this.#save();
+  }
+
+  hint(task: string): void {
+    this.#set(() => this.#board.hint(task));
+  }
+
+  /** Takes an answer and checks it at once. @returns whether it is right */
+  async answer(task: string, value: string, signal: AbortSignal): Promise<boolean> {
+    this.#board.answer(task, value);
+    await this.#check([task], signal);
+    return this.#board.find(task).state === 'passed';
+  }
+
+  /** Tells of a journey that was recorded while this lab runs; whoever called `LabWorld.record` does. */
+  recorded(journey: Journey): void {
+    this.#set(() => this.#journeys.unshift({ journey, step: this.#step }));
+  }
+
+  /** Checks the tasks of the step that the learner is at, questions left out. Does nothing while the lab does not run. */
+  async look(signal: AbortSignal): Promise<void> {
+    if (this.#phase !== 'running') return;
+    const open = this.#board.states().filter((task) => task.step === this.#step && task.state !== 'locked');
+    const wanted = open.filter(({ id, state }) => {
+      const { task } = this.#board.find(id);
+      return task.check.type !== 'answer' && (state === 'open' || task.mode === 'level');
+    });
+    await this.#check(wanted.map((task) => task.id), signal);
+  }
+
+  /** Checks these tasks now, whatever their step; locked ones are left alone. */
+  async check(tasks: readonly string[], signal: AbortSignal): Promise<void> {
+    await this.#check(tasks, signal);
+  }
+
+  /** Does the solution and waits until the check passes. @throws DojoError lesson.locked, lesson.solveFailed, lesson.notPassed */
+  async solve(id: string, work: Work): Promise<void> {
+    await this.act(id, 'solve', work);
+    await work.step(message('lesson.steps.check', { task: id }), () => until(async () => (await this.check([id], work.signal), this.#board.find(id).state === 'passed'), PASS_WITHIN_MS, work.signal));
+    if (this.#board.find(id).state !== 'passed') throw new DojoError('lesson.notPassed', { task: id });
+  }
+
+  /** Does the actions of a task and checks nothing. */
+  async act(id: string, which: 'solve' | 'wrong', work: Work): Promise<void> {
+    const { task, state, step } = this.#board.find(id);
+    if (state === 'locked') throw new DojoError('lesson.locked', { task: id });
+    if (step !== this.#step) await this.step(step);
+    const context = async () => this.#context(id, await glance(this.world, false, work.signal), work.signal);
+    for (const action of task[which]) await perform(action, { runner: this, task: id, context, strict: which === 'solve' }, work);
+  }
+
+  /** Back to the baseline, with proof. The lab stays open for reading, its tasks are as new. */
+  async reset(work: Work): Promise<ResetReport> {
+    const { world } = this;
+    this.#set(() => (this.#phase = 'resetting'));
+    try {
+      const report = await work.step(message('lesson.steps.reset'), () => world.reset(work));
+      this.#lastReset = report;
+      this.#world = undefined;
+      this.#board = new TaskBoard(this.#options.lab.file);
+      this.#journeys = [];
+      this.#predictions = {};
+      this.#values = {};
+      this.#step = this.#options.lab.file.steps[0]?.id ?? '';
+      await this.#save();
+      return report;
+    } finally {
+      this.#set(() => (this.#phase = this.#world ? 'running' : 'reading'));
+    }
+  }
+
+  manifest(file: string, values: Values): Promise<Manifest> {
+    return readManifest(this.#options.labs, this.#options.lab.file.id, file, values);
+  }
+
+  async #check(tasks: readonly string[], signal: AbortSignal): Promise<void> {
+    const open = tasks.filter((id) => this.#board.find(id).state !== 'locked');
+    if (open.length === 0) return;
+    const look = await glance(this.world, open.some((id) => this.#board.find(id).task.check.type === 'state'), signal);
+    const before = this.#board.done().length;
+    for (const id of open) this.#board.settle(id, await runCheck(this.#board.find(id).task.check, this.#context(id, look, signal)), Date.now());
+    this.#set(() => (this.#values = look.values));
+    if (this.#board.done().length !== before) await this.#save();
+  }
+
+  #context(id: string, look: Glance, signal: AbortSignal): CheckContext {
+    return contextFor(this.world, look, { journeys: this.#journeys, since: this.#since }, this.#options.lab.file, this.#board.find(id), signal);
+  }
+
+  #findStep(id: string): LabStep {
+    const { steps } = this.#options.lab.file;
+    const step = steps.find((one) => one.id === id);
+    if (!step) throw new DojoError('lesson.noStep', { step: id, steps: steps.map((one) => one.id).join(', ') });
+    return step;
+  }
+
+  #set(change: () => void): void {
+    change();
+    this.#options.onChange?.();
+  }
+
+  async #save(): Promise<void> {
+    const { id } = this.#options.lab.file;
+    const finishedAt = this.#options.progress.get().labs[id]?.finishedAt ?? (this.#board.finished() ? Date.now() : undefined);
+    const progress = { step: this.#step, done: this.#board.done(), predictions: this.#predictions, updatedAt: Date.now() };
+    await this.#options.progress.put(id, finishedAt === undefined ? progress : { ...progress, finishedAt });
+  }
+}

@@ -204,9 +204,9 @@ describe('starting', () => {
     const address = new URL(other.url);
     const socket = new WebSocket(`ws://${address.host}/rpc?${address.hash.slice(1)}`, { origin: address.origin });
     await new Promise((resolve) => socket.on('open', resolve));
-    const closed = new Promise((resolve) => socket.on('close', resolve));
+    const closed = new Promise<number>((resolve) => socket.on('close', resolve));
     await other.close();
-    await closed;
+    expect(await closed).toBe(1001);
     const third = await startServer({ router, staticDir: join(folder, 'app'), port: Number(address.port) });
     await third.close();
   });

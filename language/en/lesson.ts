@@ -134,7 +134,11 @@ export const lesson = {
       message: 'The command ended with code {{code}}: {{command}}',
       fix: 'Reset the lab and try again. If it happens again, the lab has a mistake.',
     },
-    notPassed: { title: 'The solution did not pass', message: 'The solution of "{{task}}" was carried out, but its check does not pass.', fix: 'Reset the lab and try again. If it happens again, the lab has a mistake.' },
+    notPassed: {
+      title: 'The solution did not pass',
+      message: 'The solution of "{{task}}" was carried out, but its check does not pass.',
+      fix: 'Reset the lab and try again. If it happens again, the lab has a mistake.',
+    },
     progressUnwritable: {
       title: 'Progress could not be saved',
       message: 'The file {{file}} could not be written.',

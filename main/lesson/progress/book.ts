@@ -1,6 +1,7 @@
 /** Where progress is kept: on disk for learners, in memory for `dojo verify`. */
-import type { LabProgress as LabProgressShape, Progress } from '../../../contract/index.ts';
+
 import type { z } from 'zod';
+import type { LabProgress as LabProgressShape, Progress } from '../../../contract/index.ts';
 
 export type LabProgress = z.infer<typeof LabProgressShape>;
 

@@ -15,7 +15,12 @@ export interface Glance {
 
 /** @param withStates capture the kernel's state, too */
 export async function glance(world: LabWorld, withStates: boolean, signal: AbortSignal): Promise<Glance> {
-  const [nodes, client, objects, states] = await Promise.all([world.nodes(signal), world.clientAddress(signal), world.objects(signal), withStates ? world.capture(signal) : []]);
+  const [nodes, client, objects, states] = await Promise.all([
+    world.nodes(signal),
+    world.clientAddress(signal),
+    world.objects(signal),
+    withStates ? world.capture(signal) : [],
+  ]);
   return { nodes, objects, values: readValues({ nodes, client, objects }), states };
 }
 
@@ -26,7 +31,14 @@ export interface Seen {
 }
 
 /** What the check of one task looks at. */
-export function contextFor(world: LabWorld, look: Glance, seen: Seen, file: LabFile, task: { step: string; answer: string | undefined }, signal: AbortSignal): CheckContext {
+export function contextFor(
+  world: LabWorld,
+  look: Glance,
+  seen: Seen,
+  file: LabFile,
+  task: { step: string; answer: string | undefined },
+  signal: AbortSignal,
+): CheckContext {
   const newest = seen.journeys[0]?.journey;
   return {
     world,

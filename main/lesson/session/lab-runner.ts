@@ -128,7 +128,10 @@ export class LabRunner {
       const { task } = this.#board.find(id);
       return task.check.type !== 'answer' && (state === 'open' || task.mode === 'level');
     });
-    await this.#check(wanted.map((task) => task.id), signal);
+    await this.#check(
+      wanted.map((task) => task.id),
+      signal,
+    );
   }
 
   /** Checks these tasks now, whatever their step; locked ones are left alone. */
@@ -139,7 +142,9 @@ export class LabRunner {
   /** Does the solution and waits until the check passes. @throws DojoError lesson.locked, lesson.solveFailed, lesson.notPassed */
   async solve(id: string, work: Work): Promise<void> {
     await this.act(id, 'solve', work);
-    await work.step(message('lesson.steps.check', { task: id }), () => until(async () => (await this.check([id], work.signal), this.#board.find(id).state === 'passed'), PASS_WITHIN_MS, work.signal));
+    await work.step(message('lesson.steps.check', { task: id }), () =>
+      until(async () => (await this.check([id], work.signal), this.#board.find(id).state === 'passed'), PASS_WITHIN_MS, work.signal),
+    );
     if (this.#board.find(id).state !== 'passed') throw new DojoError('lesson.notPassed', { task: id });
   }
 
@@ -179,7 +184,11 @@ export class LabRunner {
   async #check(tasks: readonly string[], signal: AbortSignal): Promise<void> {
     const open = tasks.filter((id) => this.#board.find(id).state !== 'locked');
     if (open.length === 0) return;
-    const look = await glance(this.world, open.some((id) => this.#board.find(id).task.check.type === 'state'), signal);
+    const look = await glance(
+      this.world,
+      open.some((id) => this.#board.find(id).task.check.type === 'state'),
+      signal,
+    );
     const before = this.#board.done().length;
     for (const id of open) this.#board.settle(id, await runCheck(this.#board.find(id).task.check, this.#context(id, look, signal)), Date.now());
     this.#set(() => (this.#values = look.values));

@@ -1,6 +1,6 @@
 /** Brings a lab's scenery up, and tells what of it stands in files. */
 import { type LabFile, message } from '../../../contract/index.ts';
-import { type Work, plainWork } from '../../operation/index.ts';
+import { plainWork, type Work } from '../../operation/index.ts';
 import { labFile } from '../library/index.ts';
 import { expand, type Values } from '../values/index.ts';
 import type { LabWorld, Manifest } from '../world.ts';
@@ -20,7 +20,9 @@ export async function setUp(world: LabWorld, labs: string, file: LabFile, values
       await work.step(message('lesson.steps.apply', { file: action.apply }), () => world.apply([manifest], work));
     } else {
       const { condition, ...rest } = action.wait;
-      await work.step(message('lesson.steps.wait', { kind: rest.kind, name: rest.name }), () => world.waitFor({ ...rest, ...(condition === undefined ? {} : { condition }) }, work));
+      await work.step(message('lesson.steps.wait', { kind: rest.kind, name: rest.name }), () =>
+        world.waitFor({ ...rest, ...(condition === undefined ? {} : { condition }) }, work),
+      );
     }
   }
 }

@@ -84,7 +84,8 @@ export class TaskBoard {
   }
 
   #state(record: TaskRecord): TaskState['state'] {
-    if (record.passedAt !== undefined) return record.task.mode === 'level' && (record.result?.verdict === 'notYet' || record.result?.verdict === 'brokenScene') ? 'open' : 'passed';
+    if (record.passedAt !== undefined)
+      return record.task.mode === 'level' && (record.result?.verdict === 'notYet' || record.result?.verdict === 'brokenScene') ? 'open' : 'passed';
     return record.after.every((id) => this.#records.get(id)?.passedAt !== undefined) ? 'open' : 'locked';
   }
 

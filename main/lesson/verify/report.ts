@@ -17,4 +17,5 @@ export interface VerifyReport {
   resets: ResetReport[];
 }
 
-export const toldBy = (result: CheckResult | undefined): Message | undefined => (result === undefined ? undefined : result.verdict === 'pass' ? result.evidence : result.reason);
+export const toldBy = (result: CheckResult | undefined): Message | undefined =>
+  result === undefined ? undefined : result.verdict === 'pass' ? result.evidence : result.reason;

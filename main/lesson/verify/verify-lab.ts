@@ -2,7 +2,7 @@
  * A lab's test on a real cluster, twice over: each task's check fails before its solution and on a wrong one, for a measured reason; passes after the solution;
  * earlier passes still hold or say why not; hints can be shown in both languages; reset brings the fingerprint back to its baseline.
  */
-import { DojoError, type Lab, type LabStep, message, type Message, reportOf, type Task } from '../../../contract/index.ts';
+import { DojoError, type Lab, type LabStep, type Message, message, reportOf, type Task } from '../../../contract/index.ts';
 import type { Work } from '../../operation/index.ts';
 import { memoryBook } from '../progress/index.ts';
 import { LabRunner, until } from '../session/index.ts';

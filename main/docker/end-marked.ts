@@ -1,0 +1,37 @@
+/** Ends processes in a container by the mark in their environment: the way where no lifeline can reach (terminals, a command that does not read its stdin). */
+import { randomUUID } from 'node:crypto';
+import type Dockerode from 'dockerode';
+import { MARK, type StartedExec, startExec } from './start-exec.ts';
+
+/** Interactive shells ignore TERM but not HUP, signal(7). */
+const END = `marked() { grep -sl "$1" /proc/[0-9]*/environ | cut -d/ -f3; }
+for signal in HUP TERM KILL; do
+  for process in $(marked "$1"); do kill -$signal "$process" 2>/dev/null; done
+  [ $signal = HUP ] || for try in 1 2 3 4 5; do [ -z "$(marked "$1")" ] && exit 0; sleep 0.1; done
+done`;
+
+/** Ends everything marked, and resolves when it has ended. */
+export async function endMarked(docker: Dockerode, container: string, mark: string): Promise<void> {
+  const ending = await startEnder(docker, container, mark, END);
+  await ended(ending);
+}
+
+/** A guard that ends everything marked once it is released, or once this program is gone. */
+export async function guardMarked(docker: Dockerode, container: string, mark: string): Promise<{ release(): Promise<void> }> {
+  const guard = await startEnder(docker, container, mark, `read -r line\n${END}`);
+  return {
+    release: async () => {
+      guard.connection.end();
+      await ended(guard);
+    },
+  };
+}
+
+const startEnder = (docker: Dockerode, container: string, mark: string, script: string) =>
+  startExec(docker, container, ['sh', '-c', script, randomUUID(), `${MARK}=${mark}`], '', { tty: false, user: '0' });
+
+async function ended(ending: StartedExec): Promise<void> {
+  ending.connection.resume();
+  await ending.exitCode();
+  ending.connection.destroy();
+}

@@ -1,6 +1,7 @@
 /** FACE, being filled in by the lead: the composition root. Groups of calls mirror contract/api.ts. */
 import type { AppState, Change, ClusterObjects, Course, Flavour, Journey, Lab, MachineReport, NetworkState, ResetReport, SupplyItem, SupplySource, TerminalTarget } from '../contract/index.ts';
 import type { Started } from './api/started.ts';
+import type { Finding, VerifyReport } from './lesson/index.ts';
 
 export interface Engine {
   state(): AppState;
@@ -32,6 +33,8 @@ export interface Engine {
     answer(task: string, value: string): Promise<boolean>;
     hint(task: string): Promise<void>;
     solve(task: string): Started<void>;
+    /** The lab's test, on a cluster brought up as for `start`; `found` hears each finding as it is made (main/lesson, verifyLab). */
+    verify(lab: string, found?: (finding: Finding) => void): Started<VerifyReport>;
   };
   journeys: { record(options: { from: string; to: string }): Started<Journey>; get(id: string): Journey; recorded(lab: string): Promise<Journey[]> };
   captures: { take(): Started<NetworkState[]>; latest(): { states: NetworkState[]; objects: ClusterObjects }; changes(since: number): Change[] };

@@ -1,0 +1,77 @@
+/** Compiles all programs of one module in the builder container, into the volume of outputs, under the module's key. */
+import type Dockerode from 'dockerode';
+import { DojoError, message } from '../../../contract/index.ts';
+import type { StepHandle } from '../../operation/index.ts';
+import type { Catalog } from '../catalog/load.ts';
+import { runContainer, withContainer } from './container.ts';
+import { buildEnvironment, trustedAuthorities } from './network-settings.ts';
+import { outputKey, type Target, volumes } from './volumes.ts';
+
+export interface CompileOptions {
+  builder: string;
+  module: string;
+  /** Compilers that Go may run at once. */
+  parallel: number;
+  target?: Target;
+  signal: AbortSignal;
+  log(line: string): void;
+  step: StepHandle;
+}
+
+/** @returns whether there was anything to do. @throws DojoError supply.compileFailed with the last lines of the output */
+export async function compileModule(docker: Dockerode, catalog: Catalog, options: CompileOptions): Promise<boolean> {
+  const { builder, module: name, parallel, target, signal, log, step } = options;
+  const module = catalog.file.modules[name];
+  if (!module) throw new TypeError(`no module ${name}`);
+  const trusted = await trustedAuthorities();
+  const spec = {
+    image: builder,
+    entrypoint: ['/usr/local/bin/compile', outputKey(catalog, name, target), ...Object.entries(module.programs).map(([program, path]) => `${program}=${path}`)],
+    user: '65534:65534',
+    environment: [
+      `CGO_ENABLED=${module.cgo ? 1 : 0}`,
+      `LDFLAGS=${module.ldflags}`,
+      `PARALLEL=${parallel}`,
+      ...(target ? [`GOOS=${target.os}`, `GOARCH=${target.arch}`] : []),
+      ...trusted.environment,
+      ...buildEnvironment(),
+    ],
+    volumes: await volumes(docker),
+    files: [...(catalog.sources.modules.get(name) ?? []).map((file) => ({ ...file, path: `src/${file.path}` })), ...trusted.files],
+  };
+  const reader = new CompileOutput(step);
+  const code = await withContainer(docker, spec, (container) =>
+    runContainer(docker, container, { signal, onLine: (line) => (log(`${name}: ${line}`), reader.take(line)) }),
+  );
+  if (code !== 0) throw new DojoError('supply.compileFailed', { module: name, code }, { detail: reader.last.join('\n') });
+  return !reader.had;
+}
+
+/** What the compiler prints: how many packages there are, then each that it compiles. Packages from the cache are not named. */
+export class CompileOutput {
+  readonly last: string[] = [];
+  /** The result was there already. */
+  had = false;
+  #step: StepHandle;
+  #packages = 0;
+  #compiled = 0;
+
+  constructor(step: StepHandle) {
+    this.#step = step;
+  }
+
+  take(line: string): void {
+    this.last.push(line);
+    if (this.last.length > 40) this.last.shift();
+    const [, total] = /^packages (\d+)$/.exec(line) ?? [];
+    const [, download] = /^go: downloading (\S+ \S+)/.exec(line) ?? [];
+    if (line.startsWith('have ')) this.had = true;
+    else if (total) this.#packages = Number(total);
+    else if (download) this.#step.note(message('supply.notes.downloading', { what: download }));
+    else if (this.#packages > 0 && /^[\w./~@-]+$/.test(line)) {
+      this.#compiled++;
+      this.#step.progress(Math.min(0.97, this.#compiled / this.#packages));
+      this.#step.note(message('supply.notes.compiling', { what: line }));
+    }
+  }
+}

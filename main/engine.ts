@@ -1,50 +1,100 @@
-/** FACE, being filled in by the lead: the composition root. Groups of calls mirror contract/api.ts. */
-import type { AppState, Change, ClusterObjects, Course, Flavour, Journey, Lab, MachineReport, NetworkState, ResetReport, SupplyItem, SupplySource, TerminalTarget } from '../contract/index.ts';
+/** The composition root: makes every part and joins them. The groups of calls mirror contract/api.ts. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DojoError, message, reportOf } from '../contract/index.ts';
+import { AppStateStore } from './api/app-state.ts';
+import { CaptureCalls } from './api/captures.ts';
+import { EnvironmentCalls } from './api/environments.ts';
+import { JourneyCalls } from './api/journeys.ts';
+import { LabCalls } from './api/labs.ts';
+import { MachineCalls } from './api/machine.ts';
+import type { Parts } from './api/parts.ts';
 import type { Started } from './api/started.ts';
-import type { Finding, VerifyReport } from './lesson/index.ts';
+import { SupplyCalls } from './api/supply.ts';
+import { TerminalCalls } from './api/terminals.ts';
+import { Workplaces } from './api/workplaces.ts';
+import { dataDir as ourFolder, type Engine as DockerEngine, ensureDocker } from './docker/index.ts';
+import { ProgressStore } from './lesson/index.ts';
+import { Operations } from './operation/index.ts';
+import { loadCatalog, sweepSupply } from './supply/index.ts';
 
-export interface Engine {
-  state(): AppState;
-  watch(signal?: AbortSignal): AsyncIterable<AppState>;
-  /** Finds Docker, or installs and starts it where that is ours to do. `ask` is called before anything is installed; absent: goes on. */
-  connect(options?: { ask?: () => Promise<boolean> }): Started<void>;
-  machine: { probe(): Started<MachineReport> };
-  supply: { list(): Promise<SupplyItem[]>; prepare(options: { only?: string[]; from?: SupplySource }): Started<void> };
-  environments: {
-    create(flavour: Flavour): Started<void>;
-    pause(flavour: Flavour): Started<void>;
-    resume(flavour: Flavour): Started<void>;
-    remove(flavour: Flavour): Started<void>;
-    /** Removes all that is ours; `dryRun` only says what it would. The list is what was, or would be, removed. */
-    clean(options: { images?: boolean; dryRun?: boolean }): Started<string[]>;
+export interface EngineOptions {
+  /** Folder for progress, kubeconfig files and binaries; by default $PACKET_DOJO_HOME or the one in the home folder. */
+  dataDir?: string;
+  /** Path of lab-scenarios. */
+  labs?: string;
+}
+
+const LABS = fileURLToPath(new URL('../lab-scenarios', import.meta.url));
+
+export type Engine = Awaited<ReturnType<typeof createEngine>>;
+
+/** Reads the catalog and the progress; asks nothing of Docker yet: `connect` does. */
+export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS }: EngineOptions = {}) {
+  let docker: DockerEngine | undefined;
+  const store = new AppStateStore();
+  const operations = new Operations(() => store.set({ operations: operations.list() }));
+  const progress = new ProgressStore(join(dataDir, 'progress.json'));
+  await progress.load();
+  const parts: Parts = {
+    store,
+    operations,
+    dataDir,
+    catalog: await loadCatalog(),
+    docker: () => {
+      if (!docker) throw new DojoError('docker.notConnected');
+      return docker.docker;
+    },
+    workplace: null,
   };
-  operations: { cancel(id: string): Promise<void>; dismiss(id: string): void };
-  course(): Promise<Course>;
-  labs: {
-    read(lab: string): Promise<Lab>;
-    /** Opens for reading. */
-    open(lab: string): Promise<void>;
-    close(): Promise<void>;
-    /** Makes sure of supply and cluster (created, resumed or started as needed), applies the setup, waits, starts watching. */
-    start(lab: string): Started<void>;
-    reset(): Started<ResetReport>;
-    step(step: string): Promise<void>;
-    predict(step: string, option: string): Promise<void>;
-    answer(task: string, value: string): Promise<boolean>;
-    hint(task: string): Promise<void>;
-    solve(task: string): Started<void>;
-    /** The lab's test, on a cluster brought up as for `start`; `found` hears each finding as it is made (main/lesson, verifyLab). */
-    verify(lab: string, found?: (finding: Finding) => void): Started<VerifyReport>;
+  const terminals = new TerminalCalls(parts);
+  const closeWorkplace = async () => {
+    await labs.close();
+    await terminals.closeAll();
+    await workplaces.close();
   };
-  journeys: { record(options: { from: string; to: string }): Started<Journey>; get(id: string): Journey; recorded(lab: string): Promise<Journey[]> };
-  captures: { take(): Started<NetworkState[]>; latest(): { states: NetworkState[]; objects: ClusterObjects }; changes(since: number): Change[] };
-  terminals: {
-    open(target: TerminalTarget, size: { columns: number; rows: number }): Promise<string>;
-    output(id: string, signal?: AbortSignal): AsyncIterable<string>;
-    input(id: string, text: string): void;
-    resize(id: string, size: { columns: number; rows: number }): void;
-    close(id: string): Promise<void>;
+  const environments = new EnvironmentCalls(parts, closeWorkplace);
+  const workplaces = new Workplaces(parts, environments, () => labs.changed());
+  const labs = new LabCalls(parts, workplaces, progress, folder);
+  const journeys = new JourneyCalls(parts, workplaces, folder, (journey) => labs.recorded(journey));
+  const supply = new SupplyCalls(parts);
+  store.set({ progress: progress.get() });
+
+  /** Finds Docker, or installs and starts it where that is ours to do; then looks what is there. */
+  function connect({ ask }: { ask?: () => Promise<boolean> } = {}): Started<void> {
+    return operations.start(message('docker.operation'), async (work) => {
+      store.set({ engine: { state: 'looking' } });
+      try {
+        docker = await ensureDocker({ ask, folder: dataDir }, work);
+      } catch (thrown) {
+        store.set({ engine: { state: 'absent', problem: reportOf(thrown) } });
+        throw thrown;
+      }
+      store.set({ engine: { state: 'ready', version: docker.version } });
+      await sweepSupply(docker.docker);
+      await Promise.all([supply.list(), environments.look()]);
+    });
+  }
+
+  return {
+    state: () => store.get(),
+    watch: (signal?: AbortSignal) => store.watch(signal),
+    connect,
+    machine: new MachineCalls(parts),
+    supply,
+    environments,
+    operations,
+    course: labs.course,
+    labs,
+    journeys,
+    captures: new CaptureCalls(parts, workplaces),
+    terminals,
+    catalog: parts.catalog,
+    labsFolder: folder,
+    /** Cancels what runs (with its undo), closes terminals, stops watching. Clusters stay. */
+    async close(): Promise<void> {
+      await operations.cancelAll();
+      await closeWorkplace();
+    },
   };
-  /** Cancels what runs, closes terminals, stops watching; clusters stay. */
-  close(): Promise<void>;
 }

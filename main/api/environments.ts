@@ -68,6 +68,13 @@ export class EnvironmentCalls {
     return (await findCluster(deps, flavour)) ?? createCluster(deps, flavour, work);
   }
 
+  /** Deletes and creates: what is left when a reset could not prove itself. */
+  async remake(flavour: Flavour, work: Work) {
+    const deps = await this.deps(work);
+    await removeCluster(deps, flavour, work);
+    return createCluster(deps, flavour, work);
+  }
+
   async deps(work: Work): Promise<ClusterDeps> {
     const { catalog, dataDir } = this.#parts;
     const docker = this.#parts.docker();

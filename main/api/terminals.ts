@@ -38,7 +38,7 @@ export class TerminalCalls {
   }
 
   resize(id: string, size: { columns: number; rows: number }): void {
-    void this.#find(id).resize(size);
+    void this.#find(id).resize(size.columns, size.rows).catch(() => {}); // the shell has just ended
   }
 
   async close(id: string): Promise<void> {

@@ -1,9 +1,9 @@
 /** One running cluster, with everything that looks at it and acts on it. Opened when a lab starts, closed with it; the cluster itself stays. */
 import type Docker from 'dockerode';
-import { type Change, type ClusterObjects, DojoError, type Journey, type NetworkState, type Origin, type TerminalTarget } from '../../contract/index.ts';
+import { type Change, type ClusterObjects, DojoError, type EnvironmentNode, type Journey, type NetworkState, type Origin, type TerminalTarget } from '../../contract/index.ts';
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
-import { type Cluster, connectKubernetes, type Kubernetes } from '../cluster/index.ts';
-import { execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
+import { type Cluster, connectKubernetes, type Kubernetes, type ObjectEvent } from '../cluster/index.ts';
+import { type ExecStream, execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
 import { recordJourney } from '../journey/index.ts';
 import { nameIndex } from '../names/index.ts';
 import { Observer } from '../observe/index.ts';
@@ -54,8 +54,7 @@ export class Workplace {
     const { id } = await toolsContainer(options.docker, options.toolsImage);
     const workplace = new Workplace(options, id);
     try {
-      workplace.#objects = await workplace.kube.readObjects();
-      workplace.kube.watchObjects((objects, event) => workplace.#objectsChanged(objects, event), workplace.#stop.signal);
+      workplace.#objects = await workplace.kube.watchObjects((objects, event) => workplace.#objectsChanged(objects, event), workplace.#stop.signal);
       await workplace.#observer.start();
       return workplace;
     } catch (thrown) {
@@ -67,9 +66,11 @@ export class Workplace {
   /** Runs a command in the tools container: root, the machine's pid namespace, Docker's host network. */
   readonly tools: CaptureSource['run'] = (argv, options = {}) => execIn(this.docker, this.#tools, argv, options);
 
-  readonly stream = (argv: string[], options: { signal?: AbortSignal } = {}) => streamIn(this.docker, this.#tools, argv, options);
+  readonly stream = (argv: string[], options: { signal: AbortSignal }): Promise<ExecStream> => streamIn(this.docker, this.#tools, argv, options);
 
   objects = (): ClusterObjects => this.#objects;
+
+  environmentNodes = (): EnvironmentNode[] => this.cluster.nodes.map(({ name, role, address }) => ({ name, role, address, state: 'running' }));
 
   /** A capture not older than the call. */
   capture = (): Promise<NetworkState[]> => this.#observer.refresh();
@@ -78,16 +79,17 @@ export class Workplace {
 
   changes = (since: number): Change[] => this.#observer.changesSince(since);
 
-  noteApply(object: string, verb: string): void {
-    this.#observer.noteApply({ object, verb, at: Date.now() });
-  }
-
   async record(from: Origin, to: string, work: Work): Promise<Journey> {
     return recordJourney(
       { stream: this.stream, nodes: this.cluster.nodes, client: this.cluster.client, states: this.capture, objects: this.#objects, versions: this.#versions },
       { from, to },
       work,
     );
+  }
+
+  /** What changes are from now on attributed to, such as an apply that is about to be made. `object` as `Kind namespace/name`. */
+  noteApply(object: string, verb: string): void {
+    this.#observer.noteApply({ object, verb, at: Date.now() });
   }
 
   /** Opens a shell. In a Pod it is the node's shell inside the Pod's network namespace: small images have no shell of their own. */
@@ -129,7 +131,7 @@ export class Workplace {
     return node;
   }
 
-  #objectsChanged(objects: ClusterObjects, event: { verb: string; object: string }): void {
+  #objectsChanged(objects: ClusterObjects, event: ObjectEvent): void {
     this.#objects = objects;
     this.noteApply(event.object, event.verb);
   }

@@ -1,0 +1,83 @@
+/** A workplace as labs see it: LabWorld over scenario, observe, journey and cluster. */
+import type { Change, ClusterObjects, EnvironmentNode, Journey, NetworkState, Origin, ResetReport } from '../../contract/index.ts';
+import type { Awaited, CommandResult, LabWorld, Manifest, ObjectReference } from '../lesson/index.ts';
+import type { Work } from '../operation/index.ts';
+import { applyScenario, type Baseline, resetScenario, takeBaseline, waitReady } from '../scenario/index.ts';
+import { keepBaseline, keptBaseline } from './kept-baseline.ts';
+import { publishedPorts } from './published-ports.ts';
+import type { Workplace } from './workplace.ts';
+
+export interface ClusterWorldOptions {
+  workplace: Workplace;
+  /** The lab's id: what is applied carries it as a label. */
+  lab: string;
+  dataDir: string;
+  /** Deletes and creates the cluster, when a reset could not prove itself. */
+  recreate: () => Promise<Workplace>;
+}
+
+export class ClusterWorld implements LabWorld {
+  #workplace: Workplace;
+  #options: ClusterWorldOptions;
+  #baseline: Baseline | undefined;
+
+  constructor(options: ClusterWorldOptions) {
+    this.#options = options;
+    this.#workplace = options.workplace;
+  }
+
+  nodes = async (): Promise<EnvironmentNode[]> => this.#workplace.environmentNodes();
+
+  clientAddress = async (): Promise<string> => this.#workplace.cluster.client.address;
+
+  /**
+   * The cluster before any lab. Taken once in a cluster's life and kept: a lab that an earlier run left applied must not become the baseline of the next.
+   */
+  async baseline(work: Work): Promise<void> {
+    const { cluster, kube } = this.#workplace;
+    const kept = await keptBaseline(this.#options.dataDir, cluster);
+    this.#baseline = kept;
+    if (kept) {
+      await this.reset(work);
+      return;
+    }
+    this.#baseline = await takeBaseline({ kube, capture: this.#workplace.capture }, work);
+    await keepBaseline(this.#options.dataDir, cluster, this.#baseline);
+  }
+
+  async apply(manifests: Manifest[], work: Work): Promise<void> {
+    await applyScenario({ kube: this.#workplace.kube, lab: this.#options.lab, files: manifests.map(({ file, text }) => ({ name: file, text })) }, work);
+  }
+
+  async waitFor(awaited: Awaited, work: Work): Promise<void> {
+    await waitReady({ kube: this.#workplace.kube, ...awaited }, work);
+  }
+
+  async reset(work: Work): Promise<ResetReport> {
+    const { kube, cluster, tools, capture } = this.#workplace;
+    const baseline = this.#baseline ?? (await takeBaseline({ kube, capture }, work));
+    return resetScenario({ kube, cluster, capture, baseline, run: tools, recreate: () => this.#recreate(work) }, work);
+  }
+
+  run = (from: Origin, argv: string[], signal: AbortSignal): Promise<CommandResult> => this.#workplace.run(from, argv, signal);
+
+  object = async (reference: ObjectReference, signal: AbortSignal): Promise<unknown> => (await this.#workplace.kube.get(reference, signal)) ?? undefined;
+
+  objects = (signal: AbortSignal): Promise<ClusterObjects> => this.#workplace.kube.readObjects(signal);
+
+  capture = (): Promise<NetworkState[]> => this.#workplace.capture();
+
+  changes = (since: number): Change[] => this.#workplace.changes(since);
+
+  record = (from: Origin, to: string, work: Work): Promise<Journey> => this.#workplace.record(from, to, work);
+
+  publishedPorts = (): Promise<number[]> => publishedPorts(this.#workplace.docker, this.#workplace.cluster);
+
+  async #recreate(work: Work): Promise<NetworkState[]> {
+    this.#workplace = await this.#options.recreate();
+    const { kube, capture, cluster } = this.#workplace;
+    this.#baseline = await takeBaseline({ kube, capture }, work);
+    await keepBaseline(this.#options.dataDir, cluster, this.#baseline);
+    return this.#workplace.latest();
+  }
+}

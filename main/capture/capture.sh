@@ -42,19 +42,36 @@ main() {
       for ($o = 20; $o + 4 <= length $b; $o += ($l + 3) & ~3) { ($l, $t) = unpack("SS", substr $b, $o, 4); last if $l < 4; print unpack("N", substr $b, $o + 4, 4) if $t == 1 }'
   }
 
+  # iptables-save, and a note of the tables that it refuses to print because someone put rules of nft's own into them.
+  local refused
+  save() {
+    local command=$1 family=$2 names copy code
+    exec {copy}>&1
+    names=$(set -o pipefail; "$command" -c | tee "/dev/fd/$copy" | sed -n "s/^# Table \`\(.*\)' is incompatible.*/table $family \1/p")
+    code=$?
+    exec {copy}>&-
+    refused+=$names$'\n'
+    return "$code"
+  }
+
   # Rules as nft prints them, for tables that iptables does not own. (nft -j has no text, and the text of a huge iptables table is not needed twice.)
   native_tables() {
-    local list
-    list=$(nft list tables) || return
-    list=$(grep -Ev '^table ip6? (filter|nat|mangle|raw|security)$' <<<"$list") || return 0
-    sed 's/^/list /' <<<"$list" | nft -s -a -f -
+    local table family name code=0
+    while read -r table family name; do
+      [[ "$family $name" =~ ^ip6?\ (filter|nat|mangle|raw|security)$ && $'\n'$refused != *$'\n'"table $family $name"$'\n'* ]] && continue
+      # One call for each: nft 1.1.3 finds none of several in one batch.
+      nft -s -a list table "$family" "$name" || code=$?
+    done < <(nft list tables)
+    return "$code"
   }
 
   rulesets() {
-    section iptables iptables-nft-save -c
-    section ip6tables ip6tables-nft-save -c
-    [[ -s /proc/net/ip_tables_names ]] && section iptables-legacy iptables-legacy-save -c
-    [[ -s /proc/net/ip6_tables_names ]] && section ip6tables-legacy ip6tables-legacy-save -c
+    refused=
+    section iptables save iptables-nft-save ip
+    section ip6tables save ip6tables-nft-save ip6
+    # Asked only where legacy tables exist: asking for one would make it. (A file in /proc has size 0, so that -s does not tell.)
+    [[ -n $(cat /proc/net/ip_tables_names 2>/dev/null) ]] && section iptables-legacy iptables-legacy-save -c
+    [[ -n $(cat /proc/net/ip6_tables_names 2>/dev/null) ]] && section ip6tables-legacy ip6tables-legacy-save -c
     section nft nft -j -a list ruleset
     section nft-text native_tables
   }

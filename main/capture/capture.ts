@@ -5,6 +5,7 @@ import { bpfOfNode } from './bpf-of-node.ts';
 import { readFrames } from './frames.ts';
 import type { CaptureSource, Run } from './run.ts';
 import { captureCommand, captureScript, type Role } from './script.ts';
+import { SectionReader } from './section-reader.ts';
 import { readState } from './state.ts';
 
 interface Target {
@@ -49,7 +50,7 @@ async function captureOne(run: Run, { role, node, pid, owner }: Target, objects:
   const sections = readFrames(stdout, stderr, boundary);
   if (sections.size === 0) throw new Error(`${node}: exit code ${code}: ${stderr.trim()}`);
   const path = role === 'host' ? '/proc/self/ns/net' : `/proc/${pid}/ns/net`;
-  return readState(sections, { role, node, owner, path, bpf, objects, cost: { milliseconds, bytes: Buffer.byteLength(stdout) } });
+  return readState(new SectionReader(sections), { role, node, owner, path, bpf, objects, cost: { milliseconds, bytes: Buffer.byteLength(stdout) } });
 }
 
 function unread(target: Target | undefined, reason: unknown): NetworkState {

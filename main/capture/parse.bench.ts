@@ -16,7 +16,7 @@ export function benchmarkParse(services: number, runs = 7): ParseFigure {
   let rules = 0;
   for (let run = 0; run < runs; run += 1) {
     const started = performance.now();
-    const { tables } = parseIptablesSave(text, 'iptables-nft', 'ip', () => {});
+    const tables = parseIptablesSave(text, 'iptables-nft', 'ip', () => {});
     times.push(performance.now() - started);
     rules = tables.flatMap(({ chains }) => chains).reduce((sum, chain) => sum + chain.rules.length, 0);
   }

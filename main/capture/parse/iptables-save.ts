@@ -5,15 +5,9 @@
 import type { Chain, Rule, Table } from '../../../contract/index.ts';
 import { eachLine, excerpt, type Problem } from './problem.ts';
 
-export interface IptablesTables {
-  tables: Table[];
-  /** Tables that iptables cannot print, because someone put rules of nft's own into them. */
-  incompatible: string[];
-}
-
-export function parseIptablesSave(text: string, backend: Table['backend'], family: 'ip' | 'ip6', problem: Problem): IptablesTables {
+/** `# Table … is incompatible` (someone put rules of nft's own into it) leaves that table out: nft prints it. */
+export function parseIptablesSave(text: string, backend: Table['backend'], family: 'ip' | 'ip6', problem: Problem): Table[] {
   const tables: Table[] = [];
-  const incompatible: string[] = [];
   let chains = new Map<string, Chain>();
   eachLine(text, (line, number) => {
     const first = line[0];
@@ -33,12 +27,9 @@ export function parseIptablesSave(text: string, backend: Table['backend'], famil
     } else if (first === '*') {
       chains = new Map();
       tables.push({ backend, family, name: line.slice(1).trim(), chains: [] });
-    } else if (first === '#') {
-      const refused = /^# Table `(.+)' is incompatible/.exec(line);
-      if (refused?.[1] !== undefined) incompatible.push(refused[1]);
-    } else if (line !== 'COMMIT') problem(number, `not of iptables-save: ${excerpt(line)}`);
+    } else if (first !== '#' && line !== 'COMMIT') problem(number, `not of iptables-save: ${excerpt(line)}`);
   });
-  return { tables, incompatible };
+  return tables;
 }
 
 function parseRule(line: string, chains: ReadonlyMap<string, Chain>): { chain: string; rule: Rule } | undefined {

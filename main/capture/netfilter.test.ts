@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Table } from '../../contract/index.ts';
+import { joinNetfilter } from './netfilter.ts';
+import { parseNftRuleset } from './parse/nft-ruleset.ts';
+
+const saved = (rules: string[]): Table => ({
+  backend: 'iptables-nft',
+  family: 'ip',
+  name: 'nat',
+  chains: [{ name: 'A', rules: rules.map((text) => ({ text })) }],
+});
+const nft = (handles: number[]) =>
+  parseNftRuleset(
+    JSON.stringify({
+      nftables: [
+        { table: { family: 'ip', name: 'nat' } },
+        { chain: { family: 'ip', table: 'nat', name: 'A' } },
+        ...handles.map((handle) => ({ rule: { family: 'ip', table: 'nat', chain: 'A', handle, expr: [] } })),
+      ],
+    }),
+    () => {},
+  );
+
+describe('joinNetfilter', () => {
+  it('gives the n-th rule the n-th handle', () => {
+    const { tables, missing } = joinNetfilter([saved(['-A A -j X', '-A A -j Y'])], nft([7, 3]), new Map());
+    expect(tables[0]?.chains[0]?.rules).toEqual([
+      { text: '-A A -j X', handle: 7 },
+      { text: '-A A -j Y', handle: 3 },
+    ]);
+    expect(missing).toEqual([]);
+  });
+
+  it('gives none, and says so, where the two views differ', () => {
+    const { tables, missing } = joinNetfilter([saved(['-A A -j X', '-A A -j Y'])], nft([7]), new Map());
+    expect(tables[0]?.chains[0]?.rules.every(({ handle }) => handle === undefined)).toBe(true);
+    expect(missing).toEqual([{ section: 'handles', reason: 'ip nat: no handles for A: iptables-save and nft differ' }]);
+  });
+
+  it('shows a native rule without text as JSON, and says so', () => {
+    const { tables, missing } = joinNetfilter([], nft([7]), new Map());
+    expect(tables[0]).toMatchObject({ backend: 'nftables', chains: [{ rules: [{ text: '[]', handle: 7 }] }] });
+    expect(missing).toEqual([{ section: 'nft-text', reason: 'ip nat: 1 rules without text, shown as JSON' }]);
+  });
+});

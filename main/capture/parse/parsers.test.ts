@@ -1,0 +1,111 @@
+/** What holds for every parser: nothing crashes it, and what it cannot read it names by section and line. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readNetns } from '../netns.ts';
+import { parseBpfCgroups, parseBpfMaps, parseBpfNet, parseBpfPrograms } from './bpf.ts';
+import { parseConntrack } from './conntrack.ts';
+import { parseFdb } from './fdb.ts';
+import { parseIpset } from './ipset.ts';
+import { parseIptablesSave } from './iptables-save.ts';
+import { parseNftRuleset } from './nft-ruleset.ts';
+import { parseNftText } from './nft-text.ts';
+import { type Problem, problemsOf } from './problem.ts';
+import { parseQdiscs } from './qdiscs.ts';
+import { parseSockets } from './sockets.ts';
+import { parseSysctls } from './sysctls.ts';
+
+const parsers: Record<string, (text: string, problem: Problem) => unknown> = {
+  ip: readNetns,
+  fdb: parseFdb,
+  iptables: (text, problem) => parseIptablesSave(text, 'iptables-nft', 'ip', problem),
+  nft: parseNftRuleset,
+  'nft-text': parseNftText,
+  ipset: parseIpset,
+  conntrack: parseConntrack,
+  sockets: parseSockets,
+  tc: parseQdiscs,
+  sysctls: parseSysctls,
+  'bpf-programs': parseBpfPrograms,
+  'bpf-maps': parseBpfMaps,
+  'bpf-net': parseBpfNet,
+  'bpf-cgroup': parseBpfCgroups,
+};
+
+/** Pieces of real output in any order: closer to what could happen than random letters. */
+const pieces = fc.array(
+  fc.constantFrom(
+    '[',
+    ']',
+    '{}',
+    '"',
+    '\\',
+    '\n',
+    ' ',
+    '*nat',
+    ':A - [0:0]',
+    '[1:2] ',
+    '-A A',
+    ' -j ',
+    ' --comment ',
+    'COMMIT',
+    'create a b',
+    'add a 1',
+    'ipv4 2 tcp 6 ',
+    'src=1 dst=2 ',
+    'id=',
+    '[ASSURED]',
+    'tcp LISTEN 0 1 *:1 ',
+    '{"nftables":[',
+    '{"rule":{"family":"ip"}}',
+    'a = b',
+    'table ip x {',
+    '\tchain y {',
+    '\t\tz # handle 1',
+    '\t}',
+  ),
+);
+
+describe.each(Object.entries(parsers))('the parser of %s', (section, parse) => {
+  it('never throws, on letters, on pieces of real output, or on JSON of another shape', () => {
+    const run = (text: string) => {
+      const { problem, missing } = problemsOf(section);
+      parse(text, problem);
+      for (const one of missing()) {
+        expect(one.section).toBe(section);
+        expect(one.reason).toMatch(/^line \d+: |^\d+ more lines$/);
+      }
+    };
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), run));
+    fc.assert(fc.property(pieces, (parts) => run(parts.join(''))));
+    fc.assert(fc.property(fc.json(), run));
+  });
+
+  it('makes nothing of nothing, and says nothing', () => {
+    const { problem, missing } = problemsOf(section);
+    parse('', problem);
+    expect(missing()).toEqual([]);
+  });
+});
+
+describe('readNetns', () => {
+  it('names the line of the list and the element in it', () => {
+    const { problem, missing } = problemsOf('ip');
+    const read = readNetns('[]\n[{"dst":"default","gateway":"10.0.0.1","dev":"eth0"},{"dst":7}]\n[]\n[{"dst":"10.0.0.1"}]\n', problem);
+    expect(read.routes.map(({ dst }) => dst)).toEqual(['0.0.0.0/0']);
+    expect(missing().map(({ reason }) => reason.slice(0, 17))).toEqual(['line 2: element 2', 'line 4: element 1']);
+  });
+
+  it('says it when a list is absent', () => {
+    const { problem, missing } = problemsOf('netns:x');
+    readNetns('[]\n[]\n', problem);
+    expect(missing()).toEqual([{ section: 'netns:x', reason: 'line 1: expected 4 lists, got 2' }]);
+  });
+});
+
+describe('problemsOf', () => {
+  it('says three in words and the rest as a number', () => {
+    const { problem, missing } = problemsOf('x');
+    for (let line = 1; line <= 10; line += 1) problem(line, 'bad');
+    expect(missing().map(({ reason }) => reason)).toEqual(['line 1: bad', 'line 2: bad', 'line 3: bad', '7 more lines']);
+  });
+});

@@ -13,7 +13,7 @@ import type { Started } from './api/started.ts';
 import { SupplyCalls } from './api/supply.ts';
 import { TerminalCalls } from './api/terminals.ts';
 import { Workplaces } from './api/workplaces.ts';
-import { dataDir as ourFolder, type Engine as DockerEngine, ensureDocker } from './docker/index.ts';
+import { type Engine as DockerEngine, ensureDocker, dataDir as ourFolder } from './docker/index.ts';
 import { ProgressStore } from './lesson/index.ts';
 import { Operations } from './operation/index.ts';
 import { loadCatalog, sweepSupply } from './supply/index.ts';

@@ -49,7 +49,7 @@ export class EnvironmentCalls {
         await this.#closeWorkplace();
         // volumes hold build caches: they go with the images
         await removeOurs(docker, images ? ours : { ...ours, volumes: [] }, work);
-        if (images) await removeSupply({ docker, catalog: this.#parts.catalog, images: true, volumes: true }, work);
+        if (images) await removeSupply({ docker, images: true, volumes: true }, work);
         await this.look();
       }
       return names;

@@ -1,10 +1,9 @@
 /** Calls about labs: read, open, start, answer, reset. One lab is open at a time; its runner keeps the session. */
 import { type Course, DojoError, type Journey, type Lab, message, type ResetReport } from '../../contract/index.ts';
-import { Attention, LabRunner, type LabWorld, loadCourse, loadLab, type ProgressStore } from '../lesson/index.ts';
-import type { Work } from '../operation/index.ts';
-import type { Workplaces } from './workplaces.ts';
+import { Attention, type Finding, LabRunner, loadCourse, loadLab, type ProgressStore, type VerifyReport, verifyLab } from '../lesson/index.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
+import type { Workplaces } from './workplaces.ts';
 
 export class LabCalls {
   #parts: Parts;
@@ -94,8 +93,15 @@ export class LabCalls {
     this.#publish();
   }
 
-  /** A runner of its own for `dojo play` and `dojo verify`, on a cluster that is up. */
-  world = (lab: Lab, work: Work): Promise<LabWorld> => this.#workplaces.world(lab.file.needs.environment, lab.file.id, work);
+  /** The lab's test, on a cluster brought up as for `start`; `found` hears each finding as it is made. */
+  verify(id: string, found?: (finding: Finding) => void): Started<VerifyReport> {
+    return this.#parts.operations.start(message('lesson.operations.verify', { lab: id }), async (work) => {
+      await this.close();
+      const lab = await this.read(id);
+      const world = await this.#workplaces.world(lab.file.needs.environment, id, work);
+      return verifyLab(world, this.#folder, lab, work, found);
+    });
+  }
 
   #open(): LabRunner {
     if (!this.#runner) throw new DojoError('lesson.noneOpen');

@@ -1,5 +1,5 @@
 /** Calls about this machine: the Docker engine and what it may do. */
-import { message, type MachineReport } from '../../contract/index.ts';
+import { type MachineReport, message } from '../../contract/index.ts';
 import { probeMachine } from '../machine/index.ts';
 import { imageReference } from '../supply/index.ts';
 import type { Parts } from './parts.ts';

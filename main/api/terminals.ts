@@ -38,7 +38,9 @@ export class TerminalCalls {
   }
 
   resize(id: string, size: { columns: number; rows: number }): void {
-    void this.#find(id).resize(size.columns, size.rows).catch(() => {}); // the shell has just ended
+    void this.#find(id)
+      .resize(size.columns, size.rows)
+      .catch(() => {}); // the shell has just ended
   }
 
   async close(id: string): Promise<void> {

@@ -7,5 +7,7 @@ const API_SERVER_PORT = 6443;
 export async function publishedPorts(docker: Docker, cluster: Cluster): Promise<number[]> {
   const ours = new Set([...cluster.nodes, cluster.client].map(({ containerId }) => containerId));
   const containers = (await docker.listContainers()).filter(({ Id }) => ours.has(Id));
-  return containers.flatMap(({ Ports }) => Ports.filter(({ PublicPort, PrivatePort }) => PublicPort && PrivatePort !== API_SERVER_PORT).map(({ PublicPort }) => PublicPort));
+  return containers.flatMap(({ Ports }) =>
+    Ports.filter(({ PublicPort, PrivatePort }) => PublicPort && PrivatePort !== API_SERVER_PORT).map(({ PublicPort }) => PublicPort),
+  );
 }

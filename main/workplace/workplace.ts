@@ -1,6 +1,15 @@
 /** One running cluster, with everything that looks at it and acts on it. Opened when a lab starts, closed with it; the cluster itself stays. */
 import type Docker from 'dockerode';
-import { type Change, type ClusterObjects, DojoError, type EnvironmentNode, type Journey, type NetworkState, type Origin, type TerminalTarget } from '../../contract/index.ts';
+import {
+  type Change,
+  type ClusterObjects,
+  DojoError,
+  type EnvironmentNode,
+  type Journey,
+  type NetworkState,
+  type Origin,
+  type TerminalTarget,
+} from '../../contract/index.ts';
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, type Kubernetes, type ObjectEvent } from '../cluster/index.ts';
 import { type ExecStream, execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';

@@ -31,7 +31,11 @@ const sets = fc
 
 describe('parseIpset', () => {
   it('reads back what it prints', () => {
-    fc.assert(fc.property(sets, (wanted) => { expect(parse(print(wanted))).toEqual({ sets: wanted, missing: [] }); }));
+    fc.assert(
+      fc.property(sets, (wanted) => {
+        expect(parse(print(wanted))).toEqual({ sets: wanted, missing: [] });
+      }),
+    );
   });
 
   it('names the line that is neither create nor add to a set it knows', () => {

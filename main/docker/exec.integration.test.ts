@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type Dockerode from 'dockerode';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectDocker, execIn, imageWith, openTerminal, ourLabels, streamIn } from './index.ts';
 
@@ -159,4 +161,13 @@ describe('a terminal', () => {
     await terminal.close();
     await nothingLeft();
   });
+});
+
+it('leaves nothing behind when this program is killed', async () => {
+  const program = execa(process.execPath, [fileURLToPath(new URL('killed.fixture.ts', import.meta.url)), container.id], { reject: false });
+  const running = async () => (await processes()).filter((line) => /^sleep 40\d$/.test(line));
+  while ((await running()).length < 4) await sleep(50);
+  program.kill('SIGKILL');
+  await program;
+  await nothingLeft();
 });

@@ -14,7 +14,8 @@ import { run } from './run.ts';
 
 app.setName('Packet Dojo');
 app.setPath('userData', join(dataDir(), 'desktop'));
-app.enableSandbox();
+// Chromium has no sandbox for root, which must then say --no-sandbox
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerScheme();
 allowOurPageOnly();
 Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));

@@ -16,7 +16,7 @@ const FAREWELL_MS = 20_000;
 /** @throws DojoError `server.appNotBuilt`, and what createEngine throws */
 export async function run(): Promise<void> {
   serveInterface(await readInterfaceFiles(INTERFACE));
-  const engine = createEngine();
+  const engine = await createEngine();
   closeBeforeQuit(() => engine.close());
   const window = await openWindow((opened) => offerPort(opened, createRouter(engine)));
   app.on('second-instance', () => raise(window));

@@ -55,7 +55,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS 
   };
   const environments = new EnvironmentCalls(parts, closeWorkplace);
   const workplaces = new Workplaces(parts, environments, () => labs.changed());
-  const labs = new LabCalls(parts, workplaces, progress, folder);
+  const labs = new LabCalls(parts, workplaces, progress, folder, (journey) => journeys.keep(journey));
   const journeys = new JourneyCalls(parts, workplaces, folder, (journey) => labs.recorded(journey));
   const supply = new SupplyCalls(parts);
   store.set({ progress: progress.get() });

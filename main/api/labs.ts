@@ -10,12 +10,14 @@ export class LabCalls {
   #workplaces: Workplaces;
   #progress: ProgressStore;
   #folder: string;
+  #onJourney: (journey: Journey) => void;
   #runner: LabRunner | undefined;
   #attention = new Attention();
   #watching: AbortController | undefined;
 
-  /** @param folder path of lab-scenarios */
-  constructor(parts: Parts, workplaces: Workplaces, progress: ProgressStore, folder: string) {
+  /** @param folder path of lab-scenarios @param onJourney called for each journey of a lab, those of solutions too */
+  constructor(parts: Parts, workplaces: Workplaces, progress: ProgressStore, folder: string, onJourney: (journey: Journey) => void) {
+    this.#onJourney = onJourney;
     this.#parts = parts;
     this.#workplaces = workplaces;
     this.#progress = progress;
@@ -30,7 +32,7 @@ export class LabCalls {
     if (this.#runner?.session().lab === id) return this.#publish();
     await this.close();
     const lab = await this.read(id);
-    this.#runner = new LabRunner({ labs: this.#folder, lab, progress: this.#progress, onChange: () => this.#publish() });
+    this.#runner = new LabRunner({ labs: this.#folder, lab, progress: this.#progress, onChange: () => this.#publish(), onJourney: this.#onJourney });
     this.#publish();
   }
 

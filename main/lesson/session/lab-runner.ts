@@ -21,6 +21,8 @@ export interface LabRunnerOptions {
   progress: ProgressBook;
   /** Called after every change of `session()`. */
   onChange?: () => void;
+  /** Called for each journey of this lab, those of solutions too, so that whoever keeps journeys can. */
+  onJourney?: (journey: Journey) => void;
 }
 
 export class LabRunner {
@@ -117,6 +119,7 @@ export class LabRunner {
 
   /** Tells of a journey that was recorded while this lab runs; whoever called `LabWorld.record` does. */
   recorded(journey: Journey): void {
+    this.#options.onJourney?.(journey);
     this.#set(() => this.#journeys.unshift({ journey, step: this.#step }));
   }
 

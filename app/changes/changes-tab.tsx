@@ -19,7 +19,14 @@ export function ChangesTab({ changes }: { changes: readonly Change[] }) {
   const [find, setFind] = useState('');
   const scroll = useRef<HTMLDivElement>(null);
   const nodes = useMemo(() => [...new Set(changes.map((change) => change.node))].sort(), [changes]);
-  const lines = useMemo(() => groupChanges(filterChanges(changes, { node, find })).flatMap((group): Line[] => [{ what: 'group', group }, ...group.changes.map((change): Line => ({ what: 'change', change }))]), [changes, node, find]);
+  const lines = useMemo(
+    () =>
+      groupChanges(filterChanges(changes, { node, find })).flatMap((group): Line[] => [
+        { what: 'group', group },
+        ...group.changes.map((change): Line => ({ what: 'change', change })),
+      ]),
+    [changes, node, find],
+  );
   const rows = useVirtualizer({ count: lines.length, getScrollElement: () => scroll.current, estimateSize: () => 32, overscan: 16 });
   if (changes.length === 0) return <Empty title={say('changes.none')}>{say('changes.noneWhy')}</Empty>;
   return (
@@ -47,7 +54,13 @@ export function ChangesTab({ changes }: { changes: readonly Change[] }) {
           {rows.getVirtualItems().map((item) => {
             const line = lines[item.index];
             return (
-              <div key={item.key} ref={rows.measureElement} data-index={item.index} className={styles.item} style={{ transform: `translateY(${item.start}px)` }}>
+              <div
+                key={item.key}
+                ref={rows.measureElement}
+                data-index={item.index}
+                className={styles.item}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
                 {line?.what === 'group' && <GroupHead group={line.group} />}
                 {line?.what === 'change' && <ChangeRow change={line.change} />}
               </div>

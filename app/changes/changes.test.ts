@@ -12,7 +12,11 @@ const applied = (milliseconds: number) => ({ object: 'Service default/web', verb
 
 describe('groupChanges', () => {
   it('puts what one apply led to together, over captures and nodes', () => {
-    const groups = groupChanges([change({ at: 10_000, cause: applied(400) }), change({ at: 10_700, node: 'b', cause: applied(1_100), action: 'removed' }), change({ at: 60_000, cause: applied(300) })]);
+    const groups = groupChanges([
+      change({ at: 10_000, cause: applied(400) }),
+      change({ at: 10_700, node: 'b', cause: applied(1_100), action: 'removed' }),
+      change({ at: 60_000, cause: applied(300) }),
+    ]);
     expect(groups.map((group) => group.changes.length)).toEqual([1, 2]);
     expect(groups.map(tally)).toEqual(['+1 −0', '+1 −1']);
   });

@@ -20,8 +20,19 @@ export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
   const groups: (ChangeGroup & { moment: number })[] = [];
   for (const change of [...changes].sort((a, b) => a.at - b.at)) {
     const moment = change.at - (change.cause?.milliseconds ?? 0);
-    const same = groups.find((group) => group.cause?.object === change.cause?.object && group.cause?.verb === change.cause?.verb && Math.abs(group.moment - moment) <= SAME_MOMENT_MS);
-    const group = same ?? { key: `${change.cause?.object ?? ''} ${change.cause?.verb ?? ''} ${moment}`, cause: change.cause, at: change.at, added: 0, removed: 0, changed: 0, changes: [], moment };
+    const same = groups.find(
+      (group) => group.cause?.object === change.cause?.object && group.cause?.verb === change.cause?.verb && Math.abs(group.moment - moment) <= SAME_MOMENT_MS,
+    );
+    const group = same ?? {
+      key: `${change.cause?.object ?? ''} ${change.cause?.verb ?? ''} ${moment}`,
+      cause: change.cause,
+      at: change.at,
+      added: 0,
+      removed: 0,
+      changed: 0,
+      changes: [],
+      moment,
+    };
     if (same === undefined) groups.push(group);
     group[change.action] += 1;
     group.changes.push(change);
@@ -39,7 +50,18 @@ export function filterChanges(changes: readonly Change[], { node, find }: Change
   const words = find.toLowerCase().split(/\s+/).filter(Boolean);
   return changes.filter((change) => {
     if (node !== undefined && change.node !== node) return false;
-    const text = [change.kind, change.node, change.netns, change.subject, change.before, change.after, change.cause?.object, ...change.names.map((name) => name.name)].join(' ').toLowerCase();
+    const text = [
+      change.kind,
+      change.node,
+      change.netns,
+      change.subject,
+      change.before,
+      change.after,
+      change.cause?.object,
+      ...change.names.map((name) => name.name),
+    ]
+      .join(' ')
+      .toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

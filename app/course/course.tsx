@@ -18,7 +18,10 @@ export function CoursePage() {
           {course.value !== undefined && <Next course={course.value} progress={progress} />}
           {course.value === undefined && (course.error === undefined ? <Waiting title={say('course.loading')} /> : <ErrorNote error={course.error} />)}
           {course.value?.parts.every((part) => part.labs.length === 0) && <Empty title={say('course.empty')} />}
-          {course.value?.parts.map((part) => part.labs.length > 0 && <Part key={part.number} part={part} progress={progress} next={nextLab(course.value ?? { parts: [] }, progress)?.id} />)}
+          {course.value?.parts.map(
+            (part) =>
+              part.labs.length > 0 && <Part key={part.number} part={part} progress={progress} next={nextLab(course.value ?? { parts: [] }, progress)?.id} />,
+          )}
         </div>
         <aside className={styles.aside} aria-label={say('course.aside')}>
           <Operations />
@@ -42,7 +45,7 @@ function Next({ course, progress }: { course: Course; progress: Progress | undef
     <section className={styles.next} aria-label={say(begun ? 'course.continue' : 'course.begin')}>
       <div>
         <p className={styles.kicker}>{say(begun ? 'course.continue' : 'course.begin')}</p>
-        <h1>{begun ? say('course.labAt', { lab: say.words(lab.title), step: Math.min(standing.done + 1, standing.of), of: standing.of }) : say.words(lab.title)}</h1>
+        <h1>{begun ? say('course.labAt', { lab: say.words(lab.title), done: standing.done, of: standing.of }) : say.words(lab.title)}</h1>
         <p>{begun ? <EnvironmentLine lab={lab} environments={environments} /> : say.words(lab.summary)}</p>
       </div>
       <Button look="primary" onPress={() => go({ screen: 'lab', lab: lab.id })}>

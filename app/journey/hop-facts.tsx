@@ -8,7 +8,8 @@ import { fieldsOf, rewrittenBy } from './packet-change.ts';
 import { RuleLine } from './rule-line.tsx';
 
 /** `default/web:http` */
-export const objectName = (name: NameRef): string => `${name.namespace === undefined ? '' : `${name.namespace}/`}${name.name}${name.port === undefined ? '' : `:${name.port}`}`;
+export const objectName = (name: NameRef): string =>
+  `${name.namespace === undefined ? '' : `${name.namespace}/`}${name.name}${name.port === undefined ? '' : `:${name.port}`}`;
 
 const FEW = 3;
 

@@ -21,7 +21,9 @@ export function HopTable({ hops, at, onSelect }: { hops: readonly Hop[]; at: num
       <div className={styles.rows} role="presentation" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => {
           const hop = hops[row.index];
-          return hop === undefined ? null : <Row key={row.key} hop={hop} position={row.index} size={hops.length} selected={row.index === at} top={row.start} onSelect={onSelect} />;
+          return hop === undefined ? null : (
+            <Row key={row.key} hop={hop} position={row.index} size={hops.length} selected={row.index === at} top={row.start} onSelect={onSelect} />
+          );
         })}
       </div>
     </div>
@@ -42,7 +44,17 @@ function Row({ hop, position, size, selected, top, onSelect }: RowProps) {
   const style: CSSProperties & { '--kind': string } = { transform: `translateY(${top}px)`, '--kind': KIND_COLOUR[hop.kind] };
   return (
     // the listbox has the focus and hears the keys (journey-keys.ts); options are picked by pointer
-    <div id={`hop-${position}`} role="option" aria-selected={selected} aria-setsize={size} aria-posinset={position + 1} data-evidence={hop.evidence} className={styles.row} style={style} onPointerDown={() => onSelect(position)}>
+    <div
+      id={`hop-${position}`}
+      role="option"
+      aria-selected={selected}
+      aria-setsize={size}
+      aria-posinset={position + 1}
+      data-evidence={hop.evidence}
+      className={styles.row}
+      style={style}
+      onPointerDown={() => onSelect(position)}
+    >
       <span className={styles.number}>{position + 1}</span>
       <span className={styles.kind} aria-hidden="true" />
       <span className={styles.title}>{say.words(hop.title)}</span>

@@ -16,7 +16,8 @@ const KEYS: Record<string, () => void> = {
 };
 
 /** Elements that use arrow keys or letters themselves. The hop list is none of them: its arrows are ours. */
-const OTHERS = 'input, textarea, select, [contenteditable="true"], .xterm, [role="menu"], [role="dialog"], [role="alertdialog"], [role="tablist"], [role="radiogroup"], [role="separator"], [role="grid"], [role="treegrid"]';
+const OTHERS =
+  'input, textarea, select, [contenteditable="true"], .xterm, [role="menu"], [role="dialog"], [role="alertdialog"], [role="tablist"], [role="radiogroup"], [role="separator"], [role="grid"], [role="treegrid"]';
 /** Up and down scroll a focused pane; left and right do nothing there. */
 const SCROLLS = 'ArrowUp ArrowDown Home End';
 

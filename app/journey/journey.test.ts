@@ -34,10 +34,17 @@ describe('moving', () => {
 });
 
 describe('rule text', () => {
-  const roles = (text: string, rewritten: string[] = []) => Object.fromEntries(ruleText(text, rewritten).filter((piece) => piece.text.trim() !== '').map((piece) => [piece.text, piece.role]));
+  const roles = (text: string, rewritten: string[] = []) =>
+    Object.fromEntries(
+      ruleText(text, rewritten)
+        .filter((piece) => piece.text.trim() !== '')
+        .map((piece) => [piece.text, piece.role]),
+    );
 
   it('tells chain, comment, target and rewritten address apart, iptables', () => {
-    expect(roles('-A KUBE-SEP-4QX -p tcp -m comment --comment "default/web:http" -j DNAT --to-destination 10.244.1.5:8080', ['10.244.1.5:8080', '10.244.1.5'])).toMatchObject({
+    expect(
+      roles('-A KUBE-SEP-4QX -p tcp -m comment --comment "default/web:http" -j DNAT --to-destination 10.244.1.5:8080', ['10.244.1.5:8080', '10.244.1.5']),
+    ).toMatchObject({
       'KUBE-SEP-4QX': 'chain',
       '"default/web:http"': 'comment',
       DNAT: 'target',
@@ -47,13 +54,33 @@ describe('rule text', () => {
   });
 
   it('and nft', () => {
-    expect(roles('ip daddr 10.96.0.1 tcp dport 443 jump KUBE-SVC-A comment "x y"')).toMatchObject({ 'KUBE-SVC-A': 'target', '"x y"': 'comment', '10.96.0.1': 'plain' });
+    expect(roles('ip daddr 10.96.0.1 tcp dport 443 jump KUBE-SVC-A comment "x y"')).toMatchObject({
+      'KUBE-SVC-A': 'target',
+      '"x y"': 'comment',
+      '10.96.0.1': 'plain',
+    });
     expect(roles('meta l4proto tcp dnat to 10.244.1.5:8080', ['10.244.1.5'])).toMatchObject({ dnat: 'target', '10.244.1.5:8080': 'rewrite' });
   });
 
   it('never alters the text', () => {
-    fc.assert(fc.property(fc.string(), (text) => ruleText(text).map((piece) => piece.text).join('') === text));
-    fc.assert(fc.property(fc.array(fc.constantFrom('-A', 'KUBE-X', '"a b"', ' ', '-j', '10.0.0.1:80')), (parts) => ruleText(parts.join(' ')).map((piece) => piece.text).join('') === parts.join(' ')));
+    fc.assert(
+      fc.property(
+        fc.string(),
+        (text) =>
+          ruleText(text)
+            .map((piece) => piece.text)
+            .join('') === text,
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('-A', 'KUBE-X', '"a b"', ' ', '-j', '10.0.0.1:80')),
+        (parts) =>
+          ruleText(parts.join(' '))
+            .map((piece) => piece.text)
+            .join('') === parts.join(' '),
+      ),
+    );
   });
 });
 
@@ -67,7 +94,9 @@ describe('what a hop changed', () => {
     expect(rewrittenBy(packet)).toEqual(['10.244.1.5:8080', '10.244.1.5']);
   });
 
-  it('un-NAT: both sides', () => expect(rowNote(hopCalled('un-NAT by conntrack')).map((part) => part.text)).toEqual(['172.18.0.3:30080', ' → ', '172.18.0.4:51514']));
-  it('VXLAN: the outer header', () => expect(rowNote(hopCalled('Wrapped in VXLAN, VNI 1'))).toEqual([{ text: '172.18.0.3:46213 → 172.18.0.2:8472 VNI 1', role: 'plain' }]));
+  it('un-NAT: both sides', () =>
+    expect(rowNote(hopCalled('un-NAT by conntrack')).map((part) => part.text)).toEqual(['172.18.0.3:30080', ' → ', '172.18.0.4:51514']));
+  it('VXLAN: the outer header', () =>
+    expect(rowNote(hopCalled('Wrapped in VXLAN, VNI 1'))).toEqual([{ text: '172.18.0.3:46213 → 172.18.0.2:8472 VNI 1', role: 'plain' }]));
   it('a rule that only accepts: its chain', () => expect(rowNote(hopCalled('FORWARD accepts'))).toEqual([{ text: 'KUBE-FORWARD', role: 'plain' }]));
 });

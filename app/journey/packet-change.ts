@@ -54,9 +54,20 @@ export function rowNote(hop: Hop): RowNote[] {
   const dst = endpoint(after.dst, after.dport);
   const newSrc = src !== endpoint(before.src, before.sport);
   const newDst = dst !== endpoint(before.dst, before.dport);
-  if (newSrc || newDst) return [{ text: newSrc ? src : '', role: 'rewrite' as const }, { text: ' → ', role: 'plain' as const }, { text: newDst ? dst : '', role: 'rewrite' as const }].filter((part) => part.text !== '');
+  if (newSrc || newDst)
+    return [
+      { text: newSrc ? src : '', role: 'rewrite' as const },
+      { text: ' → ', role: 'plain' as const },
+      { text: newDst ? dst : '', role: 'rewrite' as const },
+    ].filter((part) => part.text !== '');
   if (after.outer !== undefined) return [{ text: `${outer(after) ?? ''} VNI ${after.outer.vni}`, role: 'plain' }];
-  if (hop.route !== undefined) return [{ text: [hop.route.via === undefined ? '' : `via ${hop.route.via}`, hop.route.dev === undefined ? '' : `dev ${hop.route.dev}`].join(' ').trim(), role: 'plain' }];
+  if (hop.route !== undefined)
+    return [
+      {
+        text: [hop.route.via === undefined ? '' : `via ${hop.route.via}`, hop.route.dev === undefined ? '' : `dev ${hop.route.dev}`].join(' ').trim(),
+        role: 'plain',
+      },
+    ];
   const decided = hop.netfilter?.steps.findLast((step) => step.kind === 'rule');
   if (hop.kind === 'netfilter' && decided !== undefined) return [{ text: decided.chain, role: 'plain' }];
   return [{ text: `${src} → ${dst}`, role: 'plain' }];

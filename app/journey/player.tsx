@@ -20,7 +20,14 @@ export function Player() {
   const total = legOf(journey, leg)?.hops.length ?? 0;
   return (
     <Toolbar className={styles.player ?? ''} aria-label={say('journey.player')}>
-      <ToggleButtonGroup className={styles.legs ?? ''} aria-label={say('journey.leg')} selectionMode="single" disallowEmptySelection selectedKeys={[leg]} onSelectionChange={(keys) => showLeg(keys.has('reply') ? 'reply' : 'request')}>
+      <ToggleButtonGroup
+        className={styles.legs ?? ''}
+        aria-label={say('journey.leg')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[leg]}
+        onSelectionChange={(keys) => showLeg(keys.has('reply') ? 'reply' : 'request')}
+      >
         <ToggleButton id="request" className={styles.leg ?? ''}>
           {say('journey.request')} <small>{journey.request.hops.length}</small>
         </ToggleButton>

@@ -30,7 +30,9 @@ export function moved(journey: Journey, { leg, at }: Place, by: 1 | -1): Place {
 
 /** Shows a journey from its first hop; the same one again keeps its place. */
 export function showJourney(journey: Journey | undefined): void {
-  useJourney.setState((view) => (view.journey?.id === journey?.id && view.journey?.provenance === journey?.provenance ? { journey } : { journey, leg: 'request', at: 0, playing: false }));
+  useJourney.setState((view) =>
+    view.journey?.id === journey?.id && view.journey?.provenance === journey?.provenance ? { journey } : { journey, leg: 'request', at: 0, playing: false },
+  );
 }
 
 export const selectHop = (at: number, leg?: LegName): void => useJourney.setState((view) => ({ at, leg: leg ?? view.leg, playing: false }));
@@ -40,7 +42,9 @@ export function step(by: 1 | -1): void {
 }
 
 export function toEnd(end: 'first' | 'last'): void {
-  useJourney.setState((view) => (view.journey === undefined ? {} : { at: end === 'first' ? 0 : Math.max(0, size(view.journey, view.leg) - 1), playing: false }));
+  useJourney.setState((view) =>
+    view.journey === undefined ? {} : { at: end === 'first' ? 0 : Math.max(0, size(view.journey, view.leg) - 1), playing: false },
+  );
 }
 
 export function showLeg(leg: LegName): void {

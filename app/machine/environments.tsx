@@ -4,8 +4,8 @@ import type { Environment } from '../../contract/index.ts';
 import { Button, ChoiceMenu, Dot, ErrorNote, IconButton, Window } from '../controls/index.ts';
 import { call, useApp } from '../store/index.ts';
 import { bytes, useSay } from '../words/index.ts';
-import { Box } from './box.tsx';
 import styles from './box.module.css';
+import { Box } from './box.tsx';
 
 const TONE = { absent: 'none', creating: 'accent', ready: 'ok', recovering: 'warn', paused: 'none', stopped: 'none', broken: 'bad' } as const;
 type Deed = 'pause' | 'resume' | 'create' | 'remove';
@@ -61,21 +61,46 @@ function Row({ environment, onRemove }: { environment: Environment; onRemove: ()
     if (deed === 'resume') void call((to) => to.environments.resume({ flavour }));
     if (deed === 'create') void call((to) => to.environments.create({ flavour }));
   };
-  const facts = [say(`environment.${state}`), ...(memoryBytes === undefined ? [] : [bytes(memoryBytes)]), ...(lab === undefined ? [] : [say('environments.inUse', { lab })])];
+  const facts = [
+    say(`environment.${state}`),
+    ...(memoryBytes === undefined ? [] : [bytes(memoryBytes)]),
+    ...(lab === undefined ? [] : [say('environments.inUse', { lab })]),
+  ];
   return (
     <li>
       <div className={styles.row}>
         <Dot tone={TONE[state]} pulse={state === 'creating' || state === 'recovering'} />
         <span className={styles.name}>{say(`flavour.${flavour}`)}</span>
         <span className={styles.value}>{facts.join(' · ')}</span>
-        {deeds.length > 0 && <ChoiceMenu label={say('environments.actions', { name: flavour })} trigger={<IconButton small icon="down" label={say('environments.actions', { name: flavour })} />} sections={[{ choices: deeds.map((deed) => ({ id: deed, label: say(`environments.${deed}`) })) }]} onChoose={act} />}
+        {deeds.length > 0 && (
+          <ChoiceMenu
+            label={say('environments.actions', { name: flavour })}
+            trigger={<IconButton small icon="down" label={say('environments.actions', { name: flavour })} />}
+            sections={[{ choices: deeds.map((deed) => ({ id: deed, label: say(`environments.${deed}`) })) }]}
+            onChoose={act}
+          />
+        )}
       </div>
       {problem !== undefined && <ErrorNote error={problem} />}
     </li>
   );
 }
 
-export function Confirm({ open, title, text, yes, onYes, onClose }: { open: boolean; title: string; text: string; yes: string; onYes: () => void; onClose: () => void }) {
+export function Confirm({
+  open,
+  title,
+  text,
+  yes,
+  onYes,
+  onClose,
+}: {
+  open: boolean;
+  title: string;
+  text: string;
+  yes: string;
+  onYes: () => void;
+  onClose: () => void;
+}) {
   const say = useSay();
   const foot = (
     <>

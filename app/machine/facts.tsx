@@ -1,10 +1,10 @@
 /** What this machine can do, as measured. What is fine is short; what is limited or missing says why and what to do. */
 import type { AppState, MachineFact } from '../../contract/index.ts';
-import { ErrorNote, Icon, type IconName, IconButton, More, Spinner } from '../controls/index.ts';
+import { ErrorNote, Icon, IconButton, type IconName, More, Spinner } from '../controls/index.ts';
 import { call, useApp } from '../store/index.ts';
 import { ago, useSay } from '../words/index.ts';
-import { Box } from './box.tsx';
 import styles from './box.module.css';
+import { Box } from './box.tsx';
 
 const ICON: Record<MachineFact['state'], IconName> = { ok: 'check', limited: 'alert', missing: 'cross', unknown: 'info' };
 
@@ -15,7 +15,9 @@ export function Facts() {
   const facts = machine?.facts ?? [];
   const notable = facts.filter((fact) => fact.state !== 'ok' || FIRST.has(fact.id));
   const rest = facts.filter((fact) => !notable.includes(fact));
-  const again = <IconButton small icon="reset" label={say('machine.probe')} isDisabled={engine?.state !== 'ready'} onPress={() => void call((to) => to.machine.probe())} />;
+  const again = (
+    <IconButton small icon="reset" label={say('machine.probe')} isDisabled={engine?.state !== 'ready'} onPress={() => void call((to) => to.machine.probe())} />
+  );
   return (
     <Box title={say('machine.title')} side={engine?.state === 'ready' ? again : undefined}>
       <EngineLine engine={engine} />
@@ -26,7 +28,9 @@ export function Facts() {
           <FactRows facts={rest} />
         </More>
       )}
-      {machine !== null && machine !== undefined && <p className={styles.sub}>{say('machine.measured', { ago: ago(say.language, Date.now() - machine.takenAt) })}</p>}
+      {machine !== null && machine !== undefined && (
+        <p className={styles.sub}>{say('machine.measured', { ago: ago(say.language, Date.now() - machine.takenAt) })}</p>
+      )}
     </Box>
   );
 }

@@ -52,13 +52,21 @@ function StepRow({ step }: { step: Step }) {
   return (
     <li className={styles.step} data-state={step.state} {...(step.state === 'running' ? { 'aria-current': 'step' as const } : {})}>
       <span className={styles.mark}>
-        {step.state === 'done' ? <Icon name="check" size={14} /> : step.state === 'failed' ? <Icon name="cross" size={14} /> : <Dot tone={step.state === 'running' ? 'accent' : 'none'} pulse={step.state === 'running'} />}
+        {step.state === 'done' ? (
+          <Icon name="check" size={14} />
+        ) : step.state === 'failed' ? (
+          <Icon name="cross" size={14} />
+        ) : (
+          <Dot tone={step.state === 'running' ? 'accent' : 'none'} pulse={step.state === 'running'} />
+        )}
       </span>
       <span>
         {say.message(step.title)}
         {step.note !== undefined && step.state === 'running' && <span className={styles.note}>{say.message(step.note)}</span>}
       </span>
-      <span className={styles.time}>{took !== undefined && took >= 500 ? span(took) : step.state === 'running' && step.fraction !== undefined ? `${Math.round(step.fraction * 100)}%` : ''}</span>
+      <span className={styles.time}>
+        {took !== undefined && took >= 500 ? span(took) : step.state === 'running' && step.fraction !== undefined ? `${Math.round(step.fraction * 100)}%` : ''}
+      </span>
       {step.state === 'running' && step.fraction !== undefined && (
         <span className={styles.bar}>
           <Progress label={say.message(step.title)} fraction={step.fraction} />

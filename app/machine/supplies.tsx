@@ -3,8 +3,8 @@ import type { SupplyItem } from '../../contract/index.ts';
 import { Button, Dot, More } from '../controls/index.ts';
 import { call, useApp } from '../store/index.ts';
 import { bytes, useSay } from '../words/index.ts';
-import { Box } from './box.tsx';
 import styles from './box.module.css';
+import { Box } from './box.tsx';
 
 export function Supplies() {
   const say = useSay();
@@ -16,7 +16,11 @@ export function Supplies() {
   const total = supply.reduce((sum, item) => sum + (item.state === 'present' ? (item.sizeBytes ?? 0) : 0), 0);
   return (
     <Box title={say('supply.title')} side={<small>{say('supply.here', { here, of: supply.length })}</small>}>
-      {here === supply.length ? <p className={styles.text}>{say('supply.all', { size: bytes(total) })}</p> : <p className={styles.text}>{say('supply.some')}</p>}
+      {here === supply.length ? (
+        <p className={styles.text}>{say('supply.all', { size: bytes(total) })}</p>
+      ) : (
+        <p className={styles.text}>{say('supply.some')}</p>
+      )}
       <More title={say('supply.list')} open={busy}>
         <ul className={styles.rows}>
           {supply.map((item) => (

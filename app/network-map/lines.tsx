@@ -20,9 +20,25 @@ export function Lines({ layout, way, visit }: { layout: Layout; way: Way | undef
         <path key={link.id} d={pathOf(link.points)} className={link.kind === 'tunnel' ? `${styles.link} ${styles.tunnel}` : styles.link} />
       ))}
       {lines.map((line, index) => (
-        <path key={`${index} ${line.path}`} d={line.path} className={styles.way} markerEnd="url(#way-arrow)" data-wrapped={line.wrapped || undefined} data-ahead={index >= visit || undefined} data-now={index === visit - 1 || undefined} />
+        <path
+          key={`${index} ${line.path}`}
+          d={line.path}
+          className={styles.way}
+          markerEnd="url(#way-arrow)"
+          data-wrapped={line.wrapped || undefined}
+          data-ahead={index >= visit || undefined}
+          data-now={index === visit - 1 || undefined}
+        />
       ))}
-      {now !== undefined && <circle key={visit} r={now.wrapped ? 7 : 6} className={styles.packet} data-wrapped={now.wrapped || undefined} style={{ offsetPath: `path('${now.path}')` }} />}
+      {now !== undefined && (
+        <circle
+          key={visit}
+          r={now.wrapped ? 7 : 6}
+          className={styles.packet}
+          data-wrapped={now.wrapped || undefined}
+          style={{ offsetPath: `path('${now.path}')` }}
+        />
+      )}
     </svg>
   );
 }

@@ -73,14 +73,19 @@ describe('layout', () => {
     for (const [index, a] of places.entries()) for (const b of places.slice(index + 1)) expect(apart(a, b), `${a.id} / ${b.id}`).toBe(true);
     for (const place of places) {
       const group = groups.find((one) => one.id === place.group);
-      if (group !== undefined) expect(place.x >= group.x && place.x + place.width <= group.x + group.width && place.y >= group.y && place.y + place.height <= group.y + group.height).toBe(true);
+      if (group !== undefined)
+        expect(
+          place.x >= group.x && place.x + place.width <= group.x + group.width && place.y >= group.y && place.y + place.height <= group.y + group.height,
+        ).toBe(true);
     }
   });
 
   it('reads from the client on the left to the Pods on the right', async () => {
     const { places } = await laidOut();
     const x = (id: string) => places.find((place) => place.id === id)?.x ?? Number.NaN;
-    const order = [CLIENT, DOCKER, deviceOf(W, 'eth0'), stackOf(W), deviceOf(W, 'cni0'), deviceOf(W, 'veth40c3aa'), podOf('default/web-7d9c8b6f5d-x2k4m')].map(x);
+    const order = [CLIENT, DOCKER, deviceOf(W, 'eth0'), stackOf(W), deviceOf(W, 'cni0'), deviceOf(W, 'veth40c3aa'), podOf('default/web-7d9c8b6f5d-x2k4m')].map(
+      x,
+    );
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
@@ -92,6 +97,11 @@ describe('layout', () => {
     expect(way.lines).toHaveLength(way.visits.length - 1);
     for (const line of way.lines) expect(line.points.length).toBeGreaterThan(1);
     const wrapped = way.lines.flatMap((line, index) => (line.wrapped ? [`${way.visits[index]?.place} → ${way.visits[index + 1]?.place}`] : []));
-    expect(wrapped).toEqual([`${deviceOf(CP, 'flannel.1')} → ${deviceOf(CP, 'eth0')}`, `${deviceOf(CP, 'eth0')} → docker`, `docker → ${deviceOf(W, 'eth0')}`, `${deviceOf(W, 'eth0')} → ${deviceOf(W, 'flannel.1')}`]);
+    expect(wrapped).toEqual([
+      `${deviceOf(CP, 'flannel.1')} → ${deviceOf(CP, 'eth0')}`,
+      `${deviceOf(CP, 'eth0')} → docker`,
+      `docker → ${deviceOf(W, 'eth0')}`,
+      `${deviceOf(W, 'eth0')} → ${deviceOf(W, 'flannel.1')}`,
+    ]);
   });
 });

@@ -37,8 +37,18 @@ export function NetworkMap(props: Props) {
   const [all, setAll] = useState(false);
   const model = useModel({ ...props, all });
   const { layout, failed } = useLayout(model);
-  if (model === undefined) return <div className={styles.map}>{<Empty icon="box" title={say('map.empty')}>{say('map.emptyWhy')}</Empty>}</div>;
-  if (layout === undefined) return <div className={styles.map}>{failed ? <Empty icon="alert" title={say('map.failed')} /> : <Waiting title={say('map.drawing')} />}</div>;
+  if (model === undefined)
+    return (
+      <div className={styles.map}>
+        {
+          <Empty icon="box" title={say('map.empty')}>
+            {say('map.emptyWhy')}
+          </Empty>
+        }
+      </div>
+    );
+  if (layout === undefined)
+    return <div className={styles.map}>{failed ? <Empty icon="alert" title={say('map.failed')} /> : <Waiting title={say('map.drawing')} />}</div>;
   return (
     <ReactFlowProvider>
       <Drawn {...props} layout={layout} all={all} onAll={setAll} />
@@ -65,7 +75,21 @@ function Drawn({ layout, leg, at, onSelect, shown, below, all, onAll }: Props & 
   }, [flow, layout]);
   return (
     <section ref={frame} className={styles.map} aria-label={say('map.title')}>
-      <ReactFlow nodes={nodes} nodeTypes={nodeTypes} edges={[]} fitView minZoom={0.2} maxZoom={2.5} panOnScroll nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} elementsSelectable={false} disableKeyboardA11y proOptions={{ hideAttribution: true }}>
+      <ReactFlow
+        nodes={nodes}
+        nodeTypes={nodeTypes}
+        edges={[]}
+        fitView
+        minZoom={0.2}
+        maxZoom={2.5}
+        panOnScroll
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        proOptions={{ hideAttribution: true }}
+      >
         <ViewportPortal>
           <Lines layout={layout} way={way} visit={visit} />
         </ViewportPortal>
@@ -86,11 +110,21 @@ function nodesOf(layout: Layout, leg: Leg | null, at: number, shown: string | un
   const hops = leg?.hops ?? [];
   const visits = visitsOf(hops, new Set(layout.places.map((place) => place.id)));
   const here = visits.find((visit) => visit.hops.includes(at))?.place;
-  const fixed = (id: string, { x, y, width, height }: Box) => ({ id, position: { x, y }, width, height, style: { width, height }, draggable: false, selectable: false });
+  const fixed = (id: string, { x, y, width, height }: Box) => ({
+    id,
+    position: { x, y },
+    width,
+    height,
+    style: { width, height },
+    draggable: false,
+    selectable: false,
+  });
   return [
     ...layout.groups.map((group): MapNode => ({ ...fixed(`group ${group.id}`, group), type: 'group', data: { group }, zIndex: -1 })),
     ...layout.places.map((place): MapNode => {
-      const badges = visits.filter((visit) => visit.place === place.id).flatMap((visit) => visit.hops.flatMap((position) => (hops[position] === undefined ? [] : [{ position, hop: hops[position] }])));
+      const badges = visits
+        .filter((visit) => visit.place === place.id)
+        .flatMap((visit) => visit.hops.flatMap((position) => (hops[position] === undefined ? [] : [{ position, hop: hops[position] }])));
       return { ...fixed(place.id, place), type: 'place', data: { look: { place, badges, at, here: place.id === here, shown: place.id === shown, onSelect } } };
     }),
   ];

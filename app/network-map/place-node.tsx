@@ -25,7 +25,16 @@ export interface PlaceLook {
 
 export function PlaceNode({ place, badges, at, here, shown, onSelect }: PlaceLook) {
   const say = useSay();
-  const label = place.kind === 'client' ? say('map.client') : place.kind === 'docker' ? say('map.docker') : place.kind === 'stack' ? say('map.stack') : place.kind === 'pods' ? say('map.morePods', { count: Number(place.label) }) : place.label;
+  const label =
+    place.kind === 'client'
+      ? say('map.client')
+      : place.kind === 'docker'
+        ? say('map.docker')
+        : place.kind === 'stack'
+          ? say('map.stack')
+          : place.kind === 'pods'
+            ? say('map.morePods', { count: Number(place.label) })
+            : place.label;
   const title = `${place.label}${place.detail === undefined ? '' : ` · ${place.detail}`}${place.inferred === true ? ` · ${say('map.inferred')}` : ''}`;
   return (
     <div className={cx(styles.place, styles[place.kind], place.inferred && styles.inferred, here && styles.here, shown && styles.shown)} title={title}>
@@ -48,7 +57,18 @@ function BadgeButton({ badge: { position, hop }, at, onSelect }: { badge: Badge;
   const words = `${position + 1} · ${say.words(hop.title)} (${say(`evidence.${hop.evidence}`)})`;
   return (
     // not a tab stop: the hop list and the arrow keys lead through the same hops
-    <button type="button" tabIndex={-1} className={cx('nopan', styles.badge)} style={style} title={words} aria-label={words} data-evidence={hop.evidence} data-now={position === at || undefined} data-ahead={position > at || undefined} onClick={() => onSelect(position)}>
+    <button
+      type="button"
+      tabIndex={-1}
+      className={cx('nopan', styles.badge)}
+      style={style}
+      title={words}
+      aria-label={words}
+      data-evidence={hop.evidence}
+      data-now={position === at || undefined}
+      data-ahead={position > at || undefined}
+      onClick={() => onSelect(position)}
+    >
       {position + 1}
     </button>
   );

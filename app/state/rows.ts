@@ -23,30 +23,80 @@ export function rowsOf(state: NetworkState, view: View): StateRow[] {
 }
 
 const READ: Record<View, (state: NetworkState) => StateRow[]> = {
-  netfilter: (state) => state.netfilter.flatMap((table) => table.chains.flatMap((chain) => ruleRows(`${table.name} ${chain.name}`, `${table.backend} · ${table.family}${hookOf(chain)}`, chain))),
-  routes: (state) => perNetns(state, (netns) => [...netns.rules.map((rule) => [`${rule.priority}: ${rule.selector}`, `lookup ${rule.table}`]), ...netns.routes.map((route) => [route.dst, words(route.gateway && `via ${route.gateway}`, route.dev && `dev ${route.dev}`, route.source && `src ${route.source}`, route.type !== 'unicast' && route.type, `proto ${route.protocol}`, `table ${route.table}`, ...route.flags)])]),
+  netfilter: (state) =>
+    state.netfilter.flatMap((table) =>
+      table.chains.flatMap((chain) => ruleRows(`${table.name} ${chain.name}`, `${table.backend} · ${table.family}${hookOf(chain)}`, chain)),
+    ),
+  routes: (state) =>
+    perNetns(state, (netns) => [
+      ...netns.rules.map((rule) => [`${rule.priority}: ${rule.selector}`, `lookup ${rule.table}`]),
+      ...netns.routes.map((route) => [
+        route.dst,
+        words(
+          route.gateway && `via ${route.gateway}`,
+          route.dev && `dev ${route.dev}`,
+          route.source && `src ${route.source}`,
+          route.type !== 'unicast' && route.type,
+          `proto ${route.protocol}`,
+          `table ${route.table}`,
+          ...route.flags,
+        ),
+      ]),
+    ]),
   links: (state) =>
     perNetns(state, (netns) =>
       netns.links.map((link) => [
         link.name,
-        netns.addresses.filter((address) => address.dev === link.name).map((address) => `${address.address}/${address.prefix}`).join(' '),
-        words(`#${link.ifindex}`, link.kind, link.linkIndex !== undefined && `@if${link.linkIndex}`, link.master && `master ${link.master}`, `mtu ${link.mtu}`, link.mac, !link.up && 'DOWN', link.vxlan && `vni ${link.vxlan.id} dstport ${link.vxlan.port}${link.vxlan.dev === undefined ? '' : ` dev ${link.vxlan.dev}`}`),
+        netns.addresses
+          .filter((address) => address.dev === link.name)
+          .map((address) => `${address.address}/${address.prefix}`)
+          .join(' '),
+        words(
+          `#${link.ifindex}`,
+          link.kind,
+          link.linkIndex !== undefined && `@if${link.linkIndex}`,
+          link.master && `master ${link.master}`,
+          `mtu ${link.mtu}`,
+          link.mac,
+          !link.up && 'DOWN',
+          link.vxlan && `vni ${link.vxlan.id} dstport ${link.vxlan.port}${link.vxlan.dev === undefined ? '' : ` dev ${link.vxlan.dev}`}`,
+        ),
       ]),
     ),
-  neighbours: (state) => perNetns(state, (netns) => netns.neighbours.map((one) => [one.dst, words(one.mac && `lladdr ${one.mac}`, `dev ${one.dev}`, ...one.state)])),
-  fdb: (state) => perNetns(state, (netns) => netns.fdb.map((one) => [one.mac, words(`dev ${one.dev}`, one.dst && `dst ${one.dst}`, one.master && `master ${one.master}`, one.state, ...one.flags)])),
-  conntrack: (state) => state.conntrack.map((one) => row('conntrack', '', [words(one.protocol, one.state), tuple(one.original), `⇄ ${tuple(one.reply)}`], words(...one.status, one.timeout !== undefined && `${one.timeout} s`))),
-  sets: (state) => state.sets.flatMap((set) => set.elements.map((element) => row(`${set.table === undefined ? '' : `${set.table} `}${set.name}`, `${set.origin} · ${set.type}`, [element]))),
+  neighbours: (state) =>
+    perNetns(state, (netns) => netns.neighbours.map((one) => [one.dst, words(one.mac && `lladdr ${one.mac}`, `dev ${one.dev}`, ...one.state)])),
+  fdb: (state) =>
+    perNetns(state, (netns) =>
+      netns.fdb.map((one) => [one.mac, words(`dev ${one.dev}`, one.dst && `dst ${one.dst}`, one.master && `master ${one.master}`, one.state, ...one.flags)]),
+    ),
+  conntrack: (state) =>
+    state.conntrack.map((one) =>
+      row(
+        'conntrack',
+        '',
+        [words(one.protocol, one.state), tuple(one.original), `⇄ ${tuple(one.reply)}`],
+        words(...one.status, one.timeout !== undefined && `${one.timeout} s`),
+      ),
+    ),
+  sets: (state) =>
+    state.sets.flatMap((set) =>
+      set.elements.map((element) => row(`${set.table === undefined ? '' : `${set.table} `}${set.name}`, `${set.origin} · ${set.type}`, [element])),
+    ),
   sockets: (state) => state.sockets.map((one) => row('sockets', '', [one.local, words(one.protocol, one.state), one.process ?? ''])),
   bpf: (state) => [
-    ...state.bpf.attachments.map((one) => row('attachments', '', [one.where, words(one.kind, one.name, one.programId !== undefined && `prog ${one.programId}`)])),
-    ...state.bpf.programs.map((one) => row('programs', '', [`${one.id}`, words(one.type, one.name), one.maps.length === 0 ? '' : `maps ${one.maps.join(' ')}`])),
+    ...state.bpf.attachments.map((one) =>
+      row('attachments', '', [one.where, words(one.kind, one.name, one.programId !== undefined && `prog ${one.programId}`)]),
+    ),
+    ...state.bpf.programs.map((one) =>
+      row('programs', '', [`${one.id}`, words(one.type, one.name), one.maps.length === 0 ? '' : `maps ${one.maps.join(' ')}`]),
+    ),
     ...state.bpf.maps.map((one) => row('maps', '', [`${one.id}`, words(one.type, one.name), `max ${one.maxEntries}`])),
   ],
   sysctls: (state) => Object.entries(state.sysctls).map(([name, value]) => row('sysctls', '', [name, value])),
 };
 
-const hookOf = (chain: Chain): string => `${chain.hook === undefined ? '' : ` · hook ${chain.hook}`}${chain.policy === undefined ? '' : ` · policy ${chain.policy}`}`;
+const hookOf = (chain: Chain): string =>
+  `${chain.hook === undefined ? '' : ` · hook ${chain.hook}`}${chain.policy === undefined ? '' : ` · policy ${chain.policy}`}`;
 
 function ruleRows(under: string, aside: string, chain: Chain): StateRow[] {
   const rows = chain.rules.map((rule) => row(under, aside, [rule.text], rule.packets === undefined ? '' : String(rule.packets)));

@@ -29,7 +29,14 @@ function Side({ states, state, view }: { states: readonly NetworkState[]; state:
   return (
     <div className={styles.side}>
       <h4 id="state-node">{say('state.where')}</h4>
-      <ToggleButtonGroup aria-labelledby="state-node" orientation="vertical" selectionMode="single" disallowEmptySelection selectedKeys={[state.node]} onSelectionChange={(keys) => changeStateView({ node: String([...keys][0]) })}>
+      <ToggleButtonGroup
+        aria-labelledby="state-node"
+        orientation="vertical"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[state.node]}
+        onSelectionChange={(keys) => changeStateView({ node: String([...keys][0]) })}
+      >
         {states.map((one) => (
           <ToggleButton key={one.node} id={one.node} className={styles.choice ?? ''}>
             {shortNode(one.node)}
@@ -37,7 +44,14 @@ function Side({ states, state, view }: { states: readonly NetworkState[]; state:
         ))}
       </ToggleButtonGroup>
       <h4 id="state-view">{say('state.what')}</h4>
-      <ToggleButtonGroup aria-labelledby="state-view" orientation="vertical" selectionMode="single" disallowEmptySelection selectedKeys={[view]} onSelectionChange={(keys) => changeStateView({ view: viewOf(String([...keys][0])) ?? view })}>
+      <ToggleButtonGroup
+        aria-labelledby="state-view"
+        orientation="vertical"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[view]}
+        onSelectionChange={(keys) => changeStateView({ view: viewOf(String([...keys][0])) ?? view })}
+      >
         {VIEWS.map((one) => (
           <ToggleButton key={one} id={one} className={styles.choice ?? ''}>
             {say(`view.${one}`)}

@@ -19,7 +19,16 @@ describe('rowsOf', () => {
   });
 
   it('reads every view of an empty state as empty', () => {
-    const empty = { ...state, namespaces: [], netfilter: [], sets: [], conntrack: [], sockets: [], sysctls: {}, bpf: { programs: [], maps: [], attachments: [] } };
+    const empty = {
+      ...state,
+      namespaces: [],
+      netfilter: [],
+      sets: [],
+      conntrack: [],
+      sockets: [],
+      sysctls: {},
+      bpf: { programs: [], maps: [], attachments: [] },
+    };
     for (const view of VIEWS) expect(rowsOf(empty, view)).toEqual([]);
   });
 

@@ -1,0 +1,43 @@
+/** The window: one screen at a time, and what stands around it. */
+import type { MouseEvent } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import styles from './app.module.css';
+import { CoursePage } from './course/index.ts';
+import { ConnectionBanner, ErrorBoundary, Header, Help, Toasts, useRootAttributes } from './frame/index.ts';
+import { LabPage } from './lab/index.ts';
+import { useRoute } from './store/index.ts';
+import { useSay } from './words/index.ts';
+
+export function App() {
+  const say = useSay();
+  const route = useRoute();
+  useRootAttributes();
+  return (
+    <I18nProvider locale={say.language}>
+      <a className="skip" href="#main" onClick={skip}>
+        {say('skip')}
+      </a>
+      <div className={styles.app}>
+        <ConnectionBanner />
+        <ErrorBoundary key={route.screen}>
+          {route.screen === 'course' ? (
+            <>
+              <Header />
+              <CoursePage />
+            </>
+          ) : (
+            <LabPage key={route.lab} id={route.lab} />
+          )}
+        </ErrorBoundary>
+      </div>
+      <Help />
+      <Toasts />
+    </I18nProvider>
+  );
+}
+
+/** The fragment is the address of a screen: the focus moves without it. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

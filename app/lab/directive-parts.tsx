@@ -1,0 +1,83 @@
+/** What the directives of a lesson look like and do. */
+import type { ReactNode } from 'react';
+import { Button, IconButton } from '../controls/index.ts';
+import { toast } from '../store/index.ts';
+import { shortNode, useSay } from '../words/index.ts';
+import { useLab } from './lab-context.ts';
+import { isFilled } from './placeholders.ts';
+import styles from './prose.module.css';
+import { targetOf } from './targets.ts';
+
+/** A command: copied, or typed into a terminal where it belongs. */
+export function Command({ text, origin }: { text: string; origin: string }) {
+  const say = useSay();
+  const { session, environment, objects, actions } = useLab();
+  const target = targetOf(origin, environment, objects);
+  // what was not filled in is shown as ‹name›
+  const runnable = session?.phase === 'running' && target !== undefined && isFilled(text, session.values) && !/‹[^›]+›/.test(text);
+  const copy = () => void navigator.clipboard.writeText(text).then(() => toast({ kind: 'note', message: { code: 'app.copied', params: {} } }));
+  const place = target?.kind === 'node' ? shortNode(target.name) : origin.replace(/^(node|pod):/, '');
+  return (
+    <div className={styles.cmd}>
+      <code>{text}</code>
+      {origin !== 'client' && <span className={styles.where}>{place}</span>}
+      <span className={styles.cmdButtons}>
+        <IconButton small icon="copy" label={say('lesson.copy')} onPress={copy} />
+        <IconButton
+          small
+          icon="play"
+          label={runnable ? say('lesson.run', { place }) : say('lesson.runLater')}
+          isDisabled={!runnable}
+          onPress={() => actions.run(origin, text)}
+        />
+      </span>
+    </div>
+  );
+}
+
+export function JourneyButton() {
+  const say = useSay();
+  const { session, step, recording, actions } = useLab();
+  if (step.journey === undefined) return null;
+  return (
+    <div className={styles.journey}>
+      <Button look="primary" icon="send" isDisabled={session?.phase !== 'running' || recording} onPress={actions.record}>
+        {recording ? say('journey.recording') : say('journey.send')}
+      </Button>
+    </div>
+  );
+}
+
+export function StateLink({ node, view, find }: { node?: string; view?: string; find?: string }) {
+  const say = useSay();
+  const { actions } = useLab();
+  const what = [node, view === undefined ? undefined : say(`view.${view}`), find === undefined ? undefined : `“${find}”`].filter(Boolean).join(' · ');
+  return (
+    <div className={styles.link}>
+      <Button small icon="search" onPress={() => actions.showState({ node, view, find })}>
+        {what === '' ? say('lesson.openState') : say('lesson.openStateAt', { what })}
+      </Button>
+    </div>
+  );
+}
+
+export function MapLink({ node, device }: { node?: string; device?: string }) {
+  const say = useSay();
+  const { actions } = useLab();
+  return (
+    <div className={styles.link}>
+      <Button small icon="fit" onPress={() => actions.showOnMap({ node, device })}>
+        {say('lesson.showOnMap', { what: [node, device].filter(Boolean).join(' · ') })}
+      </Button>
+    </div>
+  );
+}
+
+export function Note({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <aside className={styles.note}>
+      {title !== '' && <b>{title}</b>}
+      {children}
+    </aside>
+  );
+}

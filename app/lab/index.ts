@@ -1,0 +1,2 @@
+/** The lab page. */
+export { LabPage } from './lab-page.tsx';

@@ -1,0 +1,97 @@
+/** The lab's part of the header: where one is, the environment, how old the shown state is, reset. */
+import { useEffect, useState } from 'react';
+import { Button as Press } from 'react-aria-components';
+import { Button, Dot, Icon } from '../controls/index.ts';
+import { Confirm } from '../machine/index.ts';
+import { hrefOf } from '../store/index.ts';
+import { ago, span, useSay } from '../words/index.ts';
+import { useLab } from './lab-context.ts';
+import styles from './lab-header.module.css';
+import { ResetWindow } from './reset-report.tsx';
+
+export function Crumb() {
+  const say = useSay();
+  const { lab, language } = useLab();
+  return (
+    <nav className={styles.crumb} aria-label={say('lab.crumb')}>
+      <a href={hrefOf({ screen: 'course' })}>{say('course.title')}</a>
+      <span aria-hidden="true">›</span>
+      <b aria-current="page">{lab.prose[language].title}</b>
+    </nav>
+  );
+}
+
+export function LabStatus() {
+  const { session } = useLab();
+  return (
+    <>
+      <EnvironmentPill />
+      {session?.capturedAt !== undefined && <Captured at={session.capturedAt} />}
+      <Reset />
+    </>
+  );
+}
+
+function EnvironmentPill() {
+  const say = useSay();
+  const { lab, environment } = useLab();
+  const state = environment?.state ?? 'absent';
+  const tone = state === 'ready' ? 'ok' : state === 'creating' || state === 'recovering' ? 'accent' : state === 'broken' ? 'bad' : 'none';
+  const nodes = environment?.nodes.length ?? 0;
+  return (
+    <span className={styles.pill}>
+      <Dot tone={tone} pulse={state === 'creating' || state === 'recovering'} />
+      {[say(`flavour.${lab.file.needs.environment}`), ...(nodes > 0 ? [say('lab.nodes', { count: nodes })] : []), say(`environment.${state}`)].join(' · ')}
+    </span>
+  );
+}
+
+/** Counts up by itself, so that an old picture is never taken for a new one. */
+function Captured({ at }: { at: number }) {
+  const say = useSay();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [at]);
+  return (
+    <span className={styles.pill}>
+      <Icon name="camera" size={14} />
+      {say('lab.captured', { ago: ago(say.language, now - at) })}
+    </span>
+  );
+}
+
+function Reset() {
+  const say = useSay();
+  const { session, actions } = useLab();
+  const [asking, ask] = useState(false);
+  const [reading, read] = useState(false);
+  const report = session?.lastReset;
+  if (session === undefined || session.phase === 'reading') return null;
+  return (
+    <>
+      {report !== undefined && (
+        <>
+          <Press className={styles.pill ?? ''} onPress={() => read(true)}>
+            <Dot tone={report.how === 'clean' ? 'ok' : 'warn'} />
+            {say(`reset.short.${report.how}`, { time: span(report.took) })}
+          </Press>
+          <ResetWindow report={report} open={reading} onClose={() => read(false)} />
+        </>
+      )}
+      <Button icon="reset" isDisabled={session.phase !== 'running'} onPress={() => ask(true)}>
+        {say('reset.reset')}
+      </Button>
+      <Confirm
+        open={asking}
+        title={say('reset.askTitle')}
+        text={say('reset.askText')}
+        yes={say('reset.reset')}
+        onYes={actions.reset}
+        onClose={() => ask(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+/** Gathers what the lab page shows: the lab's text, the session, what was captured; and gives its buttons their deeds. */
+import { useEffect, useMemo, useState } from 'react';
+import type { Change, ErrorReport, NetworkState } from '../../contract/index.ts';
+import { deviceOf, stackOf } from '../network-map/index.ts';
+import { openStateView } from '../state/index.ts';
+import { call, useApp, useLoaded, useMirror } from '../store/index.ts';
+import { closeAllTerminals, runInTerminal } from '../terminal/index.ts';
+import { useSay } from '../words/index.ts';
+import { type JourneySource, useJourneySource } from './journey-source.ts';
+import type { LabActions, LabView, Tab } from './lab-context.ts';
+import { filled } from './placeholders.ts';
+import { nodeCalled, targetOf } from './targets.ts';
+
+const NO_STATES: readonly NetworkState[] = [];
+const NO_CHANGES: readonly Change[] = [];
+
+interface LabPageView {
+  view: LabView | undefined;
+  error: ErrorReport | undefined;
+  tab: Tab;
+  setTab: (tab: Tab) => void;
+  /** A place of the map that the lesson points out. */
+  shown: string | undefined;
+  source: JourneySource;
+  changes: readonly Change[];
+  states: readonly NetworkState[];
+}
+
+export function useLabView(id: string): LabPageView {
+  const { language } = useSay();
+  const connected = useMirror((mirror) => mirror.engine !== undefined);
+  const loaded = useLoaded(`lab ${id}`, 0, (engine) => engine.labs.read({ lab: id }));
+  const lab = loaded.value;
+  const session = useApp((state) => (state.session?.lab === id ? state.session : undefined)) ?? undefined;
+  const environments = useApp((state) => state.environments);
+  const operations = useApp((state) => state.operations) ?? [];
+  const environment = environments?.find((one) => one.flavour === lab?.file.needs.environment);
+  const captured = useLoaded(session?.capturedAt === undefined ? undefined : `captures ${id}`, session?.capturedAt, (engine) => engine.captures.latest()).value;
+  const changes =
+    useLoaded(session === undefined || session.changes === 0 ? undefined : `changes ${id}`, session?.changes, (engine) => engine.captures.changes({ since: 0 }))
+      .value ?? NO_CHANGES;
+  const source = useJourneySource(lab, session);
+  const [tab, setTab] = useState<Tab>('journey');
+  const [shown, setShown] = useState<string | undefined>();
+  const [reading, read] = useState<string | undefined>();
+  const [recordingId, recordingAs] = useState<string | undefined>();
+
+  const otherLab = useApp((state) => state.session?.lab !== id);
+  useEffect(() => {
+    if (connected && otherLab === true) void call((to) => to.labs.open({ lab: id }));
+  }, [id, connected, otherLab]);
+  useEffect(() => closeAllTerminals, [id]);
+
+  const steps = lab?.file.steps ?? [];
+  const position = Math.max(
+    0,
+    steps.findIndex((one) => one.id === (session?.step ?? reading)),
+  );
+  const step = steps[position];
+  const prose = lab?.prose[language].steps.find((one) => one.id === step?.id);
+  useEffect(() => {
+    setShown(undefined);
+    if (step?.watch !== undefined) setTab(step.watch);
+  }, [step]);
+
+  const recording = recordingId !== undefined && operations.some((one) => one.id === recordingId && one.state === 'running');
+  const actions = useMemo(
+    (): LabActions => ({
+      start: () => void call((to) => to.labs.start({ lab: id })),
+      reset: () => void call((to) => to.labs.reset()),
+      toStep: (to) => {
+        const wanted = steps[to]?.id;
+        if (wanted === undefined) return;
+        read(wanted);
+        void call((engine) => engine.labs.step({ step: wanted }));
+      },
+      record: () => {
+        const asked = step?.journey;
+        if (asked === undefined) return;
+        setTab('journey');
+        void call((to) => to.journeys.record({ from: filled(asked.from, session?.values ?? {}), to: filled(asked.to, session?.values ?? {}) })).then(
+          (started) => recordingAs(started?.operation),
+        );
+      },
+      run: (origin, command) => {
+        const target = targetOf(origin, environment, captured?.objects);
+        if (target === undefined) return;
+        setTab('terminal');
+        runInTerminal(target, command);
+      },
+      showState: (asked) => {
+        setTab('state');
+        openStateView(asked);
+      },
+      showOnMap: ({ node, device }) => {
+        const name = node === undefined ? undefined : (nodeCalled(node, environment) ?? node);
+        setShown(name === undefined ? device : device === undefined ? stackOf(name) : deviceOf(name, device));
+      },
+      showTab: setTab,
+    }),
+    [id, steps, step, session?.values, environment, captured?.objects],
+  );
+
+  const view: LabView | undefined =
+    lab === undefined || step === undefined || prose === undefined
+      ? undefined
+      : { lab, language, session, environment, objects: captured?.objects, step, prose, position, recording, actions };
+  return { view, error: loaded.error, tab, setTab, shown, source, changes, states: captured?.states ?? NO_STATES };
+}

@@ -62,6 +62,12 @@ export const lesson = {
     labPart: 'The lab "{{lab}}" stands in part {{here}}, but its lab.yaml says part {{there}}.',
     labUnlisted: 'The lab "{{lab}}" is not listed in any part.',
   },
+  operations: {
+    start: 'Start the lab "{{lab}}"',
+    reset: 'Reset the lab "{{lab}}"',
+    solve: 'Solve "{{task}}"',
+    verify: 'Verify the lab "{{lab}}"',
+  },
   steps: {
     baseline: 'Remember the cluster as it is now',
     apply: 'Apply {{file}}',
@@ -90,6 +96,7 @@ export const lesson = {
     recreated: 'The cluster had to be made anew.',
   },
   errors: {
+    noneOpen: { title: 'No lab is open', message: 'This needs an open lab.', fix: 'Open a lab on the course page first.' },
     noLab: { title: 'There is no such lab', message: 'There is no lab "{{lab}}".', fix: 'Labs are: {{labs}}.' },
     brokenLab: {
       title: 'The lab cannot be read',

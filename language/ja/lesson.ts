@@ -62,6 +62,12 @@ export const lesson = {
     labPart: 'ラボ「{{lab}}」はパート {{here}} にありますが、lab.yaml ではパート {{there}} です。',
     labUnlisted: 'ラボ「{{lab}}」がどのパートにもありません。',
   },
+  operations: {
+    start: 'ラボ「{{lab}}」を開始する',
+    reset: 'ラボ「{{lab}}」をリセットする',
+    solve: '「{{task}}」の解答を実行する',
+    verify: 'ラボ「{{lab}}」を検証する',
+  },
   steps: {
     baseline: 'クラスターの現在の状態を記録する',
     apply: '{{file}} を適用する',
@@ -90,6 +96,7 @@ export const lesson = {
     recreated: 'クラスターを作り直す必要がありました。',
   },
   errors: {
+    noneOpen: { title: 'ラボが開いていません', message: 'この操作には、開いているラボが必要です。', fix: '先にコースのページでラボを開いてください。' },
     noLab: { title: 'そのラボはありません', message: 'ラボ「{{lab}}」はありません。', fix: '使えるラボ：{{labs}}' },
     brokenLab: {
       title: 'ラボを読み込めません',

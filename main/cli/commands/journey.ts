@@ -1,0 +1,27 @@
+/** `dojo journey FROM TO`: send one request on the running cluster and print the way that it took. */
+import type { Command } from 'commander';
+import { say } from '../../../language/index.ts';
+import { parseOrigin } from '../../lesson/index.ts';
+import { type Cli, tell } from '../cli.ts';
+import { EXIT } from '../exit-codes.ts';
+import { follow } from '../progress/follow.ts';
+import { journeyText } from '../render/journey.ts';
+import type { Act } from './act.ts';
+import { connected } from './connect.ts';
+
+export const journey = (program: Command, cli: Cli, act: Act) =>
+  program
+    .command('journey')
+    .description(say(cli.language, 'cli.help.journey'))
+    .argument('<from>', say(cli.language, 'cli.help.origin'))
+    .argument('<to>', say(cli.language, 'cli.help.target'))
+    .option('--no-rules', say(cli.language, 'cli.help.noRules'))
+    .action(
+      act(async (from: string, to: string, { rules }: { rules: boolean }) => {
+        parseOrigin(from);
+        const engine = await connected(cli, false);
+        const recorded = await follow(cli, engine, engine.journeys.record({ from, to }));
+        tell(cli, recorded, () => journeyText(recorded, { ...cli, rules }));
+        return recorded.complete ? EXIT.ok : EXIT.found;
+      }),
+    );

@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+/** Entry of the `dojo` command; Node 24 runs it as it is. */
+import { createInterface } from 'node:readline/promises';
+import { createEngine } from '../engine.ts';
+import { run } from './run.ts';
+
+const interrupted = new AbortController();
+process.on('SIGINT', () => {
+  // the second Ctrl-C does not wait for undo; the next start discovers what is left
+  if (interrupted.signal.aborted) process.exit(130);
+  interrupted.abort();
+});
+process.on('SIGTERM', () => interrupted.abort());
+
+async function ask(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^(y|yes|はい)$/i.test((await terminal.question(question, { signal: interrupted.signal })).trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+process.exitCode = await run({
+  argv: process.argv.slice(2),
+  streams: {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    outIsTty: process.stdout.isTTY === true,
+    errIsTty: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 120,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
+  },
+  environment: process.env,
+  signal: interrupted.signal,
+  createEngine,
+});

@@ -39,6 +39,8 @@ export const RuleStep = z.object({
   /** accept, drop, jump CHAIN, goto CHAIN, return, continue … */
   verdict: z.string(),
   names: z.array(NameRef),
+  /** The rule in words, taken apart; absent for a policy. */
+  words: Words.optional(),
 });
 export type RuleStep = z.infer<typeof RuleStep>;
 
@@ -81,7 +83,9 @@ export const Leg = z.object({
 });
 export type Leg = z.infer<typeof Leg>;
 
-export const JourneyMissing = z.object({ what: z.string(), why: z.string() });
+/** `words` says both in both languages. */
+export const JourneyMissing = z.object({ what: z.string(), why: z.string(), words: Words.optional() });
+export type JourneyMissing = z.infer<typeof JourneyMissing>;
 
 export const Journey = z.object({
   id: z.string(),

@@ -1,3 +1,47 @@
 export const journey = {
-  errors: {},
+  steps: {
+    record: 'Send one request to {{to}} and follow its first packet',
+    correlate: 'Put what was seen in order',
+  },
+  missing: {
+    lost: '{{what}}: {{why}}.',
+    noTrace: '{{what}}: there is no rule trace.',
+    traceSilent: '{{what}}: the packet came through, but the rule trace is empty.',
+    traceLost: '{{what}}: {{counted}} packets were marked, but only {{traced}} of them appear in the rule trace.',
+    noConntrack: '{{what}}: there are no conntrack events.',
+    noState: '{{what}}: its network state could not be captured.',
+    section: '{{what}}: the section “{{section}}” of the capture is not whole: {{reason}}.',
+    legacy: '{{what}}: it has rules of legacy iptables, which the tracer cannot see.',
+    ruleChanged: '{{what}}: a rule that matched is not in the capture, so it is shown as nft prints it. The rules changed meanwhile.',
+    requestUnseen: 'The request was seen nowhere.',
+    replyUnseen: 'There was a response, but no answering packet was seen.',
+    hop: '{{what}}: no evidence for the hop “{{hop}}”.',
+  },
+  errors: {
+    badTarget: {
+      title: 'This address cannot be followed',
+      message: '“{{to}}” is neither http://host:port/path nor tcp://host:port.',
+      fix: 'Write the address in one of these two forms.',
+    },
+    unknownHost: {
+      title: 'Unknown host',
+      message: 'No node and no Service is called “{{host}}”.',
+      fix: "Use an address, a node's name, or service.namespace.",
+    },
+    unknownOrigin: {
+      title: 'Unknown starting place',
+      message: 'There is no running “{{origin}}” in this cluster from which a request could be sent.',
+      fix: 'Look up the name with kubectl get pods -A -o wide, and wait until the Pod is running.',
+    },
+    collector: {
+      title: 'The tracer did not run through',
+      message: 'The command that listens in the network namespaces ended before it was done. What it printed is below.',
+      fix: 'Try again. If it happens again, look at “This machine” for what is missing.',
+    },
+    notSent: {
+      title: 'The request was not sent',
+      message: 'The tracer was ready, but the sending program printed nothing that can be read.',
+      fix: 'Prepare the images again: the tools image may be an old one.',
+    },
+  },
 };

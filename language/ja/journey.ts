@@ -1,3 +1,47 @@
 export const journey = {
-  errors: {},
+  steps: {
+    record: '{{to}} に要求を一つ送り、最初のパケットを追う',
+    correlate: '見えたものを順に並べる',
+  },
+  missing: {
+    lost: '{{what}}: {{why}}',
+    noTrace: '{{what}}: ルールのトレースがありません。',
+    traceSilent: '{{what}}: パケットは通りましたが、ルールのトレースが空です。',
+    traceLost: '{{what}}: {{counted}} 個のパケットに印を付けましたが、ルールのトレースには {{traced}} 個しかありません。',
+    noConntrack: '{{what}}: conntrack のイベントがありません。',
+    noState: '{{what}}: ネットワーク状態を取得できませんでした。',
+    section: '{{what}}: 取得した状態の「{{section}}」が不完全です: {{reason}}',
+    legacy: '{{what}}: legacy iptables のルールがあり、トレーサーからは見えません。',
+    ruleChanged: '{{what}}: 一致したルールが取得済みの状態にないため、nft の表記のまま示します。その間にルールが変わりました。',
+    requestUnseen: '要求はどこでも見られませんでした。',
+    replyUnseen: '応答は返ってきましたが、応答のパケットは見られませんでした。',
+    hop: '{{what}}: ホップ「{{hop}}」の証拠がありません。',
+  },
+  errors: {
+    badTarget: {
+      title: 'この宛先は追跡できません',
+      message: '「{{to}}」は http://ホスト:ポート/パス でも tcp://ホスト:ポート でもありません。',
+      fix: 'どちらかの形で宛先を書いてください。',
+    },
+    unknownHost: {
+      title: 'ホストが見つかりません',
+      message: '「{{host}}」という名前のノードも Service もありません。',
+      fix: 'アドレス、ノード名、または「Service 名.名前空間」を使ってください。',
+    },
+    unknownOrigin: {
+      title: '送信元が見つかりません',
+      message: '要求を送り出せる「{{origin}}」が、このクラスターでは動いていません。',
+      fix: 'kubectl get pods -A -o wide で名前を調べ、Pod が動き出すまで待ってください。',
+    },
+    collector: {
+      title: 'トレーサーが最後まで動きませんでした',
+      message: 'ネットワーク名前空間を見張るコマンドが、途中で終わりました。出力は下にあります。',
+      fix: 'もう一度試してください。繰り返す場合は、「このマシン」で足りないものを確かめてください。',
+    },
+    notSent: {
+      title: '要求を送れませんでした',
+      message: 'トレーサーの準備はできていましたが、送信プログラムが読み取れる結果を返しませんでした。',
+      fix: 'イメージを準備し直してください。tools イメージが古い可能性があります。',
+    },
+  },
 };

@@ -1,7 +1,12 @@
-/** Records one journey: arm, send, collect, understand. */
-import type { ClusterObjects, Journey, NetworkState, Origin } from '../../contract/index.ts';
+/** Records one journey: arm, send one request, collect, understand. */
+import { randomUUID } from 'node:crypto';
+import { type ClusterObjects, DojoError, type Journey, message, type NetworkState, type Origin } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
+import { collect, type Orders } from './collect/collect.ts';
 import type { Stream } from './collect/stream.ts';
+import { correlate } from './correlate/correlate.ts';
+import type { Evidence } from './evidence.ts';
+import { backends, readTarget, type Target } from './target.ts';
 
 export interface JourneyDeps {
   /** Starts a command in the tools container (privileged, the host's process ids, the host's network). */
@@ -16,7 +21,108 @@ export interface JourneyDeps {
 
 export interface JourneyRequest {
   from: Origin;
-  /** `http://host[:port][/path]` or `tcp://address:port` */
+  /** `http://host[:port][/path]` or `tcp://host:port` */
   to: string;
   title?: string;
+}
+
+/** What a journey is made from; kept together, it can be understood again without a cluster. */
+export interface Recording {
+  evidence: Evidence;
+  states: NetworkState[];
+  objects: ClusterObjects;
+}
+
+/** A connection that is not there after this long will not come; the first retransmission would come after 1 s. */
+const CONNECT_TIMEOUT = '900ms';
+const TIMEOUT = '5s';
+
+/**
+ * Sends exactly one request and follows its first packet, the TCP SYN, and the answer to it: NAT rules see no other.
+ * The SYN is known everywhere by its sequence number, which is chosen here and which neither NAT nor a tunnel changes.
+ * @throws DojoError journey.badTarget, journey.unknownHost, journey.unknownOrigin, journey.collector, journey.notSent
+ */
+export async function recordJourney(deps: JourneyDeps, request: JourneyRequest, work: Work): Promise<Journey> {
+  const { journey } = await recordEvidence(deps, request, work);
+  return journey;
+}
+
+/** The same, together with what the journey was made from. */
+export async function recordEvidence(deps: JourneyDeps, request: JourneyRequest, work: Work): Promise<{ journey: Journey; recording: Recording }> {
+  const at = Date.now();
+  const started = performance.now();
+  const { objects } = deps;
+  const target = readTarget(request.to, objects);
+  const orders = ordersFor(deps, request.from, target);
+  const [evidence, states] = await work.step(message('journey.steps.record', { to: request.to }), () =>
+    Promise.all([collect(deps.stream, orders, work.signal), deps.states()]),
+  );
+  work.signal.throwIfAborted();
+  const collected = performance.now();
+  const correlated = await work.step(message('journey.steps.correlate'), async () => correlate(evidence, states, objects));
+  const journey: Journey = {
+    id: randomUUID(),
+    title: request.title ?? `${originText(request.from)} → ${request.to} (TCP SYN)`,
+    at,
+    provenance: 'live',
+    versions: deps.versions,
+    from: request.from,
+    to: request.to,
+    response: responseOf(evidence),
+    ...correlated,
+    took: stages(evidence.times, performance.now() - collected, performance.now() - started),
+  };
+  work.result(journey.id);
+  return { journey, recording: { evidence, states, objects } };
+}
+
+function ordersFor({ nodes, client, objects }: JourneyDeps, from: Origin, target: Target): Orders {
+  const origin = originOf(from, nodes, client.name, objects);
+  return {
+    nodes,
+    client,
+    pods: [...new Set([...backends(target, objects), ...(origin.role === 'pod' ? [origin.name] : [])])],
+    origin,
+    command: (sequence) => ['dojo-send', '--sequence', String(sequence), '--connect-timeout', CONNECT_TIMEOUT, '--timeout', TIMEOUT, target.url],
+    target: { address: target.address, port: target.port },
+  };
+}
+
+function originOf(from: Origin, nodes: JourneyDeps['nodes'], client: string, { pods }: ClusterObjects): Orders['origin'] {
+  if (from.kind === 'client') return { role: 'client', name: client };
+  if (from.kind === 'node') {
+    if (!nodes.some(({ name }) => name === from.name)) throw new DojoError('journey.unknownOrigin', { origin: from.name });
+    return { role: 'node', name: from.name };
+  }
+  const pod = pods.find(({ namespace, name }) => namespace === from.namespace && name === from.name);
+  if (pod?.podIP === undefined || (pod.hostNetwork && pod.nodeName === undefined))
+    throw new DojoError('journey.unknownOrigin', { origin: `${from.namespace}/${from.name}` });
+  return pod.hostNetwork ? { role: 'node', name: pod.nodeName ?? '' } : { role: 'pod', name: pod.podIP };
+}
+
+const originText = (from: Origin) => (from.kind === 'client' ? 'client' : from.kind === 'node' ? from.name : `${from.namespace}/${from.name}`);
+
+function responseOf({ sent }: Evidence): Journey['response'] {
+  return {
+    ok: sent.ok,
+    body: sent.body ?? '',
+    milliseconds: Math.round(sent.totalUs / 100) / 10,
+    ...(sent.status === undefined ? {} : { status: sent.status }),
+    ...(sent.error === undefined ? {} : { error: sent.error }),
+  };
+}
+
+/** Milliseconds; the collector's own stages, then ours. */
+function stages(times: readonly number[], correlating: number, total: number): Record<string, number> {
+  const [start = 0, armed = 0, sent = 0, drained = 0, stopped = 0, reported = 0] = times;
+  const span = (from: number, to: number) => Math.round((to - from) / 100) / 10;
+  return {
+    arm: span(start, armed),
+    send: span(armed, sent),
+    drain: span(sent, drained),
+    stop: span(drained, stopped),
+    report: span(stopped, reported),
+    correlate: Math.round(correlating * 10) / 10,
+    total: Math.round(total),
+  };
 }

@@ -51,17 +51,23 @@ function* serviceNames(service: ServiceObject, slices: EndpointSliceObject[]): G
     const key: ServicePortKey = { namespace, name, port: portName, protocol };
     const shown = portName === '' ? String(port) : portName;
     for (const role of ROLES)
-      for (const chain of [iptablesChains[role](key), nftablesChains[role](key)]) yield { ref: { kernel: chain, kind: 'service', namespace, name, port: shown, role } };
+      for (const chain of [iptablesChains[role](key), nftablesChains[role](key)])
+        yield { ref: { kernel: chain, kind: 'service', namespace, name, port: shown, role } };
     if (nodePort !== undefined) yield { ref: { kernel: String(nodePort), kind: 'service', namespace, name, port: shown, role: 'external' }, nodePort };
     for (const { address, target, pod } of endpointsOf(slices, portName, protocol))
       for (const chain of [iptablesChains.endpoint(key, hostPort(address, target)), nftablesChains.endpoint(key, address, target)])
         yield { ref: { kernel: chain, kind: 'endpoint', namespace, name: pod ?? name, port: shown, role: 'endpoint', address: hostPort(address, target) } };
   }
   for (const address of [service.clusterIP, ...service.loadBalancerIPs])
-    if (address !== undefined && address !== '' && address !== 'None') yield { ref: { kernel: address, kind: 'service', namespace, name, role: 'cluster', address } };
+    if (address !== undefined && address !== '' && address !== 'None')
+      yield { ref: { kernel: address, kind: 'service', namespace, name, role: 'cluster', address } };
 }
 
-function* endpointsOf(slices: EndpointSliceObject[], portName: string, protocol: string): Generator<{ address: string; target: number; pod: string | undefined }> {
+function* endpointsOf(
+  slices: EndpointSliceObject[],
+  portName: string,
+  protocol: string,
+): Generator<{ address: string; target: number; pod: string | undefined }> {
   for (const slice of slices)
     for (const port of slice.ports)
       if ((port.name ?? '') === portName && port.protocol === protocol && port.port !== undefined)

@@ -11,13 +11,15 @@ export function readEvidence(frames: Map<string, string>, sequence: number, targ
   if (failed !== undefined) throw new DojoError('journey.collector', {}, { detail: failed.trim() });
   const times = (frames.get('times') ?? '').trim().split(/\s+/).map(Number);
   const spaces = (frames.get('spaces') ?? '').split('\n').flatMap((row) => readSpace(row, frames) ?? []);
-  if (times.length !== 6 || times.some(Number.isNaN) || spaces.length === 0) throw new DojoError('journey.collector', {}, { detail: 'the collector ended before its report was whole' });
+  if (times.length !== 6 || times.some(Number.isNaN) || spaces.length === 0)
+    throw new DojoError('journey.collector', {}, { detail: 'the collector ended before its report was whole' });
   return { sequence, target, spaces, sent: readSent(frames), losses: readLosses(frames, spaces), times };
 }
 
 function readSpace(row: string, frames: Map<string, string>): Space | undefined {
   const [, index, role, node, inode] = ROW.exec(row) ?? [];
-  if (index === undefined || node === undefined || inode === undefined || (role !== 'node' && role !== 'pod' && role !== 'client' && role !== 'host')) return undefined;
+  if (index === undefined || node === undefined || inode === undefined || (role !== 'node' && role !== 'pod' && role !== 'client' && role !== 'host'))
+    return undefined;
   const space: Space = { index: Number(index), role: ROLES[role], node, inode: Number(inode) };
   for (const kind of ['pcap', 'trace', 'conntrack', 'table', 'sockets'] as const) {
     const body = frames.get(`${kind}.${index}`);
@@ -31,7 +33,11 @@ function readSent(frames: Map<string, string>): Sent {
   try {
     return Sent.parse(JSON.parse((frames.get('send') ?? '').trim().split('\n').at(-1) ?? ''));
   } catch (cause) {
-    throw new DojoError('journey.notSent', {}, { cause, detail: `exit code ${frames.get('send-code') ?? '?'}: ${frames.get('send') ?? ''}${frames.get('send-errors') ?? ''}`.trim() });
+    throw new DojoError(
+      'journey.notSent',
+      {},
+      { cause, detail: `exit code ${frames.get('send-code') ?? '?'}: ${frames.get('send') ?? ''}${frames.get('send-errors') ?? ''}`.trim() },
+    );
   }
 }
 
@@ -46,7 +52,15 @@ function readLosses(frames: Map<string, string>, spaces: Space[]): Evidence['los
   for (const line of (frames.get('losses') ?? '').split('\n')) {
     const [file, count] = line.trim().split(' ');
     if (file === undefined || file === '' || count === '0') continue;
-    losses.push({ what: name(file), why: count === 'late' ? 'the barrier did not come through in time' : count === undefined ? 'the listener ended early' : `${count} messages lost in the kernel's queue` });
+    losses.push({
+      what: name(file),
+      why:
+        count === 'late'
+          ? 'the barrier did not come through in time'
+          : count === undefined
+            ? 'the listener ended early'
+            : `${count} messages lost in the kernel's queue`,
+    });
   }
   for (const space of spaces) {
     const dropped = /(\d+) packets? dropped by kernel/.exec(frames.get(`tcpdump.${space.index}`) ?? '')?.[1];

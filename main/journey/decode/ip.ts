@@ -51,7 +51,11 @@ function decodeTransport(bytes: DataView, at: number, packet: IpPacket, depth: n
     packet.dport = bytes.getUint16(at + 2);
   }
   if (packet.protocol === 'tcp' && has(8))
-    packet.tcp = { sequence: bytes.getUint32(at + 4), acknowledged: has(12) ? bytes.getUint32(at + 8) : 0, flags: has(14) ? bytes.getUint8(at + 13) & 0x3f : 0 };
+    packet.tcp = {
+      sequence: bytes.getUint32(at + 4),
+      acknowledged: has(12) ? bytes.getUint32(at + 8) : 0,
+      flags: has(14) ? bytes.getUint8(at + 13) & 0x3f : 0,
+    };
   if (packet.protocol === 'udp' && depth === 0) decodeVxlan(bytes, at + 8, packet);
   if (packet.protocol === 'icmp' && has(8)) {
     const type = bytes.getUint8(at);

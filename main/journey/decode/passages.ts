@@ -36,7 +36,11 @@ export function passages(lines: readonly TraceLine[], netns: string): Passage[] 
     const passage = open.get(line.id);
     if (!passage || passage.table !== line.table || passage.family !== line.family) continue;
     const { chain, kind, verdict } = line;
-    passage.steps.push(line.kind === 'rule' ? { chain, kind, verdict, text: line.text, ...(line.handle === undefined ? {} : { handle: line.handle }) } : { chain, kind, verdict, text: '' });
+    passage.steps.push(
+      line.kind === 'rule'
+        ? { chain, kind, verdict, text: line.text, ...(line.handle === undefined ? {} : { handle: line.handle }) }
+        : { chain, kind, verdict, text: '' },
+    );
   }
   return all;
 }

@@ -1,0 +1,21 @@
+/** Writes one text in both languages: the writer is called once for each. */
+import type { Language, Params, Words } from '../../contract/index.ts';
+import { say } from '../../language/index.ts';
+
+/** A sentence of the area `explain` in the language at hand. */
+export type Say = (code: string, params?: Params) => string;
+
+export interface Told {
+  title: Words;
+  words: Words;
+}
+
+const saying =
+  (language: Language): Say =>
+  (code, params = {}) =>
+    say(language, `explain.${code}`, params);
+
+/** @param write gives the sentences; empty ones are left out, the rest joined as the language joins sentences */
+export const both = (write: (say: Say) => string | string[]): Words => ({ en: join(write(saying('en')), ' '), ja: join(write(saying('ja')), '') });
+
+const join = (parts: string | string[], between: string) => (typeof parts === 'string' ? parts : parts.filter((part) => part !== '').join(between));

@@ -1,0 +1,16 @@
+/** Why a packet goes this way: the route that was chosen. */
+import type { NetnsOwner, Route } from '../../contract/index.ts';
+import { both, type Told } from './both.ts';
+import { placeName } from './place.ts';
+
+/** @param text the route as `ip route` prints it  @param forwarded the TTL went down by one */
+export function explainRoute(facts: { owner: NetnsOwner; destination: string; route: Route | undefined; text: string; forwarded: boolean }): Told {
+  const { owner, destination, route, text, forwarded } = facts;
+  const kind = route === undefined ? 'none' : route.type === 'local' ? 'local' : route.type !== 'unicast' ? 'blocked' : route.gateway ? 'via' : 'direct';
+  const title = kind === 'none' ? 'route.titleNone' : kind === 'local' ? 'route.titleLocal' : 'route.title';
+  const params = { destination, route: text, prefix: route?.dst ?? '', gateway: route?.gateway ?? '', device: route?.dev ?? '', type: route?.type ?? '' };
+  return {
+    title: both((say) => say(title, { ...params, place: placeName(say, owner) })),
+    words: both((say) => [say(`route.${kind}`, { ...params, place: placeName(say, owner) }), forwarded ? say('route.ttl') : '']),
+  };
+}

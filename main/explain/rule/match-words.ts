@@ -1,0 +1,50 @@
+/** The conditions of a rule in words. */
+import type { Say } from '../both.ts';
+import type { RuleMatch } from './iptables.ts';
+
+/** Options with a sentence of their own for yes and for no. */
+const PLAIN: Record<string, [yes: string, no: string]> = {
+  source: ['rule.source', 'rule.notSource'],
+  destination: ['rule.destination', 'rule.notDestination'],
+  'in-interface': ['rule.inInterface', 'rule.notInInterface'],
+  'out-interface': ['rule.outInterface', 'rule.notOutInterface'],
+  mark: ['rule.mark', 'rule.notMark'],
+};
+
+const STATES: Record<string, string> = {
+  NEW: 'rule.newConnection',
+  'RELATED,ESTABLISHED': 'rule.knownConnection',
+  'ESTABLISHED,RELATED': 'rule.knownConnection',
+  INVALID: 'rule.invalidConnection',
+};
+const PORTS: Record<string, string> = { dport: 'rule.destinationPort', dports: 'rule.destinationPort', sport: 'rule.sourcePort', sports: 'rule.sourcePort' };
+/** Say nothing by themselves: how the next option is meant. */
+const SILENT = new Set(['mode', 'rsource', 'rdest', 'mask']);
+
+/** One phrase per condition. What is not known by name is quoted, never left out. */
+export function conditions(say: Say, matches: readonly RuleMatch[]): string[] {
+  return matches.filter(({ option }) => !SILENT.has(option)).map((match) => condition(say, match));
+}
+
+function condition(say: Say, { option, values, negated }: RuleMatch): string {
+  const value = values.join(' ');
+  const plain = PLAIN[option];
+  if (plain) return say(negated ? plain[1] : plain[0], { value });
+  if (option === 'protocol') return say(negated ? 'rule.notProtocol' : 'rule.protocol', { value: value.toUpperCase() });
+  if ((option === 'dst-type' || option === 'src-type') && value === 'LOCAL') {
+    const end = option === 'dst-type' ? 'Destination' : 'Source';
+    return say(negated ? `rule.notLocal${end}` : `rule.local${end}`);
+  }
+  const positive = sentence(say, option, value, values);
+  return negated ? say('rule.not', { condition: positive }) : positive;
+}
+
+function sentence(say: Say, option: string, value: string, values: string[]): string {
+  const ports = PORTS[option];
+  if (ports !== undefined) return say(ports, { value });
+  if (option === 'ctstate' || option === 'state') return say(STATES[value] ?? 'rule.state', { value });
+  if (option === 'probability') return say('rule.probability', { value: String(Math.round(Number(value) * 10_000) / 10_000) });
+  if (option === 'match-set') return say('rule.set', { value: values[0] ?? '' });
+  if (option === 'rcheck' || option === 'update') return say('rule.recent', { value });
+  return say('rule.unknownMatch', { value: `${option.length === 1 ? '-' : '--'}${option}${value === '' ? '' : ` ${value}`}` });
+}

@@ -1,0 +1,27 @@
+/** A rule in words: if the packet is so and so, do this. */
+import type { NameRef, Words } from '../../../contract/index.ts';
+import { both, type Say } from '../both.ts';
+import { parseIptablesRule } from './iptables.ts';
+import { conditions } from './match-words.ts';
+import { action } from './target-words.ts';
+
+/** Any rule: an iptables-save line is taken apart, a rule of nft's own is quoted with what came of it. */
+export function ruleSentence(say: Say, rule: { text: string; verdict?: string }, names: (kernel: string) => NameRef[]): string {
+  const parsed = parseIptablesRule(rule.text);
+  if (!parsed) return say('rule.nft', { text: rule.text, verdict: rule.verdict ?? '' });
+  const known = conditions(say, parsed.matches);
+  const does = action(say, parsed, names);
+  return known.length === 0 ? say('rule.all', { action: does }) : say('rule.if', { conditions: list(known, say('rule.and')), action: does });
+}
+
+/** `a, b and c`; where the language joins by a comma alone, `a、b、c`. */
+function list(parts: string[], and: string): string {
+  if (and === '、' || parts.length === 1) return parts.join(and);
+  return `${parts.slice(0, -1).join(', ')}${and}${parts.at(-1)}`;
+}
+
+/** @param names what a kernel name stands for; see `nameIndex` */
+export function explainRule(rule: { text: string; verdict?: string }, names: (kernel: string) => NameRef[]): Words {
+  const sentence = both((say) => ruleSentence(say, rule, names));
+  return { en: sentence.en.charAt(0).toUpperCase() + sentence.en.slice(1), ja: sentence.ja };
+}

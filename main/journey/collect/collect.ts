@@ -1,0 +1,71 @@
+/** Runs the collector and brings back what it saw. */
+import { randomBytes, randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { DojoError } from '../../../contract/index.ts';
+import type { Evidence } from '../evidence.ts';
+import { parseFrames } from './frames.ts';
+import { readEvidence } from './read-evidence.ts';
+import type { Stream } from './stream.ts';
+
+const SCRIPT = readFileSync(new URL('./collector.sh', import.meta.url), 'utf8');
+const LIMIT_SECONDS = 20;
+/** Evidence of one request is some 50 kB; what is far beyond that is not ours to hold. */
+const LARGEST = 64 * 1024 * 1024;
+
+export interface Orders {
+  nodes: readonly { name: string; pid: number }[];
+  client: { name: string; pid: number };
+  /** Addresses of the Pods to listen in. */
+  pods: readonly string[];
+  /** Where the request starts: a node or the client by name, a Pod by address. */
+  origin: { role: 'node' | 'client' | 'pod'; name: string };
+  /** The sender's command line, given the sequence number to mark the packet by. */
+  command: (sequence: number) => string[];
+  target: Evidence['target'];
+}
+
+/** @throws DojoError journey.collector, journey.notSent; the signal's reason when aborted. By then nothing of the tracer is left. */
+export async function collect(stream: Stream, orders: Orders, signal: AbortSignal): Promise<Evidence> {
+  const boundary = randomBytes(9).toString('hex');
+  // Away from 0 and the wrap-around, so that sequence + 1 is plain.
+  const sequence = randomInt(1 << 24, 2 ** 32 - (1 << 24));
+  const sentinel = randomInt(20_000, 30_000);
+  const argv = ['bash', '-c', SCRIPT, 'collector', boundary, sequence, sentinel, LIMIT_SECONDS].map(String);
+  const handle = await stream(argv, { signal });
+  try {
+    handle.stdin.on('error', () => {}); // it ended early; its output says why
+    handle.stdin.write(orderLines(orders, sequence));
+    const [stdout, stderr] = await Promise.all([textOf(handle.stdout), textOf(handle.stderr)]);
+    await handle.exited;
+    signal.throwIfAborted();
+    const frames = parseFrames(stdout, boundary);
+    if (frames.size === 0) throw new DojoError('journey.collector', {}, { detail: stderr.trim().slice(-2000) });
+    return readEvidence(frames, sequence, orders.target);
+  } finally {
+    await handle.close();
+  }
+}
+
+function orderLines({ nodes, client, pods, origin, command }: Orders, sequence: number): string {
+  return [
+    ...nodes.map(({ name, pid }) => `node ${name} ${pid}`),
+    `client ${client.name} ${client.pid}`,
+    'host',
+    `pods ${pods.join(' ')}`,
+    `send ${origin.role} ${origin.name} ${command(sequence).join(' ')}`,
+    'go\n',
+  ].join('\n');
+}
+
+async function textOf(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > LARGEST) throw new DojoError('journey.collector', {}, { detail: `more than ${LARGEST} bytes of evidence` });
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,86 @@
+/** How the way ends: at a socket, at a rule, at a route, or nobody knows. */
+import type { Leg } from '../../../contract/index.ts';
+import { explainOutcome, type OutcomeFacts } from '../../explain/index.ts';
+import { tellRemembered } from './between.ts';
+import { deviceHop } from './hops/device.ts';
+import { dropHop } from './hops/drop.ts';
+import { isBlocking, routeHop } from './hops/route.ts';
+import { type Answer, clientSocketHop, socketHop } from './hops/socket.ts';
+import { decide } from './hops/verdict.ts';
+import { ownerOf } from './owner.ts';
+import type { Place } from './topology.ts';
+import type { Way } from './way.ts';
+
+export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'reason'> {
+  const last = way.events.at(-1);
+  const hop = way.hops.at(-1);
+  if (!last || !hop)
+    return { outcome: 'vanished', reason: explainOutcome({ outcome: 'vanished', packet: way.packet, owner: { kind: 'unknown', netns: '' }, device: '' }) };
+
+  if (last.kind === 'passage' && hop.netfilter) {
+    const { effect, decisive } = decide(hop.netfilter.steps);
+    if ((effect === 'drop' || effect === 'reject') && decisive)
+      return tellEnd(
+        way,
+        last.place,
+        { packet: way.packet, owner: ownerOf(last.place), outcome: effect === 'drop' ? 'dropped' : 'rejected', table: decisive.table, chain: decisive.chain },
+        { passage: last.passage, step: decisive },
+      );
+  }
+  const goal = arrived(way, last.place) ? last.place : beyondVeth(way);
+  if (goal) {
+    if (way.leg === 'request' && way.visit.place.traced && !way.visit.isRemembered) tellRemembered(way);
+    way.hops.push(way.leg === 'request' ? socketHop(goal, way.packet, answer) : clientSocketHop(goal, way.packet, way.sent));
+    return { outcome: 'delivered', reason: explainOutcome({ outcome: 'delivered', packet: way.packet, owner: ownerOf(goal) }) };
+  }
+  return vanish(way, last.place);
+}
+
+/** In, not out; unwrapped; at an address of this very namespace. */
+function arrived(way: Way, place: Place): boolean {
+  const last = way.events.at(-1);
+  if (way.packet.outer !== undefined || (last?.kind === 'sighting' && last.sighting.direction === 'out')) return false;
+  return place.netns?.addresses.some(({ address }) => address === way.packet.dst) ?? false;
+}
+
+/** It went into a veth whose other end has the address, and nobody listened there: it can only have come out. */
+function beyondVeth(way: Way): Place | undefined {
+  const last = way.events.at(-1);
+  if (last?.kind !== 'sighting' || last.sighting.direction !== 'out' || !last.place.netns || way.packet.outer !== undefined) return undefined;
+  const link = last.place.link(last.sighting.device);
+  const peer = link && way.topology.peer(last.place.node, last.place.netns, link);
+  if (!peer?.netns.addresses.some(({ address }) => address === way.packet.dst)) return undefined;
+  const known = way.topology.place(peer.netns.id);
+  if (known?.space.pcap !== undefined) return undefined;
+  const place: Place = known ?? {
+    space: { index: -1, role: 'pod', node: peer.node, inode: peer.netns.inode },
+    id: peer.netns.id,
+    node: peer.node,
+    traced: false,
+    state: last.place.state,
+    netns: peer.netns,
+    rules: () => undefined,
+    link: (device) => peer.netns.links.find(({ name }) => name === device),
+  };
+  way.hops.push({ ...deviceHop(way.topology, place, peer.link.name, 'in', way.packet, null), source: 'ip link' });
+  return place;
+}
+
+function vanish(way: Way, place: Place): Pick<Leg, 'outcome' | 'reason'> {
+  const last = way.events.at(-1);
+  const device = last?.kind === 'sighting' ? last.sighting.device : (last?.passage.packet.oif ?? last?.passage.packet.iif ?? '');
+  const facts = { packet: way.packet, owner: ownerOf(place), outcome: 'vanished' as const, device };
+  const isIn = last?.kind === 'sighting' ? last.sighting.direction === 'in' : last?.passage.packet.oif === undefined;
+  const destination = way.packet.outer?.dst ?? way.packet.dst;
+  const routed = isIn && place.space.role !== 'pod' ? routeHop(place, destination, way.packet, way.packet) : undefined;
+  if (routed && isBlocking(routed.route)) {
+    way.hops.push(routed.hop);
+    return tellEnd(way, place, { ...facts, route: routed.hop.route?.text ?? `no route to ${destination}` });
+  }
+  return tellEnd(way, place, facts);
+}
+
+function tellEnd(way: Way, place: Place, facts: OutcomeFacts, by?: Parameters<typeof dropHop>[3]): Pick<Leg, 'outcome' | 'reason'> {
+  way.hops.push(dropHop(place, way.packet, facts, by));
+  return { outcome: facts.outcome, reason: explainOutcome(facts) };
+}

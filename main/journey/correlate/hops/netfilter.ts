@@ -1,0 +1,79 @@
+/** The packet passes a base chain: the rules that matched, in their exact words, and what they did. */
+import type { NameRef, Packet, RuleStep } from '../../../../contract/index.ts';
+import { explainNetfilter, explainRule } from '../../../explain/index.ts';
+import type { PassageStep } from '../../decode/passages.ts';
+import type { PlacedPassage } from '../own-passages.ts';
+import { sameTuple } from '../packet.ts';
+import { type Draft, packetAt, restOfVisit, type Way, where } from '../way.ts';
+import { decide } from './verdict.ts';
+
+export function netfilterHop(way: Way, passage: PlacedPassage, index: number): Draft {
+  const { place, family, table, chain, hook } = passage;
+  const steps = passage.steps.map((step) => ruleStep(way, passage, step));
+  const { effect, decisive, verdict } = decide(steps);
+  const before = way.packet;
+  const after = effect === 'dnat' || effect === 'snat' ? translated(way, passage, index) : marked(way, index, before);
+  // A NAT rule that left the addresses as they were has only accepted the packet.
+  const real = (effect === 'dnat' || effect === 'snat') && sameTuple(before, after) ? 'accept' : effect;
+  const names = (kernel: string): NameRef[] => way.topology.names.kernel(kernel);
+  return {
+    at: null,
+    kind: 'netfilter',
+    where: where(place),
+    evidence: 'placed',
+    source: 'nft monitor trace',
+    packet: { before, after },
+    netfilter: { hook, family, table, chain, steps, verdict },
+    ...explainNetfilter({ table, chain, hook, steps, before, after, decisive, effect: real, names }),
+  };
+}
+
+function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: PassageStep): RuleStep {
+  const { chain, kind, verdict, handle } = step;
+  const target = /^(?:jump|goto) (\S+)/.exec(verdict)?.[1];
+  const names = [...way.topology.names.kernel(chain), ...(target === undefined ? [] : way.topology.names.kernel(target))];
+  if (kind !== 'rule') return { table, chain, kind, verdict, text: `${chain} ${kind === 'policy' ? 'policy ' : ''}${verdict}`, names };
+  const known = handle === undefined ? undefined : place.rules(family, table, chain, handle);
+  if (!known) way.unknownRules.add(`${place.node} ${table} ${chain}`);
+  const text = known?.text ?? step.text;
+  return {
+    table,
+    chain,
+    kind,
+    verdict,
+    text,
+    names,
+    words: explainRule({ text, verdict }, (kernel) => way.topology.names.kernel(kernel)),
+    ...(handle === undefined ? {} : { handle }),
+  };
+}
+
+/** After NAT the packet looks as it does when it is seen next in this namespace. */
+function translated(way: Way, passage: PlacedPassage, index: number): Packet {
+  const next = restOfVisit(way.events, index).find(({ isOuter }) => isOuter === passage.isOuter);
+  if (next) {
+    const { ttl: _, length: __, ...seen } = packetAt(next, way.packet);
+    return {
+      ...seen,
+      ...(way.packet.ttl === undefined ? {} : { ttl: way.packet.ttl }),
+      ...(way.packet.length === undefined ? {} : { length: way.packet.length }),
+    };
+  }
+  // Never seen again here: conntrack's reply tuple tells what it was to become.
+  const { src, dst, sport, dport } = way.packet;
+  const known = way.conntrack.find(
+    ({ netns, original }) =>
+      netns === passage.place.id && sameTuple(original, { src, dst, ...(sport === undefined ? {} : { sport }), ...(dport === undefined ? {} : { dport }) }),
+  );
+  if (!known) return way.packet;
+  return { ...way.packet, dst: known.reply.src, ...(known.reply.sport === undefined ? {} : { dport: known.reply.sport }) };
+}
+
+/** The mark that a later chain of the same stay shows was set in between. */
+function marked(way: Way, index: number, before: Packet): Packet {
+  const next = restOfVisit(way.events, index).find((event) => event.kind === 'passage' && event.isOuter === way.events[index]?.isOuter);
+  const mark = next?.kind === 'passage' ? next.passage.packet.mark : before.mark;
+  if (mark === before.mark) return before;
+  const { mark: _, ...rest } = before;
+  return mark === undefined ? rest : { ...rest, mark };
+}

@@ -1,0 +1,46 @@
+/** One leg: the followed packet's sightings, passages and conntrack events, told as hops. */
+import type { Leg } from '../../../contract/index.ts';
+import type { ConntrackEvent } from '../decode/conntrack.ts';
+import type { Passage } from '../decode/passages.ts';
+import type { Sent } from '../evidence.ts';
+import { tellEnding } from './ending.ts';
+import type { Followed } from './follow.ts';
+import type { Answer } from './hops/socket.ts';
+import { namesOf } from './names-of.ts';
+import { ownPassages } from './own-passages.ts';
+import { fromIp } from './packet.ts';
+import { timeline } from './timeline.ts';
+import type { Place, Topology } from './topology.ts';
+import { walk } from './walk.ts';
+import { newVisit, type Way } from './way.ts';
+
+export interface LegEvidence {
+  leg: Way['leg'];
+  followed: Followed;
+  passages: readonly { place: Place; passages: Passage[] }[];
+  conntrack: readonly ConntrackEvent[];
+  sent: Sent;
+  answer: Answer;
+}
+
+/** @returns the leg, and which rules the capture did not know */
+export function tellLeg(topology: Topology, { leg, followed, passages, conntrack, sent, answer }: LegEvidence): { told: Leg; unknownRules: Set<string> } {
+  const events = timeline(followed, ownPassages(passages, followed));
+  const [first] = followed;
+  const way: Way = {
+    leg,
+    topology,
+    conntrack,
+    events,
+    sent,
+    start: first.at,
+    packet: fromIp(first.packet, first.outer),
+    visit: newVisit(first.place),
+    hops: [],
+    unknownRules: new Set(),
+  };
+  walk(way);
+  const ending = tellEnding(way, answer);
+  const hops = way.hops.map((draft, index) => ({ ...draft, index, names: namesOf(draft, topology.names) }));
+  return { told: { ...ending, hops }, unknownRules: way.unknownRules };
+}

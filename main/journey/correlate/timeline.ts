@@ -1,0 +1,81 @@
+/**
+ * Sightings and passages in one line. Sightings have the kernel's time; passages have an order inside their namespace and the devices that the packet came in by
+ * and goes out by, and so their place between sightings can be told.
+ */
+import type { Followed } from './follow.ts';
+import type { PlacedPassage } from './own-passages.ts';
+import { fromIp, sameTuple } from './packet.ts';
+import type { Sighting } from './sightings.ts';
+import { bridgeMeetsIptables, bridgeOf, type Place } from './topology.ts';
+
+export type Event = { place: Place; isOuter: boolean } & ({ kind: 'sighting'; sighting: Sighting } | { kind: 'passage'; passage: PlacedPassage });
+
+const LEAVING = new Set(['forward', 'output', 'postrouting']);
+
+export function timeline(followed: Followed, passages: readonly PlacedPassage[]): Event[] {
+  const placed = byPlace(passages).flatMap((own) => {
+    let floor = 0;
+    return own.map((passage, order) => {
+      floor = Math.max(floor, gapOf(passage, followed, floor));
+      return { passage, gap: floor, order };
+    });
+  });
+  const events: Event[] = [];
+  for (let gap = 0; gap <= followed.length; gap++) {
+    const here = placed.filter((one) => one.gap === gap);
+    here.sort(
+      (a, b) =>
+        nearness(a.passage, followed, gap) - nearness(b.passage, followed, gap) || a.passage.place.id.localeCompare(b.passage.place.id) || a.order - b.order,
+    );
+    for (const { passage } of here) events.push({ kind: 'passage', place: passage.place, isOuter: passage.isOuter, passage });
+    const sighting = followed[gap];
+    if (sighting) events.push({ kind: 'sighting', place: sighting.place, isOuter: sighting.outer !== undefined, sighting });
+  }
+  return events;
+}
+
+function byPlace(passages: readonly PlacedPassage[]): PlacedPassage[][] {
+  const groups = new Map<string, PlacedPassage[]>();
+  for (const passage of passages) groups.set(passage.place.id, [...(groups.get(passage.place.id) ?? []), passage]);
+  return [...groups.values()];
+}
+
+/** 0: the namespace of the sighting before; 2: of the one after. */
+function nearness({ place }: PlacedPassage, followed: Followed, gap: number): number {
+  if (followed[gap - 1]?.place === place) return 0;
+  return followed[gap]?.place === place ? 2 : 1;
+}
+
+/** The number of sightings that come before this passage. */
+function gapOf(passage: PlacedPassage, followed: Followed, floor: number): number {
+  const { place, isOuter, hook, packet } = passage;
+  const here = followed.flatMap((sighting, index) => (sighting.place === place && (sighting.outer !== undefined) === isOuter ? [{ sighting, index }] : []));
+  const on = (device: string, wanted: string | undefined) => wanted !== undefined && (device === wanted || bridgeOf(place, device) === wanted);
+
+  if (LEAVING.has(hook) && packet.oif !== undefined) {
+    const leaves = here.find(({ sighting, index }) => index >= floor && sighting.direction === 'out' && on(sighting.device, packet.oif));
+    if (leaves) return leaves.index;
+  }
+  const arrivals = here.filter(({ sighting, index }) => index + 1 >= floor && sighting.direction === 'in' && on(sighting.device, packet.iif));
+  const asItWas = arrivals.filter(({ sighting }) => sameTuple(fromIp(isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet), packet));
+  const candidates = asItWas.length > 0 ? asItWas : arrivals;
+  // With br_netfilter the rules come between the bridge's port and the bridge; without it, after the bridge has handed the packet up.
+  const arrival = bridgeMeetsIptables(place)
+    ? candidates.at(0)
+    : candidates.filter(({ index }) => index - (candidates[0]?.index ?? 0) < candidates.length).at(-1);
+  if (arrival) return arrival.index + 1;
+  const lastHere = here.at(-1);
+  if (lastHere) return Math.max(floor, lastHere.index + (LEAVING.has(hook) && lastHere.sighting.direction === 'out' ? 0 : 1));
+  return nobodySaw(passage, followed, floor);
+}
+
+/** No sighting in this namespace (its tcpdump is missing): after the last sighting elsewhere of a packet that looks like this one. */
+function nobodySaw({ packet, isOuter }: PlacedPassage, followed: Followed, floor: number): number {
+  const alike = followed.findLastIndex(
+    (sighting) =>
+      (sighting.outer !== undefined) === isOuter &&
+      sameTuple(fromIp(isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet), packet) &&
+      sighting.packet.ttl >= (isOuter ? 0 : packet.ttl),
+  );
+  return Math.max(floor, alike + 1);
+}

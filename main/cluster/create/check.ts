@@ -1,0 +1,62 @@
+/** Before anything is made: is there a cluster already, are the images here, can this machine carry one more? */
+import { DojoError, type Flavour } from '../../../contract/index.ts';
+import { execIn, statusOf } from '../../docker/index.ts';
+import { creationOf } from '../creation-mark.ts';
+import { discover } from '../discover.ts';
+import type { FlavourRecipe } from '../flavours/index.ts';
+import { KIND_CLUSTER_LABEL, namesOf } from '../names.ts';
+import { removeEverything } from '../remove.ts';
+import type { ClusterDeps, ImageName } from '../types.ts';
+
+/** What is left of a creation that was killed is removed; a cluster that stands is refused. */
+export async function refuseIfThere(deps: ClusterDeps, flavour: Flavour): Promise<void> {
+  const names = namesOf(deps, flavour);
+  const creation = await creationOf(names);
+  if (creation === 'running') throw new DojoError('cluster.beingCreated', { name: names.cluster });
+  const { nodes } = await discover(deps.docker, names);
+  if (nodes.length > 0 && creation === 'none') throw new DojoError('cluster.exists', { name: names.cluster });
+  await removeEverything(deps, flavour);
+}
+
+export async function checkImages(deps: ClusterDeps, recipe: FlavourRecipe): Promise<void> {
+  const wanted: ImageName[] = ['node', 'client', ...recipe.images];
+  await Promise.all(
+    wanted.map(async (name) => {
+      const image = deps.image(name);
+      await deps.docker
+        .getImage(image)
+        .inspect()
+        .catch((thrown: unknown) => {
+          throw statusOf(thrown) === 404 ? new DojoError('cluster.noImage', { image }) : thrown;
+        });
+    }),
+  );
+}
+
+/** inotify instances that one node takes (measured: about 20), and what the machine itself may need. */
+const PER_NODE = 20;
+const SPARE = 40;
+
+export interface Room {
+  availableBytes: number;
+  inotifyInstances: number;
+}
+
+/** Reads the limits where containers run, which need not be this machine: in a container of the cluster. */
+export async function readRoom(deps: ClusterDeps, container: string, signal: AbortSignal): Promise<Room> {
+  const { stdout } = await execIn(deps.docker, container, ['cat', '/proc/sys/fs/inotify/max_user_instances', '/proc/meminfo'], { signal });
+  return { inotifyInstances: Number(stdout.split('\n')[0]), availableBytes: 1024 * Number(/^MemAvailable:\s+(\d+) kB/m.exec(stdout)?.[1]) };
+}
+
+/** @throws DojoError `cluster.inotify` or `cluster.memory`; a limit that could not be read is no reason to refuse */
+export function judgeRoom(room: Room, recipe: Pick<FlavourRecipe, 'nodes' | 'memoryBytes'>, runningNodes: number): void {
+  const need = (recipe.nodes.length + runningNodes) * PER_NODE + SPARE;
+  if (room.inotifyInstances < need) throw new DojoError('cluster.inotify', { limit: room.inotifyInstances, need });
+  const gib = (bytes: number) => (bytes / 2 ** 30).toFixed(1);
+  if (room.availableBytes < recipe.memoryBytes) throw new DojoError('cluster.memory', { available: gib(room.availableBytes), need: gib(recipe.memoryBytes) });
+}
+
+export async function checkRoom(deps: ClusterDeps, recipe: FlavourRecipe, container: string, signal: AbortSignal): Promise<void> {
+  const [room, running] = await Promise.all([readRoom(deps, container, signal), deps.docker.listContainers({ filters: { label: [KIND_CLUSTER_LABEL] } })]);
+  judgeRoom(room, recipe, running.length);
+}

@@ -1,0 +1,74 @@
+/** The recipe of a cluster: what is done, in which order, what may overlap. Fails or is cancelled anywhere: nothing of it stays. */
+import { type Flavour, message } from '../../../contract/index.ts';
+import type { Work } from '../../operation/index.ts';
+import { endCreation, markCreation } from '../creation-mark.ts';
+import { nodeNames } from '../describe.ts';
+import { openCluster } from '../find.ts';
+import { flavours } from '../flavours/index.ts';
+import type { Phase } from '../kind/progress.ts';
+import { connectKubernetes } from '../kubernetes/kubernetes.ts';
+import { namesOf } from '../names.ts';
+import { proveTraffic } from '../prove.ts';
+import { waitUntilReady } from '../ready.ts';
+import { removeEverything } from '../remove.ts';
+import { Gate, together } from '../together.ts';
+import type { Cluster, ClusterDeps } from '../types.ts';
+import { checkImages, checkRoom, refuseIfThere } from './check.ts';
+import { giveKubeconfig, startClient } from './client.ts';
+import { applyCni } from './cni.ts';
+import { loadImages } from './images.ts';
+import { writeKubeconfig } from './kubeconfig.ts';
+import { createNodes } from './nodes.ts';
+import { warmUp } from './warm.ts';
+
+/**
+ * Creates the flavour's cluster, ready to carry labs: traffic is proven, every node has had a Pod.
+ * @throws DojoError cluster.exists, beingCreated, noImage, inotify, memory, noSubnet, kindFailed, loadFailed, waitedTooLong, noTraffic …
+ */
+export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: Work): Promise<Cluster> {
+  const names = namesOf(deps, flavour);
+  const recipe = flavours[flavour];
+  const title = (step: string) => message(`cluster.steps.${step}`, { flavour });
+  work.plan(['check', 'nodes', 'images', 'cni', 'ready', 'prove'].map(title));
+
+  await work.step(title('check'), async () => {
+    await checkImages(deps, recipe);
+    await refuseIfThere(deps, flavour);
+    work.undo('remove the cluster', () => removeEverything(deps, flavour));
+    await markCreation(names);
+    await checkRoom(deps, recipe, await startClient(deps, flavour), work.signal);
+  });
+
+  const containers = new Gate();
+  const apiServer = new Gate();
+  const gates: Partial<Record<Phase, Gate>> = { containers, 'control-plane': apiServer };
+  await together(work.signal, (signal) => [
+    work.step(title('nodes'), (step) => createNodes(deps, flavour, { ...work, signal }, step, (phase) => gates[phase]?.open())),
+    containers.pass(signal).then(() =>
+      work.step(title('images'), (step) =>
+        loadImages(
+          deps,
+          recipe.images.map(deps.image),
+          nodeNames(names.cluster, recipe).map(({ name }) => name),
+          step,
+          signal,
+        ),
+      ),
+    ),
+    apiServer.pass(signal).then(() =>
+      work.step(title('cni'), async () => {
+        await Promise.all([writeKubeconfig(deps, flavour, signal), giveKubeconfig(deps, flavour, signal)]);
+        await applyCni(deps, flavour, connectKubernetes(names), signal);
+      }),
+    ),
+  ]);
+
+  const kube = connectKubernetes(names);
+  await work.step(title('ready'), (step) => waitUntilReady(kube, recipe, step.note, work.signal));
+  const cluster = await openCluster(deps, flavour);
+  await work.step(title('prove'), (step) =>
+    together(work.signal, (signal) => [warmUp(deps, flavour, kube, signal), proveTraffic(deps, kube, cluster.nodes, step, signal)]),
+  );
+  await endCreation(names);
+  return cluster;
+}

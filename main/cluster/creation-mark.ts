@@ -1,0 +1,48 @@
+/** A file that exists while a cluster is being created, so that a creation that was killed is known for what it is. */
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { DojoError } from '../../contract/index.ts';
+import type { ClusterNames } from './names.ts';
+
+const Mark = z.object({ pid: z.number(), startedAt: z.number() });
+/** No creation takes longer; an older mark whose process id lives again belongs to somebody else. */
+const LONGEST_MS = 30 * 60_000;
+
+/** @throws DojoError `cluster.beingCreated` where a living process creates it already */
+export async function markCreation(names: ClusterNames): Promise<void> {
+  await mkdir(names.folder, { recursive: true, mode: 0o700 });
+  if ((await creationOf(names)) === 'running') throw new DojoError('cluster.beingCreated', { name: names.cluster });
+  await writeFile(names.unfinished, JSON.stringify({ pid: process.pid, startedAt: Date.now() }), { mode: 0o600 });
+}
+
+export async function creationOf(names: ClusterNames): Promise<'none' | 'running' | 'dead'> {
+  const text = await readFile(names.unfinished, 'utf8').catch(() => null);
+  if (text === null) return 'none';
+  const mark = Mark.safeParse(parse(text)).data;
+  return mark && Date.now() - mark.startedAt < LONGEST_MS && lives(mark.pid) ? 'running' : 'dead';
+}
+
+export const endCreation = (names: ClusterNames): Promise<void> => rm(names.unfinished, { force: true });
+
+/** Everything of the cluster in our folder; the folder too when it is empty then. */
+export async function removeFiles(names: ClusterNames): Promise<void> {
+  for (const file of [names.kubeconfig, `${names.kubeconfig}.lock`, names.unfinished]) await rm(file, { force: true });
+  await rmdir(names.folder).catch(() => {});
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+/** Finds clusters that stand: from Docker, each time anew. */
+import { access } from 'node:fs/promises';
+import { DojoError, type Environment, Flavour } from '../../contract/index.ts';
+import { execIn } from '../docker/index.ts';
+import { giveKubeconfig } from './create/client.ts';
+import { writeKubeconfig } from './create/kubeconfig.ts';
+import { creationOf } from './creation-mark.ts';
+import { describe } from './describe.ts';
+import { discover } from './discover.ts';
+import { flavours } from './flavours/index.ts';
+import { connectKubernetes } from './kubernetes/kubernetes.ts';
+import { namesOf } from './names.ts';
+import { trafficFlows } from './prove.ts';
+import type { Cluster, ClusterDeps, ClusterNode } from './types.ts';
+
+/** A lab's objects carry it; its value is the lab's id. */
+export const LAB_LABEL = 'dev.packet-dojo/lab';
+const ASK_MS = 4_000;
+
+/**
+ * The flavour's cluster, if all of it runs. A lost kubeconfig file is made again.
+ * @returns null where there is none or it is paused, stopped, broken or being created: describeEnvironments says which
+ */
+export async function findCluster(deps: ClusterDeps, flavour: Flavour, signal: AbortSignal = AbortSignal.timeout(20_000)): Promise<Cluster | null> {
+  const names = namesOf(deps, flavour);
+  const situation = { facts: await discover(deps.docker, names), creation: await creationOf(names), proven: true };
+  if (describe(flavour, names.cluster, flavours[flavour], situation).state !== 'ready') return null;
+  await mendKubeconfigs(deps, flavour, signal);
+  return openCluster(deps, flavour);
+}
+
+/** @throws DojoError `cluster.notRunning` unless every node and the client run */
+export async function openCluster(deps: ClusterDeps, flavour: Flavour): Promise<Cluster> {
+  const { cluster: name, kubeconfig, network, ...names } = namesOf(deps, flavour);
+  const { nodes, client } = await discover(deps.docker, { cluster: name, kubeconfig, network, ...names });
+  const running = nodes.flatMap(({ name, role, id, pid, address, state }): ClusterNode[] =>
+    address && state === 'running' ? [{ name, role, containerId: id, pid, address }] : [],
+  );
+  if (running.length < flavours[flavour].nodes.length || client?.state !== 'running' || !client.address) throw new DojoError('cluster.notRunning', { name });
+  return {
+    flavour,
+    name,
+    kubeconfig,
+    network,
+    nodes: running,
+    client: { containerId: client.id, name: client.name, pid: client.pid, address: client.address },
+  };
+}
+
+export async function mendKubeconfigs(deps: ClusterDeps, flavour: Flavour, signal: AbortSignal): Promise<void> {
+  const { kubeconfig, client } = namesOf(deps, flavour);
+  await access(kubeconfig).catch(() => writeKubeconfig(deps, flavour, signal));
+  const { code } = await execIn(deps.docker, client, ['test', '-s', '/root/.kube/config'], { signal });
+  if (code !== 0) await giveKubeconfig(deps, flavour, signal);
+}
+
+/** Every flavour's environment as it is now; `ready` only where traffic was seen to flow just now. */
+export async function describeEnvironments(deps: ClusterDeps): Promise<Environment[]> {
+  return Promise.all(
+    Flavour.options.map(async (flavour) => {
+      const names = namesOf(deps, flavour);
+      const [facts, creation] = await Promise.all([discover(deps.docker, names), creationOf(names)]);
+      const first = describe(flavour, names.cluster, flavours[flavour], { facts, creation, proven: false });
+      if (first.state !== 'recovering') return first;
+      const signal = AbortSignal.timeout(ASK_MS);
+      const seen = await look(deps, flavour, facts.nodes, signal).catch(() => ({ proven: false, lab: undefined }));
+      const environment = describe(flavour, names.cluster, flavours[flavour], { facts, creation, proven: seen.proven });
+      return { ...environment, ...(seen.lab ? { lab: seen.lab } : {}) };
+    }),
+  );
+}
+
+async function look(
+  deps: ClusterDeps,
+  flavour: Flavour,
+  nodes: readonly { id: string }[],
+  signal: AbortSignal,
+): Promise<{ proven: boolean; lab: string | undefined }> {
+  await mendKubeconfigs(deps, flavour, signal);
+  const kube = connectKubernetes(namesOf(deps, flavour));
+  const [{ nodes: seen }, flows, labelled] = await Promise.all([
+    kube.readObjects(signal),
+    trafficFlows(deps, kube, nodes, signal),
+    Promise.all(
+      ['v1 Service', 'v1 Pod', 'apps/v1 Deployment'].map((kind) =>
+        kube.list({ apiVersion: kind.split(' ')[0] ?? '', kind: kind.split(' ')[1] ?? '' }, { labelSelector: LAB_LABEL, signal }),
+      ),
+    ),
+  ]);
+  const lab = labelled.flat()[0]?.metadata.labels?.[LAB_LABEL];
+  return { proven: flows && seen.every((node) => node.ready), lab };
+}

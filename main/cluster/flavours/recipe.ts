@@ -1,0 +1,22 @@
+/** What makes one flavour of cluster different from another. */
+import type { Manifest } from '../kubernetes/manifest.ts';
+import type { ImageName } from '../types.ts';
+
+export interface FlavourRecipe {
+  /** Place among the flavours, from 0: its clusters' fixed addresses follow from it. */
+  slot: number;
+  /** One entry for each node. */
+  nodes: ('control-plane' | 'worker')[];
+  podSubnet: string;
+  serviceSubnet: string;
+  /** Merged into kind's `networking`. */
+  networking: Record<string, unknown>;
+  /** Images that every node needs in its containerd. */
+  images: ImageName[];
+  /** The CNI, applied as soon as the API server answers. */
+  manifests(image: (name: ImageName) => string): Manifest[];
+  /** DaemonSets and Deployments that must be ready before the cluster is. */
+  ready: { apiVersion: string; kind: 'DaemonSet' | 'Deployment'; namespace: string; name: string }[];
+  /** Bytes of memory that must be available before it is created. */
+  memoryBytes: number;
+}

@@ -1,0 +1,106 @@
+/** A cluster's API server as the other rooms use it. */
+import { readFileSync } from 'node:fs';
+import { KubeConfig, PatchStrategy } from '@kubernetes/client-node';
+import { type ClusterObjects, DojoError } from '../../../contract/index.ts';
+import { isNotFound } from './api-error.ts';
+import { type ApplyOptions, applyManifests } from './apply.ts';
+import { parseDocuments } from './documents.ts';
+import { type Follower, follow, listItems } from './follow.ts';
+import { Manifest, type ObjectRef } from './manifest.ts';
+import { type ApiRequest, HttpMethod, ObjectApi } from './object-api.ts';
+import { type ObjectEvent, readObjects, watchObjects } from './watch.ts';
+
+export interface DeleteOptions {
+  /** 0: now. Absent: as the object itself says. */
+  gracePeriodSeconds?: number;
+  propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
+  signal?: AbortSignal | undefined;
+}
+
+export class Kubernetes {
+  readonly #config: KubeConfig;
+  readonly #api: ObjectApi;
+
+  constructor(kubeconfigText: string) {
+    this.#config = new KubeConfig();
+    this.#config.loadFromString(kubeconfigText);
+    this.#api = new ObjectApi(this.#config);
+  }
+
+  /** Services, EndpointSlices, Pods and Nodes as they are now. */
+  readObjects(signal?: AbortSignal): Promise<ClusterObjects> {
+    return readObjects(this.#api, signal);
+  }
+
+  /** The same, kept fresh: resolves with the first state, then tells each change until the signal aborts. Loses no connection for good. */
+  watchObjects(onChange: (objects: ClusterObjects, event: ObjectEvent) => void, signal: AbortSignal): Promise<ClusterObjects> {
+    return watchObjects(this.#api, this.#config, onChange, signal);
+  }
+
+  /** Server-side apply of every object in a YAML text. @throws DojoError `cluster.badManifest`, `cluster.apiRefused`, `cluster.unknownKind` */
+  async applyDocuments(yamlText: string, options: ApplyOptions & { name?: string }, signal?: AbortSignal): Promise<Manifest[]> {
+    return applyManifests(this.#api, parseDocuments(yamlText, options.name), options, signal);
+  }
+
+  apply(manifests: readonly Manifest[], options: ApplyOptions, signal?: AbortSignal): Promise<Manifest[]> {
+    return applyManifests(this.#api, manifests, options, signal);
+  }
+
+  /** @returns null where there is none */
+  async get(ref: ObjectRef, signal?: AbortSignal): Promise<Manifest | null> {
+    const path = await this.#api.pathOf(ref);
+    return this.#api.send({ method: HttpMethod.GET, path, signal }).then(Manifest.parse, (thrown: unknown) => {
+      if (isNotFound(thrown)) return null;
+      throw thrown;
+    });
+  }
+
+  /** All objects of a kind, of one namespace or of all. Items of a list carry neither apiVersion nor kind: both are put back. */
+  async list(
+    ref: Omit<ObjectRef, 'name'>,
+    options: { labelSelector?: string; fieldSelector?: string; signal?: AbortSignal | undefined } = {},
+  ): Promise<Manifest[]> {
+    const { labelSelector, fieldSelector, signal } = options;
+    const query = { ...(labelSelector ? { labelSelector } : {}), ...(fieldSelector ? { fieldSelector } : {}) };
+    const { items } = await listItems(this.#api, await this.#api.pathOf(ref), { query, signal });
+    return items.map((item) => Manifest.parse({ apiVersion: ref.apiVersion, kind: ref.kind, ...(typeof item === 'object' ? item : {}) }));
+  }
+
+  /** @returns false where there was none */
+  async delete(ref: ObjectRef, options: DeleteOptions = {}): Promise<boolean> {
+    const { gracePeriodSeconds, propagationPolicy = 'Background', signal } = options;
+    const body = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy, ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }) };
+    return this.#api.send({ method: HttpMethod.DELETE, path: await this.#api.pathOf(ref), body, signal }).then(
+      () => true,
+      (thrown: unknown) => {
+        if (isNotFound(thrown)) return false;
+        throw thrown;
+      },
+    );
+  }
+
+  /** A JSON merge patch (RFC 7396). */
+  async patch(ref: ObjectRef, change: Record<string, unknown>, signal?: AbortSignal): Promise<void> {
+    await this.#api.send({ method: HttpMethod.PATCH, path: await this.#api.pathOf(ref), body: change, contentType: PatchStrategy.MergePatch, signal });
+  }
+
+  /** List and watch of one kind until the signal aborts. */
+  async follow(ref: Omit<ObjectRef, 'name'>, follower: Follower, options: { query?: Record<string, string>; signal: AbortSignal }): Promise<void> {
+    return follow(this.#api, this.#config, await this.#api.pathOf(ref), follower, options);
+  }
+
+  /** Any request: logs, discovery, /readyz. */
+  request(request: ApiRequest): Promise<unknown> {
+    return this.#api.send(request);
+  }
+}
+
+/** Opens no connection yet. @throws DojoError `cluster.noKubeconfig` where the file cannot be read */
+export function connectKubernetes(cluster: { kubeconfig: string }): Kubernetes {
+  try {
+    return new Kubernetes(readFileSync(cluster.kubeconfig, 'utf8'));
+  } catch (thrown) {
+    if (thrown instanceof DojoError) throw thrown;
+    throw new DojoError('cluster.noKubeconfig', {}, { cause: thrown });
+  }
+}

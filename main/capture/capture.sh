@@ -1,5 +1,5 @@
 # Reads the network state of one node, of Docker's host or of the client container, and prints it in framed sections.
-# Runs as `bash -s BOUNDARY ROLE PID BPF` inside the namespace to be read (nsenter --net), in the tools container (--pid host), with this file on stdin.
+# Runs as `bash -c THIS capture BOUNDARY ROLE PID BPF` inside the namespace to be read (nsenter --net), in the tools container (--pid host).
 #   BOUNDARY  a word that occurs nowhere else       ROLE  node, host or client
 #   PID       first process of the container        BPF   yes or no
 # Frame on stdout: "@@BOUNDARY NAME START" body "@=BOUNDARY EXITCODE END", times in microseconds since the epoch; stderr has the first line only, before what
@@ -47,7 +47,7 @@ main() {
   save() {
     local command=$1 family=$2 names copy code
     exec {copy}>&1
-    names=$(set -o pipefail; "$command" -c | tee "/dev/fd/$copy" | sed -n "s/^# Table \`\(.*\)' is incompatible.*/table $family \1/p")
+    names=$(set -o pipefail; "$command" -c | tee -a "/dev/fd/$copy" | sed -n "s/^# Table \`\(.*\)' is incompatible.*/table $family \1/p")
     code=$?
     exec {copy}>&-
     refused+=$names$'\n'

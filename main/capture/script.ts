@@ -1,12 +1,27 @@
-/** The script that reads one namespace, and the command that runs it there. */
+/** The command that reads all namespaces at once, and what its output says for each. */
 import { readFileSync } from 'node:fs';
 
-export const captureScript: string = readFileSync(new URL('./capture.sh', import.meta.url), 'utf8');
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+export const captureScript: string = read('./capture.sh');
+const END = 'PACKET_DOJO_END';
+/** What the command reads from its stdin: capture.sh as the value of a variable, then capture-all.sh. */
+export const captureInput = `read -r -d '' script <<'${END}'\n${captureScript}\n${END}\n${read('./capture-all.sh')}`;
 
 export type Role = 'node' | 'host' | 'client';
 
-/** The tools container stands in the network namespace of Docker's host, so that one needs no entering (and its first process may not be ours to look at). */
-export function captureCommand(role: Role, pid: number, boundary: string, bpf: boolean): string[] {
-  const inside = role === 'host' ? [] : ['nsenter', `--net=/proc/${pid}/ns/net`];
-  return [...inside, 'bash', '-s', boundary, role, role === 'host' ? 'self' : String(pid), bpf ? 'yes' : 'no'];
+/** @param targets `pid` is of no meaning for the host */
+export function captureCommand(targets: { role: Role; pid: number }[], boundary: string, bpf: boolean): string[] {
+  return ['bash', '-s', boundary, bpf ? 'yes' : 'no', ...targets.map(({ role, pid }) => `${role}:${role === 'host' ? 'self' : pid}`)];
+}
+
+/** What each of `count` targets printed; empty where the output has nothing of it. */
+export function readParts(output: string, boundary: string, count: number): { stdout: string; stderr: string }[] {
+  const between = (from: number, to: number, head: string) => (from < 0 ? '' : output.slice(from + head.length, to < 0 ? output.length : to));
+  return Array.from({ length: count }, (_, number) => {
+    const [out, err] = [`\n@>${boundary} ${number}\n`, `\n@!${boundary} ${number}\n`];
+    const start = output.indexOf(out);
+    const middle = output.indexOf(err, Math.max(start, 0));
+    const end = middle < 0 ? -1 : output.indexOf(`\n@>${boundary} ${number + 1}\n`, middle);
+    return { stdout: between(start, middle, out), stderr: between(middle, end, err) };
+  });
 }

@@ -40,6 +40,12 @@ export class SectionReader {
     return this.#sections.get(name)?.start ?? 0;
   }
 
+  /** From the start of the first section to the end of the last. */
+  milliseconds(): number {
+    const all = [...this.#sections.values()];
+    return Math.max(0, ...all.map(({ start, milliseconds }) => start / 1000 + milliseconds)) - Math.min(...all.map(({ start }) => start / 1000));
+  }
+
   /** Why a section cannot be trusted; undefined where it can. */
   failure(name: string): string | undefined {
     const section = this.#sections.get(name);

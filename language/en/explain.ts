@@ -141,6 +141,8 @@ export const explain = {
     through: 'Bridge {{bridge}} switches the frame from port {{from}} to port {{to}}. This is no routing: the TTL stays as it is.',
     port: '{{bridge}} looks up the MAC address of {{address}} and finds it behind port {{to}}.',
     learned: 'Its forwarding database has {{mac}} behind {{to}}.',
+    flooded:
+      'It does not know behind which port the receiver lives, so the frame goes out by all {{copies}} other ports (flooding); only the receiver behind {{to}} keeps it. The answer will teach the bridge.',
   },
   neighbour: {
     title: '{{place}}: next hop {{address}} has MAC {{mac}}',

@@ -11,13 +11,15 @@ export function explainBridge(facts: {
   to: string;
   address: string;
   mac?: string | undefined;
+  copies: number;
 }): Told {
-  const { owner, bridge, from, to, address, mac } = facts;
+  const { owner, bridge, from, to, address, mac, copies } = facts;
   return {
     title: both((say) => say('bridge.title', { place: placeName(say, owner), bridge, from: from ?? bridge, to })),
     words: both((say) => [
       from === undefined ? say('bridge.port', { bridge, address, to }) : say('bridge.through', { bridge, from, to }),
       mac === undefined ? '' : say('bridge.learned', { mac, to }),
+      copies > 1 ? say('bridge.flooded', { copies, to }) : '',
     ]),
   };
 }

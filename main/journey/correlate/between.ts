@@ -62,7 +62,9 @@ function choose(way: Way, event: Event, index: number, seen: Packet): void {
     const bridge = switched(way, event, index, seen);
     if (bridge) {
       visit.isBridged = true;
-      way.hops.push(bridgeHop(topology, event.place, bridge.name, visit.arrivedBy, bridge.to, way.packet));
+      way.hops.push(
+        bridgeHop(topology, event.place, { bridge: bridge.name, from: visit.arrivedBy, to: bridge.to, copies: copiesOf(way, event, index) }, way.packet),
+      );
     } else {
       const routed = routeHop(event.place, destination, way.packet, event.isOuter ? way.packet : seen);
       if (routed) {
@@ -73,8 +75,17 @@ function choose(way: Way, event: Event, index: number, seen: Packet): void {
     }
     visit.routedTo = key;
   } else if (leaving !== undefined && visit.leftBy !== undefined && bridgeOf(event.place, leaving) === visit.leftBy) {
-    way.hops.push(bridgeHop(topology, event.place, visit.leftBy, undefined, leaving, way.packet));
+    way.hops.push(bridgeHop(topology, event.place, { bridge: visit.leftBy, to: leaving, copies: copiesOf(way, event, index) }, way.packet));
   }
+}
+
+/** Ports that the frame went out by; 1 where it was not flooded. */
+function copiesOf(way: Way, event: Event, index: number): number {
+  for (const one of [event, ...restOfVisit(way.events, index)]) {
+    const copies = one.kind === 'sighting' ? way.copies.get(one.sighting) : undefined;
+    if (copies !== undefined) return copies;
+  }
+  return 1;
 }
 
 function switched(way: Way, event: Event, index: number, seen: Packet): { name: string; to: string } | undefined {

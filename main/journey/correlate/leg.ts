@@ -4,6 +4,7 @@ import type { ConntrackEvent } from '../decode/conntrack.ts';
 import type { Passage } from '../decode/passages.ts';
 import type { Sent } from '../evidence.ts';
 import { tellEnding } from './ending.ts';
+import { withoutFlooding } from './flooding.ts';
 import type { Followed } from './follow.ts';
 import type { Answer } from './hops/socket.ts';
 import { namesOf } from './names-of.ts';
@@ -25,13 +26,15 @@ export interface LegEvidence {
 
 /** @returns the leg, and which rules the capture did not know */
 export function tellLeg(topology: Topology, { leg, followed, passages, conntrack, sent, answer }: LegEvidence): { told: Leg; unknownRules: Set<string> } {
-  const events = timeline(followed, ownPassages(passages, followed));
+  const { path, copies } = withoutFlooding(followed, topology);
+  const events = timeline(path, ownPassages(passages, followed));
   const [first] = followed;
   const way: Way = {
     leg,
     topology,
     conntrack,
     events,
+    copies,
     sent,
     start: first.at,
     packet: fromIp(first.packet, first.outer),

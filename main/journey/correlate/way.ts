@@ -4,6 +4,7 @@ import type { Told } from '../../explain/index.ts';
 import type { ConntrackEvent } from '../decode/conntrack.ts';
 import type { Sent } from '../evidence.ts';
 import { fromIp, fromTrace } from './packet.ts';
+import type { Sighting } from './sightings.ts';
 import type { Event } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
 
@@ -30,6 +31,8 @@ export interface Way {
   topology: Topology;
   conntrack: readonly ConntrackEvent[];
   events: readonly Event[];
+  /** To how many ports a bridge flooded the frame, for the sighting that is on the way. */
+  copies: ReadonlyMap<Sighting, number>;
   sent: Sent;
   /** Time of the first sighting. */
   start: number;

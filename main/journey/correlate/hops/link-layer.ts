@@ -5,8 +5,16 @@ import { ownerOf } from '../owner.ts';
 import type { Place, Topology } from '../topology.ts';
 import { type Draft, where } from '../way.ts';
 
-/** @param from port that the frame came in by; absent when the namespace itself sends through its bridge */
-export function bridgeHop(topology: Topology, place: Place, bridge: string, from: string | undefined, to: string, packet: Packet): Draft {
+export interface Switching {
+  bridge: string;
+  /** Port that the frame came in by; absent when the namespace itself sends through its bridge. */
+  from?: string | undefined;
+  to: string;
+  /** Ports that it went out by. */
+  copies: number;
+}
+
+export function bridgeHop(topology: Topology, place: Place, { bridge, from, to, copies }: Switching, packet: Packet): Draft {
   const receiver = packet.outer?.dst ?? packet.dst;
   const end = topology.owner(receiver)?.netns;
   const dev = end?.addresses.find(({ address }) => address === receiver)?.dev;
@@ -16,10 +24,10 @@ export function bridgeHop(topology: Topology, place: Place, bridge: string, from
     at: null,
     kind: 'bridge',
     where: where(place, bridge),
-    evidence: 'computed',
-    source: entry ? 'bridge fdb' : 'ip link',
+    evidence: copies > 1 ? 'observed' : 'computed',
+    source: copies > 1 ? 'tcpdump' : entry ? 'bridge fdb' : 'ip link',
     packet: { before: packet, after: packet },
-    ...explainBridge({ owner: ownerOf(place), bridge, from, to, address: receiver, mac: entry?.mac }),
+    ...explainBridge({ owner: ownerOf(place), bridge, from, to, address: receiver, mac: copies > 1 ? undefined : entry?.mac, copies }),
   };
 }
 

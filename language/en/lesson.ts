@@ -50,7 +50,7 @@ export const lesson = {
     taskOnlyInProse: 'lab.yaml has no task "{{task}}" in the step "{{step}}".',
     optionWithoutWords: 'The option "{{option}}" has no words here.',
     optionOnlyInProse: 'lab.yaml has no option "{{option}}" here.',
-    hintsDiffer: 'The task "{{task}}" has {{found}} hints here, but lab.yaml says {{wanted}}.',
+    hintsDiffer: 'Hints of the task "{{task}}": {{found}} here, {{wanted}} in lab.yaml.',
     languagesDiffer: 'The step "{{step}}" differs between the languages here. Japanese has "{{here}}", English has "{{there}}".',
     placeholderMissing: '{{name}} stands in this step in {{other}}, but not here.',
     manifestKey: 'This Kubernetes object has no "{{key}}".',

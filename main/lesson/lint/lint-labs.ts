@@ -13,7 +13,7 @@ import { manifests } from './rules/manifests.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { proseMatch } from './rules/prose-match.ts';
 
-const RULES: readonly Rule[] = [ids, checks, proseMatch, languages, placeholders, manifests];
+const RULES: readonly Rule[] = [checks, placeholders, manifests];
 
 /**
  * @param labs path of lab-scenarios
@@ -39,5 +39,10 @@ function lintLab(lab: ReadLab, images: ReadonlySet<string> | undefined): Problem
     .map((one): Problem => ({ file: `${folder.name}/${one}`, ...START, message: message('lesson.lint.missing', { file: one }) }));
   if (!yaml || !file || !prose.en || !prose.ja) return [...missing, ...lab.problems];
   const whole = { name: folder.name, read: lab, yaml, file, prose: { en: prose.en, ja: prose.ja }, images };
-  return [...lab.problems, ...RULES.flatMap((rule) => rule(whole))];
+  // each stage would only repeat, in other words, what the one before has found
+  const form = [...prose.en.problems, ...prose.ja.problems];
+  const twice = ids(whole);
+  const match = form.length > 0 || twice.some(({ message: { code } }) => code.endsWith('Twice')) ? [] : proseMatch(whole);
+  const parity = form.length + match.length > 0 ? [] : languages(whole);
+  return [...lab.problems, ...twice, ...match, ...parity, ...RULES.flatMap((rule) => rule(whole))];
 }

@@ -51,13 +51,13 @@ export class ProgressStore implements ProgressBook {
     try {
       await mkdir(dirname(file), { recursive: true });
       await writeSynced(next, `${JSON.stringify(this.#progress, null, 2)}\n`);
-      if ((await read(file)) !== 'absent') {
+      if (typeof (await read(file)) === 'object') {
         await copyFile(file, `${backup}.next`);
         await rename(`${backup}.next`, backup);
       }
       await rename(next, file);
     } catch (cause) {
-      await rm(next, { force: true });
+      await rm(next, { force: true }).catch(() => {});
       throw new DojoError('lesson.progressUnwritable', { file }, { cause });
     }
   }

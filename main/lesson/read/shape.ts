@@ -18,14 +18,14 @@ function problemsOf(yaml: YamlFile, issue: Issue, base: Path): Problem[] {
   const path = [...base, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return nearest(issue.errors).flatMap((inner) => problemsOf(yaml, inner, path));
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ file: yaml.file, ...yaml.atKey(path, key), message: message('lesson.lint.unknownKey', { key, where: written(path) }) }));
+    return issue.keys.map((key) => ({ file: yaml.file, ...yaml.atKey(path, key), message: message('lesson.lint.unknownKey', { key, where: written(path, yaml.file) }) }));
   }
-  return [{ file: yaml.file, ...yaml.at(path), message: describe(issue, path, valueAt(yaml.data, path) === undefined) }];
+  return [{ file: yaml.file, ...yaml.at(path), message: describe(issue, path, yaml) }];
 }
 
-function describe(issue: Issue, path: Path, missing: boolean): Message {
-  const where = written(path);
-  if (missing) return message('lesson.lint.missingKey', { key: String(path.at(-1) ?? ''), where: written(path.slice(0, -1)) });
+function describe(issue: Issue, path: Path, { data, file }: YamlFile): Message {
+  const where = written(path, file);
+  if (valueAt(data, path) === undefined) return message('lesson.lint.missingKey', { key: String(path.at(-1) ?? ''), where: written(path.slice(0, -1), file) });
   switch (issue.code) {
     case 'invalid_type':
       return message('lesson.lint.wrongType', { where, expected: issue.expected });
@@ -45,7 +45,7 @@ function describe(issue: Issue, path: Path, missing: boolean): Message {
 /** Of the alternatives of a union, the one that the author most likely meant: the fewest mistakes. */
 const nearest = (alternatives: readonly Issue[][]): Issue[] => alternatives.reduce((best, one) => (one.length < best.length ? one : best));
 
-const written = (path: Path): string => path.map(String).join('.') || '.';
+const written = (path: Path, file: string): string => path.map(String).join('.') || file;
 
 function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), data);

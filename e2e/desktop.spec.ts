@@ -1,0 +1,95 @@
+/** The desktop app in Electron: our page in a locked window, the engine behind it, a clean end. */
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { withoutViolations } from './support/axe.ts';
+import { buildInterface } from './support/build-interface.ts';
+import { type Display, openDisplay } from './support/display.ts';
+import { HOME, PROJECT } from './support/paths.ts';
+import { forgetProgress } from './support/start-app.ts';
+import { wordsIn } from './support/words.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let display: Display;
+let electron: ElectronApplication;
+let page: Page;
+
+test.beforeAll(async () => {
+  await buildInterface();
+  await mkdir(HOME, { recursive: true });
+  await forgetProgress();
+  display = await openDisplay();
+  electron = await _electron.launch({
+    executablePath: await electronBinary(),
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=ja', PROJECT],
+    env: { ...process.env, DISPLAY: display.name, PACKET_DOJO_HOME: HOME },
+  });
+  page = await electron.firstWindow();
+});
+
+test.afterAll(async () => {
+  await electron?.close();
+  display?.close();
+});
+
+/** The binary that `scripts/electron-for-tests.mjs` gets and checks; it prints the path. */
+async function electronBinary(): Promise<string> {
+  const given = process.env['DOJO_ELECTRON'];
+  if (given) return given;
+  const { stdout } = await promisify(execFile)(process.execPath, [join(PROJECT, 'scripts/electron-for-tests.mjs')]);
+  return stdout.trim().split('\n').at(-1) ?? '';
+}
+
+test('opens on the course, connected to the engine', async () => {
+  const words = wordsIn('ja');
+  await expect(page.getByRole('link', { name: 'NodePort' }).first()).toBeVisible();
+  await expect(page.getByText(words('connection.lost'))).toBeHidden();
+  await expect(page.getByText('Docker', { exact: false }).first()).toBeVisible();
+  expect(page.url()).toMatch(/^app:\/\/packet-dojo\//);
+  await page.screenshot({ path: join(PROJECT, 'out/e2e/desktop.png') });
+  await withoutViolations(page);
+});
+
+test('gives the page nothing of Node and of Electron', async () => {
+  const seen = await page.evaluate(() => ({
+    globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter((name) => name in globalThis),
+    origin: globalThis.origin,
+  }));
+  expect(seen).toEqual({ globals: [], origin: 'app://packet-dojo' });
+  const preferences = await electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return { count: BrowserWindow.getAllWindows().length, title: window?.getTitle(), minimum: window?.getMinimumSize() };
+  });
+  expect(preferences).toEqual({ count: 1, title: 'Packet Dojo', minimum: [1024, 700] });
+});
+
+test('stays on its page', async () => {
+  await page.evaluate(() => {
+    window.open('http://127.0.0.1:1/');
+    window.location.href = 'http://127.0.0.1:1/';
+  });
+  const reached = await page.evaluate(() =>
+    fetch('http://127.0.0.1:1/').then(
+      () => 'reached',
+      () => 'refused',
+    ),
+  );
+  expect(reached).toBe('refused');
+  expect(page.url()).toMatch(/^app:\/\/packet-dojo\//);
+  expect(electron.windows()).toHaveLength(1);
+});
+
+test('asks for a new line after a reload', async () => {
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'NodePort' }).first()).toBeVisible();
+});
+
+test('ends with its window, and with it every process of it', async () => {
+  const child = electron.process();
+  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  await page.close();
+  expect(await ended).toBe(0);
+});

@@ -1,0 +1,103 @@
+/** The lab page as a learner uses it: by reading, clicking and typing. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Said } from './words.ts';
+
+/** A request through two nodes, with tracing; generous for a loaded machine. */
+const SEND_MS = 60_000;
+
+export class LabScreen {
+  readonly page: Page;
+  readonly lesson: Locator;
+  readonly hops: Locator;
+  readonly detail: Locator;
+  readonly #words: Said;
+
+  constructor(page: Page, words: Said) {
+    this.page = page;
+    this.#words = words;
+    this.lesson = page.getByRole('region', { name: words('lesson.title') });
+    this.hops = page.getByRole('listbox', { name: words('journey.hops') });
+    this.detail = page.getByRole('region', { name: words('hop.detail') });
+  }
+
+  button = (code: string): Locator => this.page.getByRole('button', { name: this.#words(code), exact: true });
+
+  /** The card of the task whose sentence holds the text. */
+  task = (text: string): Locator => this.lesson.locator('section[data-state]').filter({ hasText: text });
+
+  async passed(task: string, milliseconds = 30_000): Promise<void> {
+    await expect(this.task(task)).toHaveAttribute('data-state', 'passed', { timeout: milliseconds });
+  }
+
+  /** Chooses, decides, and reads what was right. */
+  async predict(option: string): Promise<void> {
+    const card = this.lesson.getByRole('region', { name: this.#words('predict.title') });
+    await card.getByRole('radio', { name: option }).check({ force: true });
+    await card.getByRole('button', { name: this.#words('predict.decide') }).click();
+    await expect(card.getByRole('status')).toBeVisible();
+  }
+
+  async type(task: string, value: string): Promise<void> {
+    await this.task(task).getByRole('textbox').fill(value);
+    await this.task(task)
+      .getByRole('button', { name: this.#words('task.answer'), exact: true })
+      .click();
+  }
+
+  async choose(task: string, option: string): Promise<void> {
+    await this.task(task).getByRole('radio', { name: option }).check({ force: true });
+    await this.task(task)
+      .getByRole('button', { name: this.#words('task.answer'), exact: true })
+      .click();
+  }
+
+  /** Presses ▶ beside the command whose text holds `part`. @returns the terminal's lines, read again at each call */
+  async run(part: string): Promise<() => Promise<string>> {
+    const command = this.lesson.locator('code', { hasText: part }).first();
+    await command.locator('xpath=..').getByRole('button').last().click();
+    const rows = this.page.locator('.xterm-rows:visible');
+    await expect(rows).toBeVisible({ timeout: SEND_MS });
+    return async () => (await rows.innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  /** The first match in what the terminal prints. */
+  async readTerminal(lines: () => Promise<string>, pattern: RegExp): Promise<string> {
+    let found: string | undefined;
+    await expect
+      .poll(
+        async () => {
+          found = pattern.exec(await lines())?.[1];
+          return found;
+        },
+        { timeout: SEND_MS, message: `${pattern} in the terminal` },
+      )
+      .toBeTruthy();
+    return found ?? '';
+  }
+
+  /** Sends the step's request and waits until another journey than before is drawn. */
+  async send(): Promise<void> {
+    const before = await this.#newest();
+    await this.lesson.getByRole('button', { name: this.#words('journey.send'), exact: true }).click();
+    await expect.poll(() => this.#newest(), { timeout: SEND_MS }).not.toBe(before);
+    await expect(this.hops.getByRole('option').first()).toBeVisible();
+  }
+
+  /** What the table and its header say, as one text: the source port differs from one request to the next. */
+  #newest = async (): Promise<string> => ((await this.hops.isVisible()) ? this.hops.innerText() : '');
+
+  /** Steps on by the right arrow key until the detail of a hop holds all of these. */
+  async stepTo(...texts: string[]): Promise<string> {
+    await this.page.locator('body').press('Home');
+    for (let step = 0; step < 80; step += 1) {
+      const detail = await this.detail.innerText();
+      if (texts.every((text) => detail.includes(text))) return detail;
+      const before = await this.detail.getByRole('heading', { level: 3 }).innerText();
+      await this.page.locator('body').press('ArrowRight');
+      await expect(this.detail.getByRole('heading', { level: 3 })).not.toHaveText(before);
+    }
+    throw new Error(`no hop holds ${texts.join(', ')}`);
+  }
+
+  next = (): Promise<void> => this.lesson.getByRole('button', { name: this.#words('lesson.next') }).click();
+}

@@ -1,0 +1,56 @@
+/** Starts the program as a person does, `dojo serve`, in a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildInterface } from './build-interface.ts';
+import { DOJO, HOME } from './paths.ts';
+
+export interface RunningApp {
+  /** The link that is printed, token and all. */
+  url: string;
+  /** Ends it as Ctrl-C does and waits. */
+  stop(): Promise<void>;
+}
+
+const START_MS = 30_000;
+const STOP_MS = 30_000;
+
+export async function startApp(): Promise<RunningApp> {
+  await buildInterface();
+  await mkdir(HOME, { recursive: true });
+  await forgetProgress();
+  const child = spawn(process.execPath, [DOJO, 'serve'], { env: { ...process.env, PACKET_DOJO_HOME: HOME }, stdio: ['ignore', 'pipe', 'inherit'] });
+  return { url: await printedLink(child), stop: () => stop(child) };
+}
+
+/** Each run begins as a new learner. */
+export async function forgetProgress(): Promise<void> {
+  for (const name of ['progress.json', 'progress.json.backup']) await rm(join(HOME, name), { force: true });
+}
+
+function printedLink(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(() => reject(new Error(`no link after ${START_MS} ms: ${said}`)), START_MS);
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const link = /http:\/\/\S+#token=[\w-]+/.exec(said)?.[0];
+      if (link === undefined) return;
+      clearTimeout(timer);
+      resolve(link);
+    });
+    child.on('exit', (code) => reject(new Error(`dojo serve ended with ${code}: ${said}`)));
+  });
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    child.on('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.kill('SIGINT');
+  });
+}

@@ -13,9 +13,9 @@ export class MachineCalls {
   }
 
   probe(): Started<MachineReport> {
-    const { operations, store, catalog, dataDir } = this.#parts;
+    const { operations, store, catalog } = this.#parts;
     return operations.start(message('machine.operation'), async (work) => {
-      const report = await probeMachine({ docker: this.#parts.docker(), toolsImage: imageReference(catalog, 'tools'), dataDir }, work);
+      const report = await probeMachine({ docker: this.#parts.docker(), toolsImage: imageReference(catalog, 'tools') }, work);
       store.set({ machine: report });
       return report;
     });

@@ -41,7 +41,7 @@ func sendHTTP(r request, start time.Time, out *result) error {
 		DisableKeepAlives:  true,
 		DisableCompression: true,
 		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
-			return dialer(network, r.sourcePort).DialContext(ctx, network, address)
+			return dialer(network, r).DialContext(ctx, network, address)
 		},
 	}
 	response, err := transport.RoundTrip(message)

@@ -2,7 +2,7 @@
 //
 //	dojo-send [flags] http://HOST[:PORT]/PATH | tcp://HOST:PORT | udp://HOST:PORT
 //
-// The chosen source port makes the packet recognisable in a trace. Exit code 0: an answer came; 1: none came (error says why); 2: wrong usage.
+// The chosen source port, or the chosen sequence number, makes the packet recognisable in a trace. Exit code 0: an answer came; 1: none came (error says why); 2: wrong usage.
 package main
 
 import (
@@ -39,7 +39,9 @@ type times struct {
 type request struct {
 	target     *url.URL
 	sourcePort int
+	sequence   uint
 	timeout    time.Duration
+	connect    time.Duration
 	method     string
 	data       string
 	headers    headers
@@ -59,7 +61,9 @@ func (h *headers) Set(text string) error {
 func main() {
 	var r request
 	flag.IntVar(&r.sourcePort, "source-port", 0, "source port, 0 for any")
+	flag.UintVar(&r.sequence, "sequence", 0, "initial TCP sequence number, 0 for any (needs CAP_NET_ADMIN)")
 	flag.DurationVar(&r.timeout, "timeout", 3*time.Second, "time limit for all of it")
+	flag.DurationVar(&r.connect, "connect-timeout", 0, "time limit for the TCP handshake, 0 for none of its own")
 	flag.StringVar(&r.method, "method", "GET", "HTTP method")
 	flag.StringVar(&r.data, "data", "", "HTTP body, TCP line or UDP datagram")
 	flag.Var(&r.headers, "header", "HTTP header `NAME: VALUE`; may be repeated")

@@ -19,7 +19,7 @@ func sendSocket(r request, start time.Time, out *result) error {
 		return err
 	}
 	out.Times.Resolved = since(start)
-	connection, err := dialer(network, r.sourcePort).DialContext(ctx, network, address)
+	connection, err := dialer(network, r).DialContext(ctx, network, address)
 	if err != nil {
 		return err
 	}
@@ -62,20 +62,23 @@ func resolve(ctx context.Context, hostPort string) (string, error) {
 }
 
 // dialer binds the source port; SO_REUSEADDR lets it be used again while an earlier connection of it is in TIME_WAIT (socket(7)).
-func dialer(network string, port int) *net.Dialer {
-	d := &net.Dialer{FallbackDelay: -1, Control: func(_, _ string, raw syscall.RawConn) error {
+func dialer(network string, r request) *net.Dialer {
+	d := &net.Dialer{FallbackDelay: -1, Timeout: r.connect, Control: func(_, _ string, raw syscall.RawConn) error {
 		var failed error
 		if err := raw.Control(func(fd uintptr) {
 			failed = syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)
+			if failed == nil && r.sequence != 0 && network != "udp" {
+				failed = setSequence(int(fd), uint32(r.sequence))
+			}
 		}); err != nil {
 			return err
 		}
 		return failed
 	}}
-	if port == 0 {
+	if r.sourcePort == 0 {
 		return d
 	}
-	local := net.JoinHostPort("", strconv.Itoa(port))
+	local := net.JoinHostPort("", strconv.Itoa(r.sourcePort))
 	if network == "udp" {
 		d.LocalAddr, _ = net.ResolveUDPAddr("udp", local)
 	} else {

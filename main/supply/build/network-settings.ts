@@ -23,7 +23,9 @@ export const buildEnvironment = (env: NodeJS.ProcessEnv = process.env): string[]
  * they are added to the image's own.
  */
 export async function trustedAuthorities(env: NodeJS.ProcessEnv = process.env): Promise<{ files: SourceFile[]; environment: string[] }> {
-  const paths = [...new Set([env['SSL_CERT_FILE'], env['NODE_EXTRA_CA_CERTS'], ...BUNDLES])].filter((path): path is string => path !== undefined && path !== '');
+  const paths = [...new Set([env['SSL_CERT_FILE'], env['NODE_EXTRA_CA_CERTS'], ...BUNDLES])].filter(
+    (path): path is string => path !== undefined && path !== '',
+  );
   const read = await Promise.all(paths.map((path) => readFile(path).catch(() => undefined)));
   const files = read.flatMap((bytes, index) => (bytes ? [{ path: `ca/${index}.pem`, bytes, executable: false }] : []));
   return { files, environment: files.length > 0 ? ['SSL_CERT_DIR=/etc/ssl/certs:/ca'] : [] };

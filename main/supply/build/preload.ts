@@ -42,9 +42,11 @@ export async function preloadImage(
     if (code !== 0) throw new DojoError('supply.imageFailed', { image: name }, { detail: last.slice(-40).join('\n') });
     step.progress(0.7);
     const labels = Object.entries(imageLabels(catalog, name, way)).map(([label, value]) => `LABEL ${label}=${JSON.stringify(value)}`);
-    await container.commit({ ...repositoryAndTag(keyReference(catalog, name, way)), pause: false, changes: [...START, ...withoutLabels, ...labels], abortSignal: signal }).catch((thrown: unknown) => {
-      signal.throwIfAborted();
-      throw new DojoError('supply.imageFailed', { image: name }, { cause: thrown, detail: textOf(thrown) });
-    });
+    await container
+      .commit({ ...repositoryAndTag(keyReference(catalog, name, way)), pause: false, changes: [...START, ...withoutLabels, ...labels], abortSignal: signal })
+      .catch((thrown: unknown) => {
+        signal.throwIfAborted();
+        throw new DojoError('supply.imageFailed', { image: name }, { cause: thrown, detail: textOf(thrown) });
+      });
   });
 }

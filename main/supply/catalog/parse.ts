@@ -1,5 +1,6 @@
 /** catalog.yaml → CatalogFile; every error names its line. */
 import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import { DojoError } from '../../../contract/index.ts';
 import { lintCatalog } from './lint.ts';
 import { CatalogFile } from './schema.ts';
@@ -16,6 +17,7 @@ export function parseCatalog(text: string, file: string): CatalogFile {
   const syntax = document.errors[0];
   if (syntax) throw invalid(file, [{ line: lines.linePos(syntax.pos[0]).line, problem: syntax.message.split('\n')[0] ?? syntax.code }]);
 
+  /** Line of the value at a path, or of the nearest thing around it. */
   const lineOf = (path: readonly (string | number)[]): number => {
     for (let length = path.length; length > 0; length--) {
       const node: unknown = document.getIn(path.slice(0, length), true);
@@ -25,23 +27,27 @@ export function parseCatalog(text: string, file: string): CatalogFile {
     return 1;
   };
   const parsed = CatalogFile.safeParse(document.toJS());
-  const faults: Fault[] = parsed.success
-    ? lintCatalog(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => ({ path: path.map((key) => (typeof key === 'symbol' ? String(key) : key)), problem: message }));
-  if (faults.length > 0)
+  const faults = parsed.success ? lintCatalog(parsed.data) : parsed.error.issues.flatMap(faultsOf);
+  if (!parsed.success || faults.length > 0)
     throw invalid(
       file,
       faults.map(({ path, problem }) => ({ line: lineOf(path), problem: `${path.join('.')}: ${problem}` })),
     );
-  if (!parsed.success) throw parsed.error;
   return parsed.data;
 }
 
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], problem: 'is not known here' }));
+  return [{ path, problem: issue.message }];
+}
+
 function invalid(file: string, faults: { line: number; problem: string }[]): DojoError {
-  const { line, problem } = faults[0] ?? { line: 1, problem: '' };
+  const sorted = [...faults].sort((a, b) => a.line - b.line);
+  const { line, problem } = sorted[0] ?? { line: 1, problem: '' };
   return new DojoError(
     'supply.catalogInvalid',
     { file, line, problem },
-    { detail: faults.map((fault) => `${file}:${fault.line}: ${fault.problem}`).join('\n') },
+    { detail: sorted.map((fault) => `${file}:${fault.line}: ${fault.problem}`).join('\n') },
   );
 }

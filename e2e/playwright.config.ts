@@ -7,6 +7,8 @@ const OUT = join(import.meta.dirname, '../out/e2e');
 
 export default defineConfig({
   testDir: '.',
+  // pictures are taken when asked for
+  testIgnore: process.env['DOJO_SCREENSHOTS'] === undefined ? ['screenshots.spec.ts'] : [],
   outputDir: join(OUT, 'traces'),
   workers: 1,
   fullyParallel: false,

@@ -16,6 +16,10 @@ const saying =
     say(language, `explain.${code}`, params);
 
 /** @param write gives the sentences; empty ones are left out, the rest joined as the language joins sentences */
-export const both = (write: (say: Say) => string | string[]): Words => ({ en: join(write(saying('en')), ' '), ja: join(write(saying('ja')), '') });
+export const both = (write: (say: Say) => string | string[]): Words => ({ en: join(write(saying('en')), ' '), ja: closeUp(join(write(saying('ja')), '')) });
 
 const join = (parts: string | string[], between: string) => (typeof parts === 'string' ? parts : parts.filter((part) => part !== '').join(between));
+
+/** Japanese writes no space between two of its own characters; sentences have one around each placeholder, which may be filled with either script. */
+const closeUp = (text: string) =>
+  text.replace(/(?<=[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}、。「」()]) +(?=[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}、。「」()])/gu, '');

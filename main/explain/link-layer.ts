@@ -20,6 +20,7 @@ export function explainBridge(facts: {
       from === undefined ? say('bridge.port', { bridge, address, to }) : say('bridge.through', { bridge, from, to }),
       mac === undefined ? '' : say('bridge.learned', { mac, to }),
       copies > 1 ? say('bridge.flooded', { copies, to }) : '',
+      from === to ? say('bridge.hairpin') : '',
     ]),
   };
 }

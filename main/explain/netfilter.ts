@@ -5,6 +5,7 @@ import { endpoint } from './place.ts';
 import { ruleSentence } from './rule/words.ts';
 
 export interface TracedStep {
+  table: string;
   chain: string;
   kind: 'rule' | 'policy' | 'return';
   text: string;

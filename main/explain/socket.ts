@@ -21,7 +21,9 @@ export function explainClientSocket(facts: { owner: NetnsOwner; milliseconds: nu
     words: both((say) =>
       facts.error === undefined
         ? say('socket.connected', { milliseconds: Math.round(facts.milliseconds * 10) / 10 })
-        : say('socket.refused', { error: facts.error }),
+        : say('socket.failed', { error: say(`socket.error.${KINDS.has(facts.error) ? facts.error : 'other'}`) }),
     ),
   };
 }
+
+const KINDS = new Set(['refused', 'reset', 'unreachable', 'prohibited', 'timeout']);

@@ -21,18 +21,17 @@ export const Space = z.object({
 });
 export type Space = z.infer<typeof Space>;
 
-/** What the sender said, in JSON on one line. */
+/** What `dojo-send` printed: one JSON object. Times are milliseconds since its start. */
 export const Sent = z.object({
   local: z.string().optional(),
   remote: z.string().optional(),
-  /** Nanoseconds since the epoch. */
-  sentNs: z.number(),
-  connectUs: z.number().optional(),
-  totalUs: z.number(),
-  ok: z.boolean(),
   status: z.number().optional(),
   body: z.string().optional(),
-  error: z.string().optional(),
+  /** Nanoseconds since the epoch. */
+  sentAt: z.number(),
+  times: z.object({ connected: z.number().optional(), total: z.number() }),
+  /** Why no answer came: timeout, refused, reset, unreachable, prohibited, closed, port-in-use, other. */
+  error: z.object({ kind: z.string(), text: z.string() }).optional(),
 });
 export type Sent = z.infer<typeof Sent>;
 

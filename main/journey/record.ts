@@ -35,7 +35,9 @@ export interface Recording {
 
 /** A connection that is not there after this long will not come; the first retransmission would come after 1 s. */
 const CONNECT_TIMEOUT = '900ms';
-const TIMEOUT = '5s';
+const TIMEOUT = '4s';
+/** A TCP server may wait for us to speak first. */
+const TCP_TIMEOUT = '1s';
 
 /**
  * Sends exactly one request and follows its first packet, the TCP SYN, and the answer to it: NAT rules see no other.
@@ -68,7 +70,7 @@ export async function recordEvidence(deps: JourneyDeps, request: JourneyRequest,
     versions: deps.versions,
     from: request.from,
     to: request.to,
-    response: responseOf(evidence),
+    response: responseOf(evidence, target.url.startsWith('tcp:')),
     ...correlated,
     took: stages(evidence.times, performance.now() - collected, performance.now() - started),
   };
@@ -83,7 +85,16 @@ function ordersFor({ nodes, client, objects }: JourneyDeps, from: Origin, target
     client,
     pods: [...new Set([...backends(target, objects), ...(origin.role === 'pod' ? [origin.name] : [])])],
     origin,
-    command: (sequence) => ['dojo-send', '--sequence', String(sequence), '--connect-timeout', CONNECT_TIMEOUT, '--timeout', TIMEOUT, target.url],
+    command: (sequence) => [
+      'dojo-send',
+      '--sequence',
+      String(sequence),
+      '--connect-timeout',
+      CONNECT_TIMEOUT,
+      '--timeout',
+      target.url.startsWith('tcp:') ? TCP_TIMEOUT : TIMEOUT,
+      target.url,
+    ],
     target: { address: target.address, port: target.port },
   };
 }
@@ -102,13 +113,16 @@ function originOf(from: Origin, nodes: JourneyDeps['nodes'], client: string, { p
 
 const originText = (from: Origin) => (from.kind === 'client' ? 'client' : from.kind === 'node' ? from.name : `${from.namespace}/${from.name}`);
 
-function responseOf({ sent }: Evidence): Journey['response'] {
+/** A TCP request is answered once the connection stands. */
+function responseOf({ sent }: Evidence, isTcp: boolean): Journey['response'] {
+  const { status, body = '', times, error } = sent;
+  const ok = error === undefined || (isTcp && times.connected !== undefined);
   return {
-    ok: sent.ok,
-    body: sent.body ?? '',
-    milliseconds: Math.round(sent.totalUs / 100) / 10,
-    ...(sent.status === undefined ? {} : { status: sent.status }),
-    ...(sent.error === undefined ? {} : { error: sent.error }),
+    ok,
+    body,
+    milliseconds: Math.round(times.total * 10) / 10,
+    ...(status === undefined ? {} : { status }),
+    ...(ok || error === undefined ? {} : { error: error.text }),
   };
 }
 

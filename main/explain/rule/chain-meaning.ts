@@ -18,6 +18,9 @@ const FIXED: Record<string, string> = {
   masquerading: 'chain.postrouting',
 };
 
+/** Chains of the same name in the filter table serve another purpose. */
+const FILTER: Record<string, string> = { 'KUBE-SERVICES': 'chain.servicesFilter', 'KUBE-NODEPORTS': 'chain.nodePortsFilter' };
+
 /** Prefix and role; what to say where the Service is not known. */
 const HASHED: [prefix: RegExp, unknown: string][] = [
   [/^KUBE-SV[CL]-|^service-|^local-/, 'chain.anyService'],
@@ -33,11 +36,11 @@ const ROLES: Record<string, string> = {
 };
 
 /** @param names what the chain's name stands for  @returns undefined for a chain that nobody knows */
-export function chainMeaning(say: Say, chain: string, names: readonly NameRef[]): string | undefined {
+export function chainMeaning(say: Say, chain: string, names: readonly NameRef[], table?: string): string | undefined {
   const ref = names.find(({ role }) => role !== undefined && role in ROLES);
   const role = ref?.role === undefined ? undefined : ROLES[ref.role];
   if (ref && role !== undefined) return say(role, { name: `${ref.namespace}/${ref.name}`, address: ref.address ?? '' });
-  const fixed = FIXED[chain];
+  const fixed = (table === 'filter' ? FILTER[chain] : undefined) ?? FIXED[chain];
   if (fixed !== undefined) return say(fixed);
   const hashed = HASHED.find(([prefix]) => prefix.test(chain));
   if (hashed) return say(hashed[1]);

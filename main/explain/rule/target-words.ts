@@ -4,7 +4,7 @@ import type { Say } from '../both.ts';
 import { chainMeaning } from './chain-meaning.ts';
 import type { IptablesRule } from './iptables.ts';
 
-export function action(say: Say, { target, targetOptions, isGoto }: IptablesRule, names: (kernel: string) => NameRef[]): string {
+export function action(say: Say, { target, targetOptions, isGoto }: IptablesRule, names: (kernel: string) => NameRef[], table?: string): string {
   switch (target) {
     case undefined:
       return say('rule.none');
@@ -23,7 +23,7 @@ export function action(say: Say, { target, targetOptions, isGoto }: IptablesRule
     case 'MARK':
       return mark(say, targetOptions);
     default:
-      return other(say, target, targetOptions, isGoto, names);
+      return other(say, target, targetOptions, isGoto, (kernel) => chainMeaning(say, kernel, names(kernel), table));
   }
 }
 
@@ -34,9 +34,9 @@ function mark(say: Say, options: Record<string, string>): string {
   return say(options['set-xmark'] !== undefined && mask === '0x0' ? 'rule.clearMark' : 'rule.setMark', { value: bits });
 }
 
-function other(say: Say, target: string, options: Record<string, string>, isGoto: boolean, names: (kernel: string) => NameRef[]): string {
+function other(say: Say, target: string, options: Record<string, string>, isGoto: boolean, meaningOf: (chain: string) => string | undefined): string {
   if (isGoto) return say('rule.goto', { chain: target });
-  const meaning = chainMeaning(say, target, names(target));
+  const meaning = meaningOf(target);
   if (meaning !== undefined) return say('rule.jumpMeaning', { chain: target, meaning });
   const extra = Object.entries(options).map(([name, value]) => `--${name}${value === '' ? '' : ` ${value}`}`);
   return extra.length > 0 || TARGETS.has(target) ? say('rule.unknownTarget', { value: [target, ...extra].join(' ') }) : say('rule.jump', { chain: target });

@@ -6,11 +6,11 @@ import { conditions } from './match-words.ts';
 import { action } from './target-words.ts';
 
 /** Any rule: an iptables-save line is taken apart, a rule of nft's own is quoted with what came of it. */
-export function ruleSentence(say: Say, rule: { text: string; verdict?: string }, names: (kernel: string) => NameRef[]): string {
+export function ruleSentence(say: Say, rule: { text: string; verdict?: string; table?: string }, names: (kernel: string) => NameRef[]): string {
   const parsed = parseIptablesRule(rule.text);
   if (!parsed) return say('rule.nft', { text: rule.text, verdict: rule.verdict ?? '' });
   const known = conditions(say, parsed.matches);
-  const does = action(say, parsed, names);
+  const does = action(say, parsed, names, rule.table);
   return known.length === 0 ? say('rule.all', { action: does }) : say('rule.if', { conditions: list(known, say('rule.and')), action: does });
 }
 
@@ -21,7 +21,7 @@ function list(parts: string[], and: string): string {
 }
 
 /** @param names what a kernel name stands for; see `nameIndex` */
-export function explainRule(rule: { text: string; verdict?: string }, names: (kernel: string) => NameRef[]): Words {
+export function explainRule(rule: { text: string; verdict?: string; table?: string }, names: (kernel: string) => NameRef[]): Words {
   const sentence = both((say) => ruleSentence(say, rule, names));
   return { en: sentence.en.charAt(0).toUpperCase() + sentence.en.slice(1), ja: sentence.ja };
 }

@@ -241,8 +241,9 @@ report() {
     printf '%s %s %s %s %s\n' "$i" "${roles[i]}" "${nodes[i]}" "$(stat -L -c %i "${paths[i]}")" "${paths[i]}"
   done | frame spaces
   for file in "$work"/{pcap,trace,conntrack,table,sockets,tcpdump,trace-errors,conntrack-errors}.* "$work"/send "$work"/send-*; do
-    [[ -s $file ]] || continue
     name=${file##*/}
+    # An empty log says that nothing happened; an empty complaint says nothing.
+    [[ -s $file || (-e $file && $name == @(pcap|trace|conntrack).*) ]] || continue
     case $name in
       pcap.*) base64 -w0 "$file" | frame "$name" ;;
       *) frame "$name" <"$file" ;;

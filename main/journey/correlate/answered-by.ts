@@ -8,7 +8,7 @@ const Body = z.object({ pod: z.string().min(1), namespace: z.string().min(1) });
 
 /** @returns `namespace/pod`; undefined where nobody answered, or somebody who is no Pod */
 export function answeredBy(sent: Sent, reply: Leg | null, names: NameIndex): string | undefined {
-  if (!sent.ok) return undefined;
+  if (sent.error) return undefined;
   const said = Body.safeParse(parseJson(sent.body ?? '')).data;
   if (said) return `${said.namespace}/${said.pod}`;
   const source = reply?.hops[0]?.packet.before.src;

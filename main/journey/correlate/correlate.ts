@@ -35,7 +35,7 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   const there = request && tellLeg(topo, { ...common, leg: 'request', followed: request });
   const back = reply && tellLeg(topo, { ...common, leg: 'reply', followed: reply });
   if (!there) missing.push(lacking('requestUnseen', 'tcpdump'));
-  if (!back && evidence.sent.ok) missing.push(lacking('replyUnseen', 'tcpdump'));
+  if (!back && !evidence.sent.error) missing.push(lacking('replyUnseen', 'tcpdump'));
   for (const rule of new Set([...(there?.unknownRules ?? []), ...(back?.unknownRules ?? [])])) missing.push(lacking('ruleChanged', rule));
   for (const leg of [there?.told, back?.told])
     for (const hop of leg?.hops ?? []) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));

@@ -59,10 +59,9 @@ function gapOf(passage: PlacedPassage, followed: Followed, floor: number): numbe
   const arrivals = here.filter(({ sighting, index }) => index + 1 >= floor && sighting.direction === 'in' && on(sighting.device, packet.iif));
   const asItWas = arrivals.filter(({ sighting }) => sameTuple(fromIp(isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet), packet));
   const candidates = asItWas.length > 0 ? asItWas : arrivals;
-  // With br_netfilter the rules come between the bridge's port and the bridge; without it, after the bridge has handed the packet up.
-  const arrival = bridgeMeetsIptables(place)
-    ? candidates.at(0)
-    : candidates.filter(({ index }) => index - (candidates[0]?.index ?? 0) < candidates.length).at(-1);
+  // With br_netfilter PREROUTING comes between the port and the bridge, before the bridge hands the packet up; all else, and all without it, comes after that.
+  const run = candidates.filter(({ index }) => index - (candidates[0]?.index ?? 0) < candidates.length);
+  const arrival = hook === 'prerouting' && bridgeMeetsIptables(place) ? run.at(0) : run.at(-1);
   if (arrival) return arrival.index + 1;
   const lastHere = here.at(-1);
   if (lastHere) return Math.max(floor, lastHere.index + (LEAVING.has(hook) && lastHere.sighting.direction === 'out' ? 0 : 1));

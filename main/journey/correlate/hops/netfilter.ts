@@ -43,7 +43,7 @@ function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: Passa
     verdict,
     text,
     names,
-    words: explainRule({ text, verdict }, (kernel) => way.topology.names.kernel(kernel)),
+    words: explainRule({ text, verdict, table }, (kernel) => way.topology.names.kernel(kernel)),
     ...(handle === undefined ? {} : { handle }),
   };
 }

@@ -32,7 +32,11 @@ export function clientSocketHop(place: Place, packet: Packet, sent: Sent): Draft
     evidence: 'observed',
     source: 'dojo-send',
     packet: { before: packet, after: packet },
-    ...explainClientSocket({ owner: ownerOf(place), milliseconds: (sent.connectUs ?? sent.totalUs) / 1000, error: connected ? undefined : (sent.error ?? '') }),
+    ...explainClientSocket({
+      owner: ownerOf(place),
+      milliseconds: sent.times.connected ?? sent.times.total,
+      error: connected ? undefined : (sent.error?.kind ?? 'other'),
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ import { discover } from './discover.ts';
 import { flavours } from './flavours/index.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { namesOf } from './names.ts';
-import { trafficFlows } from './prove.ts';
+import { firstSilent, type NodeToAsk } from './prove.ts';
 import type { Cluster, ClusterDeps, ClusterNode } from './types.ts';
 
 /** A lab's objects carry it; its value is the lab's id. */
@@ -63,7 +63,12 @@ export async function describeEnvironments(deps: ClusterDeps): Promise<Environme
       const first = describe(flavour, names.cluster, flavours[flavour], { facts, creation, proven: false });
       if (first.state !== 'recovering') return first;
       const signal = AbortSignal.timeout(ASK_MS);
-      const seen = await look(deps, flavour, facts.nodes, signal).catch(() => ({ proven: false, lab: undefined }));
+      const seen = await look(
+        deps,
+        flavour,
+        facts.nodes.map(({ name, id }) => ({ name, containerId: id })),
+        signal,
+      ).catch(() => ({ proven: false, lab: undefined }));
       const environment = describe(flavour, names.cluster, flavours[flavour], { facts, creation, proven: seen.proven });
       return { ...environment, ...(seen.lab ? { lab: seen.lab } : {}) };
     }),
@@ -73,14 +78,14 @@ export async function describeEnvironments(deps: ClusterDeps): Promise<Environme
 async function look(
   deps: ClusterDeps,
   flavour: Flavour,
-  nodes: readonly { id: string }[],
+  nodes: readonly NodeToAsk[],
   signal: AbortSignal,
 ): Promise<{ proven: boolean; lab: string | undefined }> {
   await mendKubeconfigs(deps, flavour, signal);
   const kube = connectKubernetes(namesOf(deps, flavour));
-  const [{ nodes: seen }, flows, labelled] = await Promise.all([
+  const [{ nodes: seen }, silent, labelled] = await Promise.all([
     kube.readObjects(signal),
-    trafficFlows(deps, kube, nodes, signal),
+    firstSilent(deps, kube, nodes, signal),
     Promise.all(
       ['v1 Service', 'v1 Pod', 'apps/v1 Deployment'].map((kind) =>
         kube.list({ apiVersion: kind.split(' ')[0] ?? '', kind: kind.split(' ')[1] ?? '' }, { labelSelector: LAB_LABEL, signal }),
@@ -88,5 +93,5 @@ async function look(
     ),
   ]);
   const lab = labelled.flat()[0]?.metadata.labels?.[LAB_LABEL];
-  return { proven: flows && seen.every((node) => node.ready), lab };
+  return { proven: silent === null && seen.every((node) => node.ready), lab };
 }

@@ -8,5 +8,8 @@ export { describeRef, Manifest, type ObjectRef } from './kubernetes/manifest.ts'
 export { waitUntil } from './kubernetes/wait-until.ts';
 export type { ObjectEvent } from './kubernetes/watch.ts';
 export { namesOf } from './names.ts';
+export { pauseCluster } from './pause.ts';
 export { removeCluster } from './remove.ts';
+export { resumeCluster } from './resume.ts';
+export { startCluster } from './start.ts';
 export type { Cluster, ClusterClient, ClusterDeps, ClusterNode, ImageName } from './types.ts';

@@ -67,7 +67,7 @@ export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: W
   await work.step(title('ready'), (step) => waitUntilReady(kube, recipe, step.note, work.signal));
   const cluster = await openCluster(deps, flavour);
   await work.step(title('prove'), (step) =>
-    together(work.signal, (signal) => [warmUp(deps, flavour, kube, signal), proveTraffic(deps, kube, cluster.nodes, step, signal)]),
+    together(work.signal, (signal) => [warmUp(deps, flavour, kube, signal), proveTraffic(deps, kube, cluster.nodes, { seconds: 60, note: step.note, signal })]),
   );
   await endCreation(names);
   return cluster;

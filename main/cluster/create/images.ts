@@ -1,6 +1,5 @@
 /** Puts images into every node's containerd: what is there already is left, one `docker save` feeds all nodes at once. */
-import { PassThrough } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { DojoError } from '../../../contract/index.ts';
 import { type ExecStream, execIn, streamIn } from '../../docker/index.ts';
@@ -9,6 +8,8 @@ import type { ClusterDeps } from '../types.ts';
 
 const NodeImages = z.object({ images: z.array(z.object({ id: z.string(), repoTags: z.array(z.string()).nullish() })) });
 const IMPORT = ['ctr', '--namespace=k8s.io', 'images', 'import', '--snapshotter=overlayfs', '-'];
+const PIECE = 1 << 20;
+
 /** kind calls a node prepared when its init has begun: containerd may still be on its way. */
 const LIST = 'until crictl info >/dev/null 2>&1; do sleep 0.1; done; crictl images -o json';
 
@@ -47,20 +48,34 @@ async function loadOne(deps: ClusterDeps, image: string, nodes: readonly string[
   try {
     const said = commands.map(listen);
     const archive = await deps.docker.getImage(image).get();
-    const source = new PassThrough();
     let bytes = 0;
-    source.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      onBytes(bytes);
-    });
-    const fed = commands.map((command) => pipeline(source, new PassThrough(), command.stdin, { signal }));
-    await Promise.all([pipeline(archive, source, { signal }), ...fed]);
+    for await (const piece of inPieces(archive)) {
+      signal.throwIfAborted();
+      await Promise.all(commands.map(({ stdin }) => new Promise<void>((written) => stdin.write(piece, () => written()))));
+      onBytes((bytes += piece.length));
+    }
+    for (const { stdin } of commands) stdin.end();
     const codes = await Promise.all(commands.map((command) => command.exited));
     const failed = codes.findIndex((code) => code !== 0);
     if (failed >= 0) throw new DojoError('cluster.loadFailed', { image, node: nodes[failed] ?? '' }, { detail: (await said[failed]) ?? '' });
   } finally {
     await Promise.allSettled(commands.map((command) => command.close()));
   }
+}
+
+/** A command's stdin costs one small process for each piece that is written, so pieces are made large. */
+async function* inPieces(source: NodeJS.ReadableStream): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of source) {
+    held.push(Buffer.from(chunk));
+    bytes += chunk.length;
+    if (bytes < PIECE) continue;
+    yield Buffer.concat(held);
+    held = [];
+    bytes = 0;
+  }
+  if (bytes > 0) yield Buffer.concat(held);
 }
 
 /** The end of what a command printed, both streams. */

@@ -1,5 +1,5 @@
 /** Runs axe on what is on the screen. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 /** Fails with the rule, the place and the reason of each violation. */

@@ -30,7 +30,9 @@ export class EnvironmentCalls {
   }
 
   resume(flavour: Flavour): Started<void> {
-    return this.#start('resume', flavour, async (work) => resumeCluster(await this.deps(work), flavour, work));
+    return this.#start('resume', flavour, async (work) => {
+      await resumeCluster(await this.deps(work), flavour, work);
+    });
   }
 
   remove(flavour: Flavour): Started<void> {

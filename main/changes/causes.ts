@@ -29,11 +29,18 @@ const place = ({ node, subject }: Change) => `${node} ${subject}`;
 
 function causeOf(change: Change, applies: Apply[]): Change['cause'] {
   const spoken = spokenOf(change);
-  const cause = applies
-    .filter(({ at, object }) => at <= change.at && change.at - at <= LONGEST_MS && speaksOf(spoken, object))
-    .reduce<Apply | undefined>((latest, apply) => (latest && latest.at > apply.at ? latest : apply), undefined);
+  const candidates = applies.filter(({ at, object }) => at <= change.at && change.at - at <= LONGEST_MS && speaksOf(spoken, object));
+  const nearest = latest(candidates);
+  const root = nearest && latest(candidates.filter((apply) => nearest.at - apply.at <= CONSEQUENCE_MS && rank(apply) > rank(nearest)));
+  const cause = root ?? nearest;
   return cause && { object: cause.object, verb: cause.verb, milliseconds: change.at - cause.at };
 }
+
+const latest = (applies: Apply[]) => applies.reduce<Apply | undefined>((last, apply) => (last && last.at > apply.at ? last : apply), undefined);
+
+/** Controllers write Pods and EndpointSlices because of what someone else wrote a moment before. */
+const CONSEQUENCE_MS = 2_000;
+const rank = ({ object }: Apply) => (/^EndpointSlice /.test(object) ? 0 : /^Pod /.test(object) ? 1 : 2);
 
 interface Spoken {
   /** `namespace/name` of each object named, and of those that the change's text mentions. */

@@ -30,7 +30,9 @@ export const routeText = (route: Route) =>
     ...route.flags,
   );
 
-export const policyRuleText = ({ priority, selector, table }: PolicyRule) => `${priority}: ${selector} lookup ${table}`;
+/** `table` holds the action where the rule asks no table. */
+export const policyRuleText = ({ priority, selector, table }: PolicyRule) =>
+  `${priority}: ${selector} ${/^(unreachable|prohibit|blackhole|goto|nop)$/.test(table) ? table : `lookup ${table}`}`;
 
 export const neighbourText = ({ dst, dev, mac, state }: Neighbour) => words(dst, `dev ${dev}`, option('lladdr', mac), ...state);
 

@@ -6,11 +6,14 @@ export const LONGEST_MS = 400;
 
 export class Debounce {
   #call: () => void;
+  #earliest: () => number;
   #quiet: NodeJS.Timeout | undefined;
   #longest: NodeJS.Timeout | undefined;
 
-  constructor(call: () => void) {
+  /** @param earliest milliseconds since the epoch before which it does not call */
+  constructor(call: () => void, earliest: () => number = () => 0) {
     this.#call = call;
+    this.#earliest = earliest;
   }
 
   signal(): void {
@@ -28,6 +31,8 @@ export class Debounce {
 
   #fire(): void {
     this.clear();
-    this.#call();
+    const wait = this.#earliest() - Date.now();
+    if (wait > 0) this.#longest = setTimeout(() => this.#fire(), wait);
+    else this.#call();
   }
 }

@@ -35,11 +35,16 @@ export class Observer {
   #baseline = new Map<string, NetworkState>();
   #debounce: Debounce;
   #flight: LatestFlight<NetworkState[]>;
+  /** After a capture it rests as long as that took, so that a cluster in turmoil does not keep the machine busy with being looked at. */
+  #restUntil = 0;
 
   constructor(options: ObserverOptions) {
     this.#options = options;
     this.#flight = new LatestFlight(() => this.#look());
-    this.#debounce = new Debounce(() => void this.refresh().catch((thrown: unknown) => this.#problem(thrown)));
+    this.#debounce = new Debounce(
+      () => void this.refresh().catch((thrown: unknown) => this.#problem(thrown)),
+      () => this.#restUntil,
+    );
   }
 
   /**
@@ -52,7 +57,7 @@ export class Observer {
       watchNode(
         this.#options.stream,
         node,
-        { event: (line) => this.#event(node.name, line), resumed: () => this.#debounce.signal(), problem: (error) => this.#problem(error) },
+        { event: (line) => this.#event(node.name, line), resumed: () => this.#signal(), problem: (error) => this.#problem(error) },
         signal,
       ),
     );
@@ -69,12 +74,12 @@ export class Observer {
   /** Tells of an apply (or delete) that changes may come from. `object` as `Kind namespace/name`. */
   noteApply(apply: Apply): void {
     this.#history.noteApply(apply);
-    this.#debounce.signal();
+    this.#signal();
   }
 
   /** Tells that Kubernetes objects changed: names may have, and so may what no monitor reports (ipsets, settings, legacy iptables). */
   noteObjects(): void {
-    this.#debounce.signal();
+    this.#signal();
   }
 
   /** A capture that begins after this call; one at a time. @throws what `capture` throws */
@@ -100,7 +105,11 @@ export class Observer {
 
   #event(node: string, line: WatchLine): void {
     const worthALook = line.what === 'ruleset' || (line.what === 'network' && !this.#leadsOutside(node, line.nsid));
-    if (worthALook && !this.#stopped.signal.aborted) this.#debounce.signal();
+    if (worthALook) this.#signal();
+  }
+
+  #signal(): void {
+    if (!this.#stopped.signal.aborted) this.#debounce.signal();
   }
 
   /** A node hears of every namespace that one of its devices leads to: its Pods, and by eth0 Docker's host, where other people's containers come and go. */
@@ -110,7 +119,9 @@ export class Observer {
   }
 
   async #look(): Promise<NetworkState[]> {
+    const started = Date.now();
     const states = await this.#options.capture();
+    this.#restUntil = 2 * Date.now() - started;
     if (this.#stopped.signal.aborted) return states;
     const changes = this.#history.add(compareStates([...this.#baseline.values()], states, this.#options.names));
     for (const state of states) if (!state.missing.some(({ section }) => section === 'capture')) this.#baseline.set(state.node, state);

@@ -1,5 +1,6 @@
 /** The engine: finding, starting, and what it refuses. */
 export const docker = {
+  operation: 'Find Docker Engine',
   ask: {
     install: 'Docker Engine is not installed on this machine. Install it now from the distribution (package docker.io) and start it?',
   },
@@ -11,6 +12,11 @@ export const docker = {
     removeVolumes: 'Remove volumes ({{count}})',
   },
   errors: {
+    notConnected: {
+      title: 'Not connected to Docker Engine yet',
+      message: 'This needs Docker Engine, and it has not been found so far.',
+      fix: 'Wait until it is found, or see what the machine page says about it.',
+    },
     absent: {
       title: 'Docker Engine is not installed',
       message: 'Labs run in containers, and no Docker Engine was found at {{address}}.',

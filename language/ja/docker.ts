@@ -1,5 +1,6 @@
 /** Docker Engine：検出、起動、拒否されたとき。 */
 export const docker = {
+  operation: 'Docker Engine を探す',
   ask: {
     install: 'このマシンには Docker Engine がインストールされていません。ディストリビューションのパッケージ（docker.io）をインストールして起動しますか？',
   },
@@ -11,6 +12,11 @@ export const docker = {
     removeVolumes: 'ボリュームを削除（{{count}} 個）',
   },
   errors: {
+    notConnected: {
+      title: 'Docker Engine にまだ接続していません',
+      message: 'この操作には Docker Engine が必要ですが、まだ見つかっていません。',
+      fix: '見つかるまで待つか、マシンのページの表示を確認してください。',
+    },
     absent: {
       title: 'Docker Engine がインストールされていません',
       message: 'ラボはコンテナの中で動きますが、{{address}} に Docker Engine が見つかりませんでした。',

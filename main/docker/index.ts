@@ -6,6 +6,7 @@ export { type EnsureOptions, ensureDocker } from './ensure.ts';
 export { type ExecInOptions, type ExecResult, execIn } from './exec-in.ts';
 export { isOurs, KIND_CLUSTER, NAME_PREFIX, OURS, ourLabels, ROLE } from './labels.ts';
 export { listOurs, type Ours, type OurThing, removeOurs } from './ours.ts';
+export { privilegedRefusal } from './privileged-probe.ts';
 export { programPath } from './program.ts';
 export { imageWith } from './shell-image.ts';
 export { type StartEngineOptions, startEngine, stopEngine } from './start-engine.ts';

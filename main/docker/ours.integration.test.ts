@@ -44,5 +44,6 @@ it('finds what is ours and removes that alone, with its anonymous volumes', asyn
 });
 
 it('does not mind what has gone in the meantime', async () => {
-  await removeOurs(docker, { containers: [{ id: `pd-nobody-${TAG}`, name: 'nobody', role: '' }] }, plainWork());
+  const nobody = { containers: [{ id: `pd-nobody-${TAG}`, name: 'nobody', role: '' }] };
+  await expect(removeOurs(docker, nobody, plainWork())).resolves.toBeUndefined();
 });

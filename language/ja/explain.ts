@@ -131,6 +131,7 @@ export const explain = {
     title: '{{place}}: {{destination}} は {{route}} で送る',
     titleLocal: '{{place}}: {{destination}} は自分自身のアドレス',
     titleNone: '{{place}}: {{destination}} への経路がない',
+    titleBlocked: '{{place}}: {{destination}} は {{type}} 型の経路で終わる',
     via: '最長一致のプレフィックスは {{prefix}} です。次のホップは {{device}} の先の {{gateway}} です。',
     direct: '最長一致のプレフィックスは {{prefix}} です。受信者は {{device}} の先のネットワークに直接いるので、ゲートウェイは要りません。',
     local: 'local テーブルにあるので自分のアドレスだと分かります。パケットはこの先へ転送されず、{{place}} 自身が受け取ります。',

@@ -2,12 +2,14 @@
 import type { Leg } from '../../../contract/index.ts';
 import { explainOutcome, type OutcomeFacts } from '../../explain/index.ts';
 import { tellRemembered } from './between.ts';
+import { restoredHop } from './hops/conntrack.ts';
 import { deviceHop } from './hops/device.ts';
 import { dropHop } from './hops/drop.ts';
 import { isBlocking, routeHop } from './hops/route.ts';
 import { type Answer, clientSocketHop, socketHop } from './hops/socket.ts';
 import { decide } from './hops/verdict.ts';
 import { ownerOf } from './owner.ts';
+import { sameTuple } from './packet.ts';
 import type { Place } from './topology.ts';
 import type { Way } from './way.ts';
 
@@ -30,10 +32,23 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
   const goal = arrived(way, last.place) ? last.place : beyondVeth(way);
   if (goal) {
     if (way.leg === 'request' && way.visit.place.traced && !way.visit.isRemembered) tellRemembered(way);
+    tellLastRestore(way, goal);
     way.hops.push(way.leg === 'request' ? socketHop(goal, way.packet, answer) : clientSocketHop(goal, way.packet, way.sent));
     return { outcome: 'delivered', reason: explainOutcome({ outcome: 'delivered', packet: way.packet, owner: ownerOf(goal) }) };
   }
   return vanish(way, last.place);
+}
+
+/** The last un-NAT comes after the last hook that a trace shows: what the client's own socket calls the other end tells of it. */
+function tellLastRestore(way: Way, place: Place): void {
+  const [src, sport] = (way.sent.remote ?? '').split(':');
+  const [dst, dport] = (way.sent.local ?? '').split(':');
+  if (way.leg !== 'reply' || way.packet.protocol !== 'tcp' || src === undefined || dst === undefined || sport === undefined || dport === undefined) return;
+  const seen = { ...way.packet, src, dst, sport: Number(sport), dport: Number(dport) };
+  if (sameTuple(way.packet, seen)) return;
+  const hop = restoredHop(way.conntrack, place, way.packet, seen);
+  way.hops.push(hop);
+  way.packet = hop.packet.after;
 }
 
 /** In, not out; unwrapped; at an address of this very namespace. */

@@ -13,7 +13,7 @@ import { fromIp } from './packet.ts';
 import { timeline } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
 import { walk } from './walk.ts';
-import { newVisit, type Way } from './way.ts';
+import { newVisit, packetAt, type Way } from './way.ts';
 
 export interface LegEvidence {
   leg: Way['leg'];
@@ -37,7 +37,7 @@ export function tellLeg(topology: Topology, { leg, followed, passages, conntrack
     copies,
     sent,
     start: first.at,
-    packet: fromIp(first.packet, first.outer),
+    packet: events[0] ? packetAt(events[0], fromIp(first.packet, first.outer)) : fromIp(first.packet, first.outer),
     visit: newVisit(first.place),
     hops: [],
     unknownRules: new Set(),

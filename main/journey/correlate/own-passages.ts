@@ -6,35 +6,57 @@ import type { Place } from './topology.ts';
 /** Tables that the tracer makes for itself. */
 export const OUR_TABLE = /^packet_dojo_/;
 
-export type PlacedPassage = Passage & { place: Place; hook: string /** The VXLAN datagram passes, not the packet inside. */; isOuter: boolean };
-
-/** Only this packet's: the mark is its IP id, length and flags together with an end of a connection that it was seen with. Our own table is left out. */
-export function ownPassages(all: readonly { place: Place; passages: Passage[] }[], followed: Followed): PlacedPassage[] {
-  return all.flatMap(({ place, passages }) =>
-    passages.flatMap((passage) => {
-      if (OUR_TABLE.test(passage.table)) return [];
-      const isOuter = followed.some(({ outer }) => outer !== undefined && matchesOuter(passage, outer));
-      if (!isOuter && !matches(passage, followed)) return [];
-      return [{ ...passage, place, isOuter, hook: hookOf(passage, place) }];
-    }),
-  );
-}
+export type PlacedPassage = Passage & {
+  place: Place;
+  hook: string;
+  /** The VXLAN datagram passes, not the packet inside. */
+  isOuter: boolean;
+};
 
 type Ip = Followed[0]['packet'];
+
+/** Only this packet's, known by its IP id, length and flags together with an end of a connection that it has. Our own table is left out. */
+export function ownPassages(all: readonly { place: Place; passages: Passage[] }[], followed: Followed): PlacedPassage[] {
+  const foreign = all.flatMap(({ place, passages }) => passages.filter(({ table }) => !OUR_TABLE.test(table)).map((passage) => ({ place, passage })));
+  const outer = foreign.filter(({ passage }) => followed.some((sighting) => sighting.outer !== undefined && matchesOuter(passage, sighting.outer)));
+  const plain = connected(
+    foreign.filter(({ passage }) => looksLike(passage, followed[0].packet)),
+    followed,
+  );
+  const isPlain = new Set(plain);
+  const isOuter = new Set(outer);
+  return foreign.flatMap((one) =>
+    isPlain.has(one) || isOuter.has(one) ? [{ ...one.passage, place: one.place, isOuter: isOuter.has(one), hook: hookOf(one.passage, one.place) }] : [],
+  );
+}
 
 function matchesOuter({ packet }: Passage, outer: Ip): boolean {
   return packet.protocol === 'udp' && packet.id === outer.id && packet.src === outer.src && packet.dst === outer.dst && packet.sport === outer.sport;
 }
 
-function matches({ packet }: Passage, followed: Followed): boolean {
-  const one = followed[0].packet;
+function looksLike({ packet }: Passage, one: Ip): boolean {
   if (packet.protocol !== one.protocol || packet.length !== one.length) return false;
-  if (one.protocol === 'icmp') return followed.some(({ packet: seen }) => seen.src === packet.src || seen.dst === packet.dst);
-  if (packet.id !== one.id || (packet.flags !== undefined && one.tcp !== undefined && tcpFlagBits(packet.flags) !== one.tcp.flags)) return false;
-  return followed.some(
-    ({ packet: seen }) => (seen.src === packet.src && seen.sport === packet.sport) || (seen.dst === packet.dst && seen.dport === packet.dport),
+  return (
+    one.protocol === 'icmp' || (packet.id === one.id && (packet.flags === undefined || one.tcp === undefined || tcpFlagBits(packet.flags) === one.tcp.flags))
   );
 }
+
+/** NAT changes one end at a time: whatever shares an end with the packet as it is known so far is the same packet, and adds its other end. */
+function connected<T extends { passage: Passage }>(candidates: readonly T[], followed: Followed): T[] {
+  const ends = new Set(followed.flatMap(({ packet }) => endsOf(packet)));
+  const found = new Set<T>();
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const one of candidates) {
+      if (found.has(one) || !endsOf(one.passage.packet).some((end) => ends.has(end))) continue;
+      found.add(one);
+      for (const end of endsOf(one.passage.packet)) ends.add(end);
+    }
+  }
+  return candidates.filter((one) => found.has(one));
+}
+
+const endsOf = ({ src, dst, sport, dport }: { src: string; dst: string; sport?: number; dport?: number }) => [`from ${src}:${sport}`, `to ${dst}:${dport}`];
 
 /** From the capture; the built-in chains of iptables are named after their hook. */
 function hookOf({ family, table, chain }: Passage, place: Place): string {

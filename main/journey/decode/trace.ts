@@ -58,10 +58,9 @@ function parseLine(line: string): TraceLine | null {
   if (id === undefined || family === undefined || table === undefined || chain === undefined || word === undefined || rest === undefined) return null;
   const base = { id, family, table, chain };
   if (word === 'packet: ') return { ...base, kind: 'packet', packet: parsePacket(rest) };
-  if (word === 'policy ') return { ...base, kind: 'policy', verdict: rest.trim() };
+  if (word === 'policy ' || word === 'verdict ') return { ...base, kind: 'policy', verdict: rest.trim().split(/\s+/)[0] ?? '' };
   const verdict = /\(verdict ([^)]*)\)\s*$/.exec(rest)?.[1];
   if (word === 'return') return { ...base, kind: 'return', verdict: verdict ?? 'return' };
-  if (word === 'verdict ') return { ...base, kind: 'policy', verdict: rest.trim() };
   const handle = /# handle (\d+)/.exec(rest)?.[1] ?? /^handle (\d+)/.exec(rest)?.[1];
   const text = rest
     .replace(/\s*\(verdict [^)]*\)\s*$/, '')

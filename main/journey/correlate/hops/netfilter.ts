@@ -12,7 +12,7 @@ export function netfilterHop(way: Way, passage: PlacedPassage, index: number): D
   const steps = passage.steps.map((step) => ruleStep(way, passage, step));
   const { effect, decisive, verdict } = decide(steps);
   const before = way.packet;
-  const after = effect === 'dnat' || effect === 'snat' ? translated(way, passage, index) : marked(way, index, before);
+  const after = effect === 'dnat' || effect === 'snat' ? translated(way, passage, index, decisive?.text ?? '') : marked(way, index, before);
   // A NAT rule that left the addresses as they were has only accepted the packet.
   const real = (effect === 'dnat' || effect === 'snat') && sameTuple(before, after) ? 'accept' : effect;
   const names = (kernel: string): NameRef[] => way.topology.names.kernel(kernel);
@@ -49,7 +49,7 @@ function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: Passa
 }
 
 /** After NAT the packet looks as it does when it is seen next in this namespace. */
-function translated(way: Way, passage: PlacedPassage, index: number): Packet {
+function translated(way: Way, passage: PlacedPassage, index: number, text: string): Packet {
   const next = restOfVisit(way.events, index).find(({ isOuter }) => isOuter === passage.isOuter);
   if (next) {
     const { ttl: _, length: __, ...seen } = packetAt(next, way.packet);
@@ -59,14 +59,13 @@ function translated(way: Way, passage: PlacedPassage, index: number): Packet {
       ...(way.packet.length === undefined ? {} : { length: way.packet.length }),
     };
   }
-  // Never seen again here: conntrack's reply tuple tells what it was to become.
-  const { src, dst, sport, dport } = way.packet;
-  const known = way.conntrack.find(
-    ({ netns, original }) =>
-      netns === passage.place.id && sameTuple(original, { src, dst, ...(sport === undefined ? {} : { sport }), ...(dport === undefined ? {} : { dport }) }),
-  );
-  if (!known) return way.packet;
-  return { ...way.packet, dst: known.reply.src, ...(known.reply.sport === undefined ? {} : { dport: known.reply.sport }) };
+  return byRule(way.packet, text);
+}
+
+/** Never seen again here: the rule itself says what it makes of the packet, unless it draws one of several. */
+function byRule(packet: Packet, text: string): Packet {
+  const [, address, port] = /(?:--to-destination|\bdnat to) (\d+(?:\.\d+){3})(?::(\d+))?(?:\s|$)/.exec(text) ?? [];
+  return address === undefined ? packet : { ...packet, dst: address, ...(port === undefined ? {} : { dport: Number(port) }) };
 }
 
 /** The mark that a later chain of the same stay shows was set in between. */

@@ -121,7 +121,6 @@ export const lesson = {
       message: 'The Namespace "{{namespace}}" has no Pod "{{name}}".',
       fix: 'Write the name of a Pod, or of the workload that made it.',
     },
-    hopForm: { title: 'That names no hop', message: '"{{value}}" names no hop.', fix: 'Pick a hop in the journey, or write request:NUMBER or reply:NUMBER.' },
     noTask: { title: 'There is no such task', message: 'The lab has no task "{{task}}".', fix: 'Tasks are: {{tasks}}.' },
     noStep: { title: 'There is no such step', message: 'The lab has no step "{{step}}".', fix: 'Steps are: {{steps}}.' },
     noOption: { title: 'There is no such option', message: '"{{option}}" is not among the options.', fix: 'Options are: {{options}}.' },

@@ -129,11 +129,6 @@ export const lesson = {
       message: 'Namespace「{{namespace}}」に Pod「{{name}}」はありません。',
       fix: 'Pod の名前か、その Pod を作ったワークロードの名前を書いてください。',
     },
-    hopForm: {
-      title: 'ホップを表していません',
-      message: '「{{value}}」はホップを表していません。',
-      fix: 'ジャーニーのホップを選ぶか、request:番号 または reply:番号 と書いてください。',
-    },
     noTask: { title: 'そのタスクはありません', message: 'このラボにタスク「{{task}}」はありません。', fix: '使えるタスク：{{tasks}}' },
     noStep: { title: 'そのステップはありません', message: 'このラボにステップ「{{step}}」はありません。', fix: '使えるステップ：{{steps}}' },
     noOption: { title: 'その選択肢はありません', message: '「{{option}}」は選択肢にありません。', fix: '選択肢：{{options}}' },

@@ -101,7 +101,7 @@ export class LabCalls {
       await this.close();
       const lab = await this.read(id);
       const world = await this.#workplaces.world(lab.file.needs.environment, id, work);
-      return verifyLab(world, this.#folder, lab, work, found);
+      return verifyLab(world, this.#folder, lab, work, { found });
     });
   }
 

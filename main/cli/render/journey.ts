@@ -38,7 +38,7 @@ export function journeyText(journey: Journey, style: JourneyStyle): string {
     words(journey.provenance),
     journey.complete
       ? words('complete')
-      : paint('red', words('incomplete', { missing: journey.missing.map(({ what, why }) => `${what} (${why})`).join(', ') })),
+      : paint('red', words('incomplete', { missing: journey.missing.map(({ what, why, words: both }) => both?.[language] ?? `${what} (${why})`).join(', ') })),
   ];
   const legs = [legText(words('request'), journey.request, style), ...(journey.reply ? [legText(words('reply'), journey.reply, style)] : [])];
   const legend = (['observed', 'placed', 'computed', 'missing'] as const).map((evidence) => `${MARKS[evidence]} ${words(evidence)}`).join('  ');
@@ -55,34 +55,54 @@ export function journeyText(journey: Journey, style: JourneyStyle): string {
 
 function legText(title: string, leg: Leg, style: JourneyStyle): string {
   const { paint, language } = style;
-  const widest = (texts: string[], most: number) => Math.min(most, Math.max(0, ...texts.map(widthOf)));
-  const nodes = widest(
-    leg.hops.map((hop) => placeOf(hop)),
-    28,
-  );
-  const titles = widest(
-    leg.hops.map((hop) => hop.title[language]),
-    Math.max(24, Math.floor(style.columns * 0.35)),
-  );
-  const lines = leg.hops.flatMap((hop) => {
+  const whats = leg.hops.map((hop) => ownTitle(hop, language));
+  const widest = Math.min(Math.max(0, ...whats.map(widthOf)), Math.max(30, Math.floor(style.columns * 0.4)));
+  const lines = leg.hops.flatMap((hop, index) => {
+    const head = leg.hops[index - 1]?.where.netns === hop.where.netns ? [] : [paint('underline', placeOf(hop, language))];
     const at = padStart(hop.at === null ? '' : microseconds(hop.at), 11);
     const mark = hop.evidence === 'missing' ? paint('red', MARKS.missing) : MARKS[hop.evidence];
-    const what = paint(COLOURS[hop.kind] ?? 'reset', padEnd(cut(hop.title[language], titles), titles));
-    const row = `${padStart(String(hop.index), 3)} ${mark} ${paint('dim', at)}  ${padEnd(cut(placeOf(hop), nodes), nodes)}  ${what}  ${packetLine(hop, paint)}`;
-    return [row, ...(style.rules ? ruleLines(hop, style) : [])];
+    const what = paint(COLOURS[hop.kind] ?? 'reset', padEnd(cut(whats[index] ?? '', widest), widest));
+    // a packet that is as it was is not written again
+    const packet = head.length === 0 && unchanged(leg.hops[index - 1], hop) ? '' : packetLine(hop, paint);
+    return [
+      ...head,
+      `${padStart(String(hop.index + 1), 4)} ${mark} ${paint('dim', at)}  ${what}  ${packet}`.trimEnd(),
+      ...(style.rules ? ruleLines(hop, style) : []),
+    ];
   });
-  const outcome = paint(leg.outcome === 'delivered' ? 'green' : 'red', `  ${leg.reason[language]}`);
+  const outcome = paint(leg.outcome === 'delivered' ? 'green' : 'red', leg.reason[language]);
   return [paint('bold', title), ...lines, outcome, ''].join('\n');
 }
 
-/** Where a hop lies: its network namespace, which for a node is the node. kind's long prefix is left out. */
-const placeOf = (hop: Hop): string => hop.where.netns.replace(/^packet-dojo-[a-z]+-/, '');
+/** A hop's title without the place, which stands above it. */
+function ownTitle(hop: Hop, language: Language): string {
+  const title = hop.title[language];
+  const prefix = `${placeWords(hop, language)}: `;
+  return title.startsWith(prefix) ? title.slice(prefix.length) : title;
+}
 
-function ruleLines(hop: Hop, { paint }: JourneyStyle): string[] {
-  const indent = ' '.repeat(19);
-  const rules = hop.netfilter?.steps.map((step) => `${step.text}  ${paint('dim', `⇒ ${step.verdict}${namesOf(step.names)}`)}`) ?? [];
-  const more = [hop.route?.text, hop.conntrack?.text].filter((text) => text !== undefined);
-  return [...rules, ...more].map((text) => `${indent}${paint('dim', '│')} ${text}`);
+/** kind's long prefix is left out. */
+const placeOf = (hop: Hop, language: Language): string => placeWords(hop, language).replace(/^packet-dojo-[a-z]+-/, '');
+
+function placeWords({ where: { netns } }: Hop, language: Language): string {
+  if (netns === 'client' || netns === 'host') return say(language, `explain.place.${netns}`);
+  return say(language, netns.includes('/') ? 'explain.place.pod' : 'explain.place.node', { name: netns });
+}
+
+function unchanged(before: Hop | undefined, hop: Hop): boolean {
+  const shown = ({ src, dst, sport, dport, ttl, mark, outer }: Hop['packet']['after']) => JSON.stringify([src, dst, sport, dport, ttl, mark, outer]);
+  return before !== undefined && shown(before.packet.after) === shown(hop.packet.after) && shown(hop.packet.before) === shown(hop.packet.after);
+}
+
+function ruleLines(hop: Hop, { paint, language }: JourneyStyle): string[] {
+  const bar = `        ${paint('dim', '│')} `;
+  const rules = hop.netfilter?.steps.map(({ text, verdict, names }) => {
+    // where a rule jumps to, its text says
+    const decided = /^(jump|goto|continue)\b/.test(verdict) ? '' : ` ⇒ ${verdict}`;
+    return `${text}${paint('dim', `${decided}${namesOf(names)}`)}`;
+  });
+  const more = [hop.route?.text, hop.conntrack?.text].filter((text) => text !== undefined && !hop.title[language].includes(text));
+  return [...(rules ?? []), ...more].map((text) => bar + text);
 }
 
 function namesOf(names: Hop['names']): string {

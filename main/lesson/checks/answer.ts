@@ -1,4 +1,4 @@
-/** The learner's answer is right: an option, a value read from the machine, or a hop of the newest journey. */
+/** The learner's answer is right (people count hops from 1): an option, a value read from the machine, or a hop of the newest journey. */
 import type { AnswerCheck, CheckResult, Hop } from '../../../contract/index.ts';
 import { DojoError } from '../../../contract/index.ts';
 import { isJourneyValue } from '../values/index.ts';
@@ -25,12 +25,12 @@ export function answerCheck({ ask }: AnswerCheck, context: CheckContext): CheckR
 }
 
 function hop(ask: HopAsk, answer: string, context: CheckContext): CheckResult {
-  const { leg, index } = hopReference(answer);
-  const picked = hopsOf(leg, context).find((one) => one.index === index);
-  if (!picked) return notYet('answer.noHop', { answer });
-  return leg === ask.leg && fits(picked, ask, context)
-    ? pass('answer.rightHop', { hop: index, node: picked.where.node })
-    : notYet('answer.wrongHop', { hop: index });
+  const named = hopReference(answer);
+  const picked = named && hopsOf(named.leg, context).find((one) => one.index === named.index);
+  if (!named || !picked) return notYet('answer.noHop', { answer });
+  return named.leg === ask.leg && fits(picked, ask, context)
+    ? pass('answer.rightHop', { hop: named.index + 1, node: picked.where.node })
+    : notYet('answer.wrongHop', { hop: named.index + 1 });
 }
 
 /** `LEG:INDEX` of the first hop that is right in the newest journey, for solutions. @throws DojoError lesson.value when there is none */

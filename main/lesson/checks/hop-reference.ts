@@ -1,14 +1,11 @@
-/** Names a hop of the newest journey: `request:4`, `reply:11`. The number is the hop's `index`. */
-import { DojoError } from '../../../contract/index.ts';
-
+/** Names a hop of the newest journey: `request:4`, `reply:11`. The number is the hop's `index`, from 0. */
 export interface HopReference {
   leg: 'request' | 'reply';
   index: number;
 }
 
-/** @throws DojoError lesson.hopForm */
-export function hopReference(text: string): HopReference {
+/** Undefined when the text names no hop. */
+export function hopReference(text: string): HopReference | undefined {
   const [, leg, index] = /^(request|reply):(\d+)$/.exec(text.trim()) ?? [];
-  if ((leg !== 'request' && leg !== 'reply') || index === undefined) throw new DojoError('lesson.hopForm', { value: text });
-  return { leg, index: Number(index) };
+  return (leg === 'request' || leg === 'reply') && index !== undefined ? { leg, index: Number(index) } : undefined;
 }

@@ -28,7 +28,7 @@ function one(check: JourneyCheck, journey: Journey, context: CheckContext): Chec
   const leg = check.leg === 'request' ? journey.request : journey.reply;
   if (check.hop === undefined) return pass('journey.ok', { to: journey.to, pod: journey.answeredBy ?? '—', hops: leg?.hops.length ?? 0 });
   const hop = leg?.hops.find((candidate) => fits(candidate, check.hop ?? { textIncludes: [] }, context));
-  return hop ? pass('journey.hop', { to: journey.to, hop: hop.index, node: hop.where.node }) : notYet('journey.noHop', { to: journey.to });
+  return hop ? pass('journey.hop', { to: journey.to, hop: hop.index + 1, node: hop.where.node }) : notYet('journey.noHop', { to: journey.to });
 }
 
 function fits(hop: Hop, wanted: NonNullable<JourneyCheck['hop']>, context: CheckContext): boolean {

@@ -18,7 +18,11 @@ function problemsOf(yaml: YamlFile, issue: Issue, base: Path): Problem[] {
   const path = [...base, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return nearest(issue.errors).flatMap((inner) => problemsOf(yaml, inner, path));
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ file: yaml.file, ...yaml.atKey(path, key), message: message('lesson.lint.unknownKey', { key, where: written(path, yaml.file) }) }));
+    return issue.keys.map((key) => ({
+      file: yaml.file,
+      ...yaml.atKey(path, key),
+      message: message('lesson.lint.unknownKey', { key, where: written(path, yaml.file) }),
+    }));
   }
   return [{ file: yaml.file, ...yaml.at(path), message: describe(issue, path, yaml) }];
 }

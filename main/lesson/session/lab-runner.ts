@@ -12,7 +12,8 @@ import { summary } from './summary.ts';
 import { TaskBoard } from './task-board.ts';
 import { until } from './until.ts';
 
-const PASS_WITHIN_MS = 60_000;
+/** How long a solution may take to show, in milliseconds: a Pod has to be made, a rule to be written. */
+const PATIENCE_MS = 60_000;
 
 export interface LabRunnerOptions {
   /** Path of lab-scenarios. */
@@ -23,6 +24,8 @@ export interface LabRunnerOptions {
   onChange?: () => void;
   /** Called for each journey of this lab, those of solutions too, so that whoever keeps journeys can. */
   onJourney?: (journey: Journey) => void;
+  /** How long `solve` waits for its check to pass, in milliseconds. */
+  patience?: number;
 }
 
 export class LabRunner {
@@ -146,7 +149,7 @@ export class LabRunner {
   async solve(id: string, work: Work): Promise<void> {
     await this.act(id, 'solve', work);
     await work.step(message('lesson.steps.check', { task: id }), () =>
-      until(async () => (await this.check([id], work.signal), this.#board.find(id).state === 'passed'), PASS_WITHIN_MS, work.signal),
+      until(async () => (await this.check([id], work.signal), this.#board.find(id).state === 'passed'), this.#options.patience ?? PATIENCE_MS, work.signal),
     );
     if (this.#board.find(id).state !== 'passed') throw new DojoError('lesson.notPassed', { task: id });
   }

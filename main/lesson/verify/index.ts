@@ -1,3 +1,3 @@
 /** Proves on a real cluster that a lab can be passed, cannot be passed by mistake, and leaves nothing behind. */
 export type { Finding, VerifyReport } from './report.ts';
-export { verifyLab } from './verify-lab.ts';
+export { type VerifyOptions, verifyLab } from './verify-lab.ts';

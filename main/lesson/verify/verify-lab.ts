@@ -11,15 +11,21 @@ import type { LabWorld } from '../world.ts';
 import { type Finding, toldBy, type VerifyReport } from './report.ts';
 
 const ROUNDS = [1, 2];
-/** How long a wrong solution is watched: its effect on the kernel may take that long. */
-const WRONG_MS = 4000;
+
+export interface VerifyOptions {
+  /** Called for each finding as it is made. */
+  found?: ((finding: Finding) => void) | undefined;
+  /** How long a wrong solution is watched, in milliseconds: its effect on the kernel may take that long. */
+  watchWrong?: number;
+  /** How long a solution may take until its check passes, in milliseconds. */
+  patience?: number;
+}
 
 /**
  * @param labs path of lab-scenarios
- * @param found called for each finding as it is made
  * @returns all findings; only cancel throws
  */
-export async function verifyLab(world: LabWorld, labs: string, lab: Lab, work: Work, found: (finding: Finding) => void = () => {}): Promise<VerifyReport> {
+export async function verifyLab(world: LabWorld, labs: string, lab: Lab, work: Work, options: VerifyOptions = {}): Promise<VerifyReport> {
   const report: VerifyReport = { lab: lab.file.id, ok: true, findings: [], resets: [] };
   const demand: Demand = async (code, params, ask) => {
     const title = message(`lesson.verify.${code}`, params);
@@ -31,10 +37,10 @@ export async function verifyLab(world: LabWorld, labs: string, lab: Lab, work: W
     const finding: Finding = { demand: title, ok, told, milliseconds: Date.now() - begun };
     report.findings.push(finding);
     report.ok &&= ok;
-    found(finding);
+    options.found?.(finding);
     return ok;
   };
-  for (const round of ROUNDS) await verifyRound({ world, labs, lab, work, round, demand, report });
+  for (const round of ROUNDS) await verifyRound({ world, labs, lab, work, round, demand, report, options });
   return report;
 }
 
@@ -49,14 +55,16 @@ interface Round {
   round: number;
   demand: Demand;
   report: VerifyReport;
+  options: VerifyOptions;
 }
 
-async function verifyRound({ world, labs, lab, work, round, demand, report }: Round): Promise<void> {
-  const runner = new LabRunner({ labs, lab, progress: memoryBook() });
+async function verifyRound(verifying: Round): Promise<void> {
+  const { world, labs, lab, work, round, demand, report, options } = verifying;
+  const runner = new LabRunner({ labs, lab, progress: memoryBook(), ...(options.patience === undefined ? {} : { patience: options.patience }) });
   if (!(await demand('start', { round }, async () => (await runner.start(world, work), FINE)))) return;
   for (const step of lab.file.steps) {
     await runner.step(step.id);
-    for (const task of step.tasks) if (!(await verifyTask(runner, lab, step, task, round, demand, work))) break;
+    for (const task of step.tasks) if (!(await verifyTask(runner, step, task, verifying))) break;
   }
   await demand('reset', { round }, async () => {
     const reset = await runner.reset(work);
@@ -68,7 +76,7 @@ async function verifyRound({ world, labs, lab, work, round, demand, report }: Ro
 }
 
 /** @returns whether the task passed in the end, so that later tasks can open */
-async function verifyTask(runner: LabRunner, lab: Lab, step: LabStep, task: Task, round: number, demand: Demand, work: Work): Promise<boolean> {
+async function verifyTask(runner: LabRunner, step: LabStep, task: Task, { lab, round, demand, work, options }: Round): Promise<boolean> {
   const { id } = task;
   const params = { task: id, round };
   const state = () => runner.session().tasks.find((one) => one.id === id);
@@ -82,7 +90,7 @@ async function verifyTask(runner: LabRunner, lab: Lab, step: LabStep, task: Task
   await demand('wrong', params, async () => {
     await runner.act(id, 'wrong', work);
     const passed = async () => (await runner.check([id], work.signal), state()?.state === 'passed');
-    await until(passed, task.check.type === 'answer' ? 0 : WRONG_MS, work.signal);
+    await until(passed, task.check.type === 'answer' ? 0 : (options.watchWrong ?? 4000), work.signal);
     return refused(state());
   });
   const solved = await demand('after', params, async () => {

@@ -1,5 +1,5 @@
 /** Checks and solutions: options, origins, files and values that they name exist; each task has a solution and a wrong one. */
-import { type Action, type AnswerCheck, DojoError } from '../../../../contract/index.ts';
+import type { Action, AnswerCheck } from '../../../../contract/index.ts';
 import { hopReference } from '../../checks/hop-reference.ts';
 import type { Path, Problem } from '../../read/index.ts';
 import { isFixedValue, isJourneyValue, originForm } from '../../values/index.ts';
@@ -46,20 +46,10 @@ function actionProblems(lab: WholeLab, where: Path, action: Action, asked: Answe
       if (!asked) return [inYaml(lab, where, 'answerUnasked')];
       if (asked.ask.what === 'choice' && !asked.ask.options.includes(action.value))
         return [inYaml(lab, [...where, 'value'], 'correctNotAnOption', { correct: action.value })];
-      return asked.ask.what === 'hop' && action.value !== CORRECT && !isHop(action.value)
+      return asked.ask.what === 'hop' && action.value !== CORRECT && !hopReference(action.value)
         ? [inYaml(lab, [...where, 'value'], 'hopForm', { value: action.value })]
         : [];
   }
 }
 
 const origin = (lab: WholeLab, where: Path, text: string): Problem[] => (originForm(text) ? [] : [inYaml(lab, where, 'origin', { text })]);
-
-function isHop(text: string): boolean {
-  try {
-    hopReference(text);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof DojoError) return false;
-    throw thrown;
-  }
-}

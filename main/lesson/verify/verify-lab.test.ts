@@ -1,0 +1,142 @@
+/** The runner and `verify` over a recorded world whose one Deployment can be scaled. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Lab } from '../../../contract/index.ts';
+import { plainWork } from '../../operation/index.ts';
+import { type RecordedWorld, recordedWorld } from '../fixtures/recorded-world.ts';
+import { loadLab } from '../library/index.ts';
+import { memoryBook } from '../progress/index.ts';
+import { LabRunner } from '../session/index.ts';
+import { verifyLab } from './index.ts';
+
+const LABS = join(import.meta.dirname, '../lint/fixtures/good');
+const QUICK = { watchWrong: 0, patience: 0 };
+const signal = new AbortController().signal;
+
+/** `kubectl scale` in the client changes what the API server then says. */
+function scalable(): RecordedWorld {
+  let replicas = 1;
+  return recordedWorld({
+    run: (argv) => {
+      replicas = Number(/--replicas=(\d+)/.exec(argv.join(' '))?.[1] ?? replicas);
+      return { code: 0, stdout: '', stderr: '' };
+    },
+    object: () => ({ spec: { replicas }, status: { conditions: [{ type: 'Available', status: 'True' }] } }),
+  });
+}
+
+/** The same lab, but scaled back before each round. */
+async function tiny(): Promise<Lab> {
+  return loadLab(LABS, 'tiny');
+}
+
+function resetting(world: RecordedWorld): RecordedWorld {
+  return { ...world, reset: async (work) => (await world.run({ kind: 'client' }, ['kubectl', 'scale', '--replicas=1']), world.reset(work)) };
+}
+
+describe('LabRunner', () => {
+  it('plays a lab: setup, wrong, right, progress, reset', async () => {
+    const world = resetting(scalable());
+    const progress = memoryBook();
+    const runner = new LabRunner({ labs: LABS, lab: await tiny(), progress });
+    expect(runner.session()).toMatchObject({ phase: 'reading', step: 'look' });
+    await expect(runner.look(signal)).resolves.toBeUndefined();
+    await expect(runner.solve('choose', plainWork())).rejects.toMatchObject({ code: 'lesson.notRunning' });
+
+    await runner.start(world, plainWork());
+    expect(world.calls).toEqual(['baseline', 'apply manifests/web.yaml', 'wait Deployment web']);
+    expect(runner.session()).toMatchObject({ phase: 'running', values: { 'node.worker': '172.18.0.2' } });
+
+    expect(await runner.answer('choose', 'right', signal)).toBe(false);
+    expect(runner.session().tasks).toMatchObject([{ id: 'choose', state: 'open', attempts: 1, result: { verdict: 'notYet' } }, { state: 'locked' }]);
+    expect(await runner.answer('choose', 'left', signal)).toBe(true);
+    await runner.predict('look', 'two');
+    await runner.step('do');
+    await runner.look(signal);
+    expect(runner.session().tasks[1]).toMatchObject({ state: 'open', result: { verdict: 'notYet' } });
+    await runner.solve('scale', plainWork());
+    expect(progress.get().labs['tiny']).toMatchObject({ step: 'do', done: ['choose', 'scale'], predictions: { look: 'two' }, finishedAt: expect.any(Number) });
+
+    await runner.reset(plainWork());
+    expect(runner.session()).toMatchObject({ phase: 'reading', step: 'look', tasks: [{ state: 'open' }, { state: 'locked' }], lastReset: { how: 'clean' } });
+    expect(progress.get().labs['tiny']).toMatchObject({ done: [], finishedAt: expect.any(Number) });
+  });
+
+  it('resets the cluster when the setup fails, and stays for reading', async () => {
+    const world = { ...scalable(), waitFor: () => Promise.reject(new Error('Pending')) };
+    const runner = new LabRunner({ labs: LABS, lab: await tiny(), progress: memoryBook() });
+    const work = plainWork();
+    await expect(runner.start(world, work)).rejects.toThrow('Pending');
+    await work.undoAll();
+    expect(world.calls.at(-1)).toBe('reset');
+    expect(runner.session().phase).toBe('reading');
+  });
+
+  it('keeps journeys with the step in which they were recorded', async () => {
+    const kept: string[] = [];
+    const runner = new LabRunner({ labs: LABS, lab: await tiny(), progress: memoryBook(), onJourney: ({ id }) => kept.push(id) });
+    const world = scalable();
+    await runner.start(world, plainWork());
+    runner.recorded(await world.record({ kind: 'client' }, 'http://172.18.0.2:30080/', plainWork()));
+    expect(runner.session().journeys).toMatchObject([{ id: kept[0], hops: 73 }]);
+  });
+});
+
+describe('verifyLab', () => {
+  it('finds a sound lab sound, twice', async () => {
+    const report = await verifyLab(resetting(scalable()), LABS, await tiny(), plainWork(), QUICK);
+    expect(report.findings.filter(({ ok }) => !ok)).toEqual([]);
+    expect(report).toMatchObject({ ok: true, resets: [{ how: 'clean' }, { how: 'clean' }] });
+    expect(
+      report.findings
+        .map(({ demand }) => `${demand.params['round']} ${demand.code.replace('lesson.verify.', '')} ${demand.params['task'] ?? ''}`.trim())
+        .slice(0, 12),
+    ).toEqual([
+      '1 start',
+      '1 hints choose',
+      '1 before choose',
+      '1 wrong choose',
+      '1 after choose',
+      '1 hints scale',
+      '1 before scale',
+      '1 wrong scale',
+      '1 after scale',
+      '1 earlier scale',
+      '1 reset',
+      '2 start',
+    ]);
+  });
+
+  it('finds a check that passes too early, a wrong solution that passes, and a reset that does not reset', async () => {
+    const lab = await tiny();
+    const loose = structuredClone(lab);
+    for (const step of loose.file.steps) for (const task of step.tasks) if (task.check.type === 'resource') task.check.fields = {};
+    const world = scalable();
+    const dirty = {
+      ...world,
+      reset: async () => ({
+        how: 'repaired' as const,
+        took: 1,
+        nodes: [{ node: 'seed-worker', baseline: 'sha256:0', now: 'sha256:1', differences: ['route 10.9.0.0/16'] }],
+        excluded: [],
+      }),
+    };
+    const report = await verifyLab(dirty, LABS, loose, plainWork(), QUICK);
+    const failed = new Set(report.findings.filter(({ ok }) => !ok).map(({ demand }) => demand.code.replace('lesson.verify.', '')));
+    expect(report.ok).toBe(false);
+    expect([...failed]).toEqual(['before', 'wrong', 'reset']);
+  });
+
+  it('does not call a check that cannot measure a refusal', async () => {
+    const world = { ...scalable(), object: () => Promise.reject(new Error('ECONNREFUSED')) };
+    const report = await verifyLab(world, LABS, await tiny(), plainWork(), QUICK);
+    const before = report.findings.find(({ demand }) => demand.code === 'lesson.verify.before' && demand.params['task'] === 'scale');
+    expect(before).toMatchObject({ ok: false, told: { code: 'checks.unmeasured' } });
+  });
+
+  it('ends at cancel', async () => {
+    const cancel = new AbortController();
+    cancel.abort(new Error('stop'));
+    await expect(verifyLab(scalable(), LABS, await tiny(), plainWork(cancel.signal), QUICK)).rejects.toThrow('stop');
+  });
+});

@@ -6,22 +6,26 @@ import { go, hrefOf, useApp, useLoaded } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import styles from './course.module.css';
 import { type CourseLab, nextLab, standingOf } from './standing.ts';
+import { StepCount } from './step-count.tsx';
 
 export function CoursePage() {
   const say = useSay();
   const course = useLoaded('course', 0, (engine) => engine.course.get());
   const progress = useApp((state) => state.progress);
+  const parts = course.value?.parts.filter((part) => part.labs.length > 0) ?? [];
+  const toCome = course.value?.parts.filter((part) => part.labs.length === 0) ?? [];
+  const next = course.value === undefined ? undefined : nextLab(course.value, progress)?.id;
   return (
     <main id="main" className={styles.page} tabIndex={-1}>
       <div className={styles.columns}>
         <div>
           {course.value !== undefined && <Next course={course.value} progress={progress} />}
           {course.value === undefined && (course.error === undefined ? <Waiting title={say('course.loading')} /> : <ErrorNote error={course.error} />)}
-          {course.value?.parts.every((part) => part.labs.length === 0) && <Empty title={say('course.empty')} />}
-          {course.value?.parts.map(
-            (part) =>
-              part.labs.length > 0 && <Part key={part.number} part={part} progress={progress} next={nextLab(course.value ?? { parts: [] }, progress)?.id} />,
-          )}
+          {course.value !== undefined && parts.length === 0 && <Empty title={say('course.empty')} />}
+          {parts.map((part) => (
+            <Part key={part.number} part={part} progress={progress} next={next} />
+          ))}
+          {toCome.length > 0 && <ToCome parts={toCome} />}
         </div>
         <aside className={styles.aside} aria-label={say('course.aside')}>
           <Operations />
@@ -45,7 +49,10 @@ function Next({ course, progress }: { course: Course; progress: Progress | undef
     <section className={styles.next} aria-label={say(begun ? 'course.continue' : 'course.begin')}>
       <div>
         <p className={styles.kicker}>{say(begun ? 'course.continue' : 'course.begin')}</p>
-        <h1>{begun ? say('course.labAt', { lab: say.words(lab.title), done: standing.done, of: standing.of }) : say.words(lab.title)}</h1>
+        <h1>
+          {say.words(lab.title)}
+          {begun && <StepCount lab={lab} step={standing.step} long />}
+        </h1>
         <p>{begun ? <EnvironmentLine lab={lab} environments={environments} /> : say.words(lab.summary)}</p>
       </div>
       <Button look="primary" onPress={() => go({ screen: 'lab', lab: lab.id })}>
@@ -84,6 +91,23 @@ function Part({ part, progress, next }: { part: Course['parts'][number]; progres
   );
 }
 
+/** Parts without a lab yet: said, not hidden, so that the course's shape is seen. */
+function ToCome({ parts }: { parts: Course['parts'] }) {
+  const say = useSay();
+  return (
+    <section className={styles.part}>
+      <h2>{say('course.toCome')}</h2>
+      <ul className={styles.toCome}>
+        {parts.map((part) => (
+          <li key={part.number}>
+            <span>{part.number}</span> {say.words(part.title)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Card({ lab, progress, current }: { lab: CourseLab; progress: Progress | undefined; current: boolean }) {
   const say = useSay();
   const standing = standingOf(lab, progress);
@@ -97,7 +121,11 @@ function Card({ lab, progress, current }: { lab: CourseLab; progress: Progress |
             {say('course.finished')}
           </Tag>
         )}
-        {standing.state === 'begun' && <Tag tone="accent">{`${standing.done} / ${standing.of}`}</Tag>}
+        {standing.state === 'begun' && (
+          <Tag tone="accent">
+            <StepCount lab={lab} step={standing.step} />
+          </Tag>
+        )}
         {standing.state === 'new' && <Tag>{say('course.new')}</Tag>}
         <span>{say('course.minutes', { minutes: lab.minutes })}</span>
         <span>{say(`flavour.${lab.environment}`)}</span>

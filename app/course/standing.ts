@@ -2,13 +2,13 @@
 import type { Course, Progress } from '../../contract/index.ts';
 
 export type CourseLab = Course['parts'][number]['labs'][number];
-export type Standing = { state: 'new' } | { state: 'begun'; done: number; of: number } | { state: 'finished'; at: number };
+export type Standing = { state: 'new' } | { state: 'begun'; step: string } | { state: 'finished'; at: number };
 
 export function standingOf(lab: CourseLab, progress: Progress | undefined): Standing {
   const mine = progress?.labs[lab.id];
   if (mine === undefined) return { state: 'new' };
   if (mine.finishedAt !== undefined) return { state: 'finished', at: mine.finishedAt };
-  return { state: 'begun', done: Math.min(mine.done.length, lab.steps), of: lab.steps };
+  return { state: 'begun', step: mine.step };
 }
 
 /** The lab to go on with: the one touched last and not finished, else the first that is new; undefined when all are finished. */

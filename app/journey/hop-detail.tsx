@@ -2,7 +2,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Hop } from '../../contract/index.ts';
 import { Tag } from '../controls/index.ts';
-import { after, useSay, where } from '../words/index.ts';
+import { after, useSay, where, withoutPlace } from '../words/index.ts';
 import styles from './hop-detail.module.css';
 import { Conntrack, Names, PacketFields, Rules } from './hop-facts.tsx';
 import { InlineCode } from './inline-code.tsx';
@@ -11,14 +11,16 @@ import { EVIDENCE_TONE, KIND_COLOUR } from './kinds.ts';
 export function HopDetail({ hop, position, action }: { hop: Hop; position: number; action?: ReactNode }) {
   const say = useSay();
   const style: CSSProperties & { '--kind': string } = { '--kind': KIND_COLOUR[hop.kind] };
-  const title = say.words(hop.title);
+  const title = withoutPlace(say.words(hop.title), hop);
   const words = say.words(hop.words);
   return (
     <section className={styles.detail} style={style} aria-label={say('hop.detail')} aria-live="polite" tabIndex={0}>
       <header className={styles.head}>
         <h3>
           <span className={styles.kind} aria-hidden="true" />
-          {position + 1} · {title}
+          <span>
+            {position + 1} · {title}
+          </span>
         </h3>
         <Tag tone={EVIDENCE_TONE[hop.evidence]} title={say(`evidence.${hop.evidence}Means`)}>
           {say(`evidence.${hop.evidence}`)}
@@ -29,7 +31,7 @@ export function HopDetail({ hop, position, action }: { hop: Hop; position: numbe
           {hop.at === null ? '' : ` · ${after(hop.at)}`} · {say('hop.from', { source: hop.source })}
         </span>
       </header>
-      {words !== title && (
+      {words !== say.words(hop.title) && (
         <p className={styles.words}>
           <InlineCode text={words} />
         </p>

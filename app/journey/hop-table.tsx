@@ -2,10 +2,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { Hop } from '../../contract/index.ts';
-import { useSay, where } from '../words/index.ts';
+import { useSay, where, withoutPlace } from '../words/index.ts';
 import styles from './hop-table.module.css';
 import { KIND_COLOUR } from './kinds.ts';
-import { rowNote } from './packet-change.ts';
+import { rewrittenBy, rowNote } from './packet-change.ts';
 
 const ROW = 30;
 
@@ -27,6 +27,20 @@ export function HopTable({ hops, at, onSelect }: { hops: readonly Hop[]; at: num
         })}
       </div>
     </div>
+  );
+}
+
+/** Text in which the addresses that the hop wrote stand out. */
+function Marked({ text, marks }: { text: string; marks: readonly string[] }) {
+  const mark = marks.find((one) => text.includes(one));
+  if (mark === undefined) return text;
+  const [before, ...behind] = text.split(mark);
+  return (
+    <>
+      {before}
+      <span className={styles.rewrite}>{mark}</span>
+      {behind.join(mark)}
+    </>
   );
 }
 
@@ -57,16 +71,18 @@ function Row({ hop, position, size, selected, top, onSelect }: RowProps) {
     >
       <span className={styles.number}>{position + 1}</span>
       <span className={styles.kind} aria-hidden="true" />
-      <span className={styles.title}>{say.words(hop.title)}</span>
+      <span className={styles.title}>
+        <Marked text={withoutPlace(say.words(hop.title), hop)} marks={rewrittenBy(hop.packet)} />
+      </span>
       <span className={styles.where}>{where(hop)}</span>
       <span className={styles.note}>
-        {hop.evidence === 'observed' ? '' : `${say(`evidence.${hop.evidence}`)} · `}
         {rowNote(hop).map((part) => (
           <span key={part.text} className={part.role === 'rewrite' ? styles.rewrite : undefined}>
             {part.text}
           </span>
         ))}
       </span>
+      <span className={styles.evidence}>{hop.evidence === 'computed' || hop.evidence === 'missing' ? say(`evidence.${hop.evidence}`) : ''}</span>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { ErrorNote, Split, Waiting } from '../controls/index.ts';
 import { Header, useTheme } from '../frame/index.ts';
-import { legOf, Player, selectHop, useJourney, useJourneyKeys } from '../journey/index.ts';
+import { legOf, selectHop, useJourney, useJourneyKeys } from '../journey/index.ts';
 import { NetworkMap } from '../network-map/index.ts';
 import { changeSettings, useSettings } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
@@ -63,7 +63,6 @@ export function LabPage({ id }: { id: string }) {
                 at={at}
                 onSelect={select}
                 {...(shown === undefined ? {} : { shown })}
-                below={<Player />}
               />
             </div>
             <Split

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
+import { Code } from './code.tsx';
 import { Command, JourneyButton, MapLink, Note, StateLink } from './directive-parts.tsx';
 import { type Directive, directiveIn, markDirectives } from './directives.ts';
 import { useLab } from './lab-context.ts';
@@ -14,6 +15,7 @@ import { TaskCard } from './task-card.tsx';
 const PLUGINS = [remarkGfm, remarkDirective, markDirectives];
 
 const COMPONENTS: Components = {
+  code: Code,
   div: ({ node, children }) => {
     const directive = directiveIn(node?.properties['data-directive']);
     return directive === undefined ? <div>{children}</div> : <Part directive={directive}>{children}</Part>;

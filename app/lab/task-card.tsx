@@ -11,7 +11,7 @@ import { taskState } from './step-state.ts';
 import styles from './task-card.module.css';
 import { WordsLine } from './words-line.tsx';
 
-const MARK: Record<TaskState['state'], IconName> = { passed: 'check', open: 'right', locked: 'lock' };
+const MARK: Record<TaskState['state'], IconName> = { passed: 'check', open: 'circle', locked: 'lock' };
 
 export function TaskCard({ id }: { id: string }) {
   const { step, prose, session } = useLab();

@@ -3,7 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Change, ClusterObjects, Environment, NetworkState } from '../../contract/index.ts';
 import { ChangesTab, countAll, tally } from '../changes/index.ts';
 import { Button, ChoiceMenu, Empty, Icon } from '../controls/index.ts';
-import { JourneyTab, useJourney } from '../journey/index.ts';
+import { JourneyTab, Player, useJourney } from '../journey/index.ts';
 import { StateTab } from '../state/index.ts';
 import { TerminalTab, useTerminals } from '../terminal/index.ts';
 import { clock, dateTime, useSay } from '../words/index.ts';
@@ -39,14 +39,17 @@ export function WorkTabs({ tab, onTab, source, changes, states, objects, environ
   };
   return (
     <Tabs className={styles.bottom ?? ''} selectedKey={tab} onSelectionChange={(key) => onTab(TABS.find((one) => one === key) ?? 'journey')}>
-      <TabList className={styles.tabs ?? ''} aria-label={say('lab.tabs')}>
-        {TABS.map((one) => (
-          <Tab key={one} id={one} className={styles.tab ?? ''}>
-            {say(`tab.${one}`)}
-            {notes[one] !== undefined && <small>{notes[one]}</small>}
-          </Tab>
-        ))}
-      </TabList>
+      <div className={styles.bar}>
+        <TabList className={styles.tabs ?? ''} aria-label={say('lab.tabs')}>
+          {TABS.map((one) => (
+            <Tab key={one} id={one} className={styles.tab ?? ''}>
+              {say(`tab.${one}`)}
+              {notes[one] !== undefined && <small>{notes[one]}</small>}
+            </Tab>
+          ))}
+        </TabList>
+        <Player />
+      </div>
       <TabPanel id="journey" className={styles.panel ?? ''}>
         {journey === undefined ? <NoJourney loading={source.loading} /> : <Journeys source={source} />}
       </TabPanel>

@@ -1,7 +1,8 @@
 /** Captured states → the map's model: devices from the kernel's own links, veth ends paired by ifindex. */
 import type { ClusterObjects, Link, Netns, NetworkState } from '../../contract/index.ts';
 import { shortNode, shortPod } from '../words/index.ts';
-import { deviceOf, type Group, linkOf, type MapLink, type MapModel, type Place, type PlaceKind, podOf, stackOf } from './model.ts';
+import { CLIENT, DOCKER, deviceOf, type Group, linkOf, type MapLink, type MapModel, type Place, type PlaceKind, podOf, stackOf } from './model.ts';
+import { isClient } from './place-of-hop.ts';
 
 const emptyObjects: ClusterObjects = { services: [], endpointSlices: [], pods: [], nodes: [] };
 
@@ -17,6 +18,7 @@ export function modelOfStates(states: readonly NetworkState[], objects: ClusterO
     for (const netns of state.namespaces) if (netns.owner.kind === 'pod') addPod(netns, own, model);
   }
   addTunnels(model);
+  addOutside(states, model);
   return model;
 }
 
@@ -60,6 +62,24 @@ function addPod(netns: Netns, own: Netns, model: MapModel): void {
     const end = link.kind === 'veth' ? own.links.find((one) => one.ifindex === link.linkIndex) : undefined;
     if (end !== undefined) model.links.push(linkOf('port', deviceOf(own.id, end.name), id));
   }
+}
+
+/** The client's own address, and the Docker bridge that holds the other end of a node's way out. */
+function addOutside(states: readonly NetworkState[], model: MapModel): void {
+  const all = states.flatMap((state) => state.namespaces);
+  const client = all.find((netns) => isClient({ node: netns.id, netns: netns.id }));
+  const address = client?.addresses.find((one) => one.dev === 'eth0' && one.family === 'inet')?.address;
+  if (client !== undefined) model.places.push({ id: CLIENT, kind: 'client', label: CLIENT, ...(address === undefined ? {} : { detail: address }) });
+  const host = all.find((netns) => netns.owner.kind === 'host');
+  const ends = new Set(
+    all
+      .filter((netns) => netns.owner.kind === 'node')
+      .flatMap((netns) => netns.links.filter((link) => link.kind === 'veth' && link.master === undefined).map((link) => link.linkIndex)),
+  );
+  const bridge = host?.links.find((link) => link.master !== undefined && ends.has(link.ifindex))?.master;
+  const gateway = host?.addresses.find((one) => one.dev === bridge && one.family === 'inet');
+  if (bridge !== undefined)
+    model.places.push({ id: DOCKER, kind: 'docker', label: bridge, detail: gateway === undefined ? bridge : `${gateway.address}/${gateway.prefix}` });
 }
 
 /** VXLAN devices of one name on two nodes are the ends of one tunnel. */

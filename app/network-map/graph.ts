@@ -1,66 +1,55 @@
-/** Model → the graph that ELK lays out. Sizes in pixels at zoom 1. */
+/** One machine of the model → the graph that ELK lays out. Sizes in pixels at zoom 1. */
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
-import type { MapModel, Place, PlaceKind } from './model.ts';
+import type { MapLink, MapModel, Place, PlaceKind } from './model.ts';
 
 export const SIZE: Record<PlaceKind, { width: number; height: number }> = {
-  client: { width: 132, height: 64 },
-  docker: { width: 124, height: 64 },
-  stack: { width: 184, height: 84 },
-  uplink: { width: 104, height: 44 },
-  vxlan: { width: 104, height: 44 },
-  bridge: { width: 104, height: 44 },
-  device: { width: 104, height: 44 },
-  veth: { width: 104, height: 30 },
-  pod: { width: 158, height: 56 },
-  pods: { width: 158, height: 40 },
+  client: { width: 100, height: 54 },
+  docker: { width: 146, height: 54 },
+  stack: { width: 178, height: 76 },
+  uplink: { width: 88, height: 44 },
+  vxlan: { width: 88, height: 44 },
+  bridge: { width: 88, height: 44 },
+  device: { width: 88, height: 44 },
+  veth: { width: 92, height: 30 },
+  pod: { width: 158, height: 46 },
+  pods: { width: 92, height: 28 },
 };
 
-/** Room for the group's heading, and for the badges that sit on the upper edge of its places. */
-const PADDING = '[top=54,left=18,bottom=20,right=18]';
-
-const ROOT: Record<string, string> = {
+/** Room for the heading, and for the badges that sit on the upper edge of the places. */
+const OPTIONS: Record<string, string> = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
-  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.json.edgeCoords': 'ROOT',
-  'elk.json.shapeCoords': 'ROOT',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.crossingMinimization.forceNodeModelOrder': 'true',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.nodePlacement.favorStraightEdges': 'true',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '34',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
-  'elk.spacing.nodeNode': '26',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '28',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '12',
+  'elk.spacing.nodeNode': '22',
   'elk.spacing.edgeNode': '14',
-  'elk.padding': '[top=12,left=12,bottom=12,right=12]',
+  'elk.padding': '[top=48,left=14,bottom=14,right=14]',
 };
 
-/** Order inside a machine, left to right and top to bottom. The tunnel's end faces the other machines. */
+/** Order inside a machine, left to right and top to bottom. */
 const ORDER: readonly PlaceKind[] = ['uplink', 'stack', 'bridge', 'vxlan', 'device', 'veth', 'pod', 'pods'];
 
-export function graphOf(model: MapModel): ElkNode {
-  const shape = (place: Place): ElkNode => ({ id: place.id, ...SIZE[place.kind] });
-  const inside = (group: string, index: number) => {
-    const order = (place: Place) => (place.kind === 'vxlan' && index > 0 ? ORDER.indexOf('stack') + 0.5 : ORDER.indexOf(place.kind));
-    return model.places.filter((place) => place.group === group).sort((a, b) => order(a) - order(b));
-  };
+/** @param first the uppermost machine has its tunnel end below its bridge, the others above: the ends face each other */
+export function graphOf(model: MapModel, group: string, first: boolean): ElkNode {
+  const order = (place: Place) => (place.kind === 'vxlan' && !first ? ORDER.indexOf('stack') + 0.5 : ORDER.indexOf(place.kind));
+  const places = model.places.filter((place) => place.group === group).sort((a, b) => order(a) - order(b));
+  const rank = new Map(places.map((place, index) => [place.id, index]));
+  const inside = model.links.filter((link) => link.kind === 'port' && rank.has(link.from) && rank.has(link.to));
   return {
-    id: 'root',
-    layoutOptions: ROOT,
-    children: [
-      ...model.places.filter((place) => place.group === undefined).map(shape),
-      ...model.groups.map(
-        (group, index): ElkNode => ({ id: group.id, layoutOptions: { 'elk.padding': PADDING }, children: inside(group.id, index).map(shape) }),
-      ),
-    ],
-    edges: model.links.filter((link) => link.kind !== 'tunnel').map((link) => ({ id: link.id, ...alongFlow(link, model) })),
+    id: group,
+    layoutOptions: OPTIONS,
+    children: places.map((place) => ({ id: place.id, ...SIZE[place.kind] })),
+    edges: inside.sort((a, b) => (rank.get(a.to) ?? 0) - (rank.get(b.to) ?? 0)).map((link) => ({ id: link.id, ...alongFlow(link, places) })),
   };
 }
 
 /** ELK puts an edge's source left of its target: the way out of a machine stands before its stack. */
-function alongFlow(link: { from: string; to: string }, model: MapModel): { sources: string[]; targets: string[] } {
-  const to = model.places.find((place) => place.id === link.to);
-  const turned = to?.kind === 'uplink' && link.from.startsWith('stack ');
-  return turned ? { sources: [link.to], targets: [link.from] } : { sources: [link.from], targets: [link.to] };
+function alongFlow(link: MapLink, places: readonly Place[]): { sources: string[]; targets: string[] } {
+  const to = places.find((place) => place.id === link.to);
+  return to?.kind === 'uplink' ? { sources: [link.to], targets: [link.from] } : { sources: [link.from], targets: [link.to] };
 }

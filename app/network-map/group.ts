@@ -1,7 +1,7 @@
 /** Keeps a crowded node readable: beyond a number of Pods, those that the journey did not pass are drawn as one. */
 import { linkOf, type MapModel, type Place } from './model.ts';
 
-export const MOST_PODS = 6;
+export const MOST_PODS = 4;
 
 /** @param keep places that are never folded */
 export function groupModel(model: MapModel, keep: ReadonlySet<string>, most = MOST_PODS): MapModel {

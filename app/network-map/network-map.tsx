@@ -1,7 +1,7 @@
 /** The network as it is, and a packet's way through it. */
 import '@xyflow/react/dist/base.css';
 import { type Node, type NodeProps, ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal } from '@xyflow/react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Leg } from '../../contract/index.ts';
 import { cx, Empty, IconButton, Waiting } from '../controls/index.ts';
 import { useSay } from '../words/index.ts';
@@ -21,16 +21,17 @@ interface Props extends Omit<MapSource, 'all'> {
   onSelect: (position: number) => void;
   /** A place that the lesson points out: a device of a node, or the node. */
   shown?: string;
-  /** Stands over the map's lower edge. */
-  below?: ReactNode;
 }
 
-type MapNode = Node<{ look: PlaceLook } & Record<string, unknown>, 'place'> | Node<{ group: Group } & Record<string, unknown>, 'group'>;
+type MapNode = Node<{ look: PlaceLook } & Record<string, unknown>, 'place'> | Node<{ group: Group } & Record<string, unknown>, 'machine'>;
 
 const nodeTypes = {
   place: ({ data }: NodeProps<Extract<MapNode, { type?: 'place' }>>) => <PlaceNode {...data.look} />,
-  group: ({ data }: NodeProps<Extract<MapNode, { type?: 'group' }>>) => <GroupNode group={data.group} />,
+  machine: ({ data }: NodeProps<Extract<MapNode, { type?: 'machine' }>>) => <GroupNode group={data.group} />,
 };
+
+/** Room for the legend below. */
+const FIT = { padding: { top: '12px', right: '14px', bottom: '40px', left: '14px' }, maxZoom: 1.5 } as const;
 
 export function NetworkMap(props: Props) {
   const say = useSay();
@@ -56,7 +57,7 @@ export function NetworkMap(props: Props) {
   );
 }
 
-function Drawn({ layout, leg, at, onSelect, shown, below, all, onAll }: Props & { layout: Layout; all: boolean; onAll: (all: boolean) => void }) {
+function Drawn({ layout, leg, at, onSelect, shown, all, onAll }: Props & { layout: Layout; all: boolean; onAll: (all: boolean) => void }) {
   const say = useSay();
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
@@ -64,7 +65,7 @@ function Drawn({ layout, leg, at, onSelect, shown, below, all, onAll }: Props & 
   const visit = Math.max(0, way?.visits.findLastIndex((one) => (one.hops[0] ?? 0) <= at) ?? 0);
   const nodes = useMemo(() => nodesOf(layout, leg, at, shown, onSelect), [layout, leg, at, shown, onSelect]);
   useEffect(() => {
-    const fit = () => void flow.fitView({ padding: 0.05, maxZoom: 1.5 });
+    const fit = () => void flow.fitView(FIT);
     const soon = requestAnimationFrame(fit);
     const watch = new ResizeObserver(fit);
     if (frame.current !== null) watch.observe(frame.current);
@@ -98,10 +99,9 @@ function Drawn({ layout, leg, at, onSelect, shown, below, all, onAll }: Props & 
         <IconButton small icon="filter" label={all ? say('map.showLess') : say('map.showAll')} onPress={() => onAll(!all)} />
         <IconButton small icon="minus" label={say('map.zoomOut')} onPress={() => void flow.zoomOut()} />
         <IconButton small icon="plus" label={say('map.zoomIn')} onPress={() => void flow.zoomIn()} />
-        <IconButton small icon="fit" label={say('map.fit')} onPress={() => void flow.fitView({ padding: 0.05, maxZoom: 1.5, duration: 200 })} />
+        <IconButton small icon="fit" label={say('map.fit')} onPress={() => void flow.fitView({ ...FIT, duration: 200 })} />
       </div>
       {leg !== null && <Legend hops={leg.hops} />}
-      {below !== undefined && <div className={styles.below}>{below}</div>}
     </section>
   );
 }
@@ -120,7 +120,7 @@ function nodesOf(layout: Layout, leg: Leg | null, at: number, shown: string | un
     selectable: false,
   });
   return [
-    ...layout.groups.map((group): MapNode => ({ ...fixed(`group ${group.id}`, group), type: 'group', data: { group }, zIndex: -1 })),
+    ...layout.groups.map((group): MapNode => ({ ...fixed(`group ${group.id}`, group), type: 'machine', data: { group }, zIndex: -1 })),
     ...layout.places.map((place): MapNode => {
       const badges = visits
         .filter((visit) => visit.place === place.id)

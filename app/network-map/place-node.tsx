@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react';
 import type { Hop } from '../../contract/index.ts';
 import { cx } from '../controls/index.ts';
 import { KIND_COLOUR } from '../journey/index.ts';
-import { useSay } from '../words/index.ts';
+import { useSay, withoutPlace } from '../words/index.ts';
 import type { Group, Place } from './model.ts';
 import styles from './place-node.module.css';
 
@@ -54,7 +54,7 @@ export function PlaceNode({ place, badges, at, here, shown, onSelect }: PlaceLoo
 function BadgeButton({ badge: { position, hop }, at, onSelect }: { badge: Badge; at: number; onSelect: (position: number) => void }) {
   const say = useSay();
   const style: CSSProperties & { '--kind': string } = { '--kind': KIND_COLOUR[hop.kind] };
-  const words = `${position + 1} · ${say.words(hop.title)} (${say(`evidence.${hop.evidence}`)})`;
+  const words = `${position + 1} · ${withoutPlace(say.words(hop.title), hop)} (${say(`evidence.${hop.evidence}`)})`;
   return (
     // not a tab stop: the hop list and the arrow keys lead through the same hops
     <button

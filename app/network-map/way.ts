@@ -44,12 +44,13 @@ export function between(layout: Layout, from: string, to: string): Point[] {
   const steps = shortest(layout, from, to);
   if (steps === undefined) return straight(layout, from, to);
   const points: Point[] = [];
+  // where a place in the middle is passed: between these points and the ones before them
+  const through: number[] = [];
   for (const { link, forward, into } of steps) {
     points.push(...(forward ? link.points : [...link.points].reverse()));
-    // through a place in the middle: by its centre, so that the line is seen to pass it
-    if (into !== to) points.push(...centre(layout, into));
+    if (into !== to) through.push(points.length);
   }
-  return tidy(points);
+  return tidy(points.flatMap((point, index) => (through.includes(index) ? [...jog(points[index - 1], point), point] : [point])));
 }
 
 interface Step {
@@ -70,6 +71,15 @@ function shortest(layout: Layout, from: string, to: string): Step[] | undefined 
   }
   return undefined;
 }
+
+/** Two right angles halfway, so that a line that passes a place stays upright. */
+const jog = (from: Point | undefined, to: Point): Point[] =>
+  from === undefined || from.y === to.y
+    ? []
+    : [
+        { x: (from.x + to.x) / 2, y: from.y },
+        { x: (from.x + to.x) / 2, y: to.y },
+      ];
 
 const centre = (layout: Layout, id: string): Point[] => layout.places.filter((place) => place.id === id).map(middle);
 const middle = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });

@@ -68,7 +68,8 @@ function besides(model: MapModel, pod: Place, hops: readonly Hop[]): string | un
 function addOutside(model: MapModel, hops: readonly Hop[]): void {
   const client = hops.find((hop) => isClient(hop.where));
   const address = client === undefined ? {} : { detail: client.where.direction === 'in' ? client.packet.after.dst : client.packet.after.src };
-  model.places.push({ id: CLIENT, kind: 'client', label: CLIENT, ...address }, { id: DOCKER, kind: 'docker', label: DOCKER });
+  if (!has(model, CLIENT)) model.places.push({ id: CLIENT, kind: 'client', label: CLIENT, ...address });
+  if (!has(model, DOCKER)) model.places.push({ id: DOCKER, kind: 'docker', label: DOCKER });
   model.links.push(linkOf('wire', CLIENT, DOCKER));
   for (const place of model.places.filter((one) => one.kind === 'uplink')) model.links.push(linkOf('wire', DOCKER, place.id));
 }

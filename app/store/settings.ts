@@ -39,7 +39,7 @@ function readObject(text: string | null): Record<string, unknown> {
   }
 }
 
-const defaults = (): Settings => ({ language: globalThis.navigator?.language.startsWith('ja') ? 'ja' : 'en', theme: 'system', lesson: 384, map: 0.53 });
+const defaults = (): Settings => ({ language: globalThis.navigator?.language.startsWith('ja') ? 'ja' : 'en', theme: 'system', lesson: 372, map: 0.54 });
 
 export const useSettings = create<Settings>(() => parseSettings(globalThis.localStorage?.getItem(KEY) ?? null, defaults()));
 

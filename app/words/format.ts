@@ -73,6 +73,14 @@ export const hex = (value: number): string => `0x${value.toString(16)}`;
 export const origin = (from: Origin): string =>
   from.kind === 'client' ? 'client' : from.kind === 'node' ? shortNode(from.name) : `${from.namespace}/${from.name}`;
 
+/** A hop's title without the place that it begins with: the place has a column of its own. */
+export function withoutPlace(title: string, hop: Pick<Hop, 'where'>): string {
+  const { node, netns } = hop.where;
+  const [place, rest] = title.split(/:\s(.*)/s);
+  const same = place === node || place === `Pod ${netns}` || /^(the client|Docker's host|クライアント|Docker ホスト)$/.test(place ?? '');
+  return same && rest ? rest : title;
+}
+
 /** Where a hop happened, short: the node, or the Pod. */
 export function where(hop: Pick<Hop, 'where'>): string {
   const { node, netns } = hop.where;

@@ -31,7 +31,7 @@ export const app = {
     aside: 'This machine',
     continue: 'Go on where you left off',
     begin: 'Begin here',
-    labAt: '{{lab}} — {{done}} of {{of}}',
+    toCome: 'Parts to come',
     resume: 'Resume',
     open: 'Open',
     finished: 'Done',
@@ -94,7 +94,7 @@ export const app = {
   environments: {
     title: 'Environments',
     none: 'No cluster. Starting a lab makes one.',
-    inUse: 'lab {{lab}}',
+    inUse: 'in use ({{lab}})',
     actions: 'What to do with {{name}}',
     create: 'Create',
     pause: 'Pause',

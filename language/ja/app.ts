@@ -31,7 +31,7 @@ export const app = {
     aside: 'このマシンについて',
     continue: 'つづきから',
     begin: 'ここから始めましょう',
-    labAt: '{{lab}} — {{done}} / {{of}}',
+    toCome: '今後追加する章',
     resume: '再開する',
     open: '開く',
     finished: '完了',
@@ -93,7 +93,7 @@ export const app = {
   environments: {
     title: '環境',
     none: 'クラスターはありません。ラボを始めると作成します。',
-    inUse: 'ラボ {{lab}}',
+    inUse: '使用中（{{lab}}）',
     actions: '{{name}} の操作',
     create: '作成する',
     pause: '一時停止する',
@@ -234,7 +234,7 @@ export const app = {
   evidence: {
     observed: '観測',
     observedMeans: 'パケットの通過時にカーネルで観測しました',
-    placed: '観測（位置は推定）',
+    placed: '観測・位置推定',
     placedMeans: '観測しました。ホップの中での位置は推定です',
     computed: '計算',
     computedMeans: '直接は観測していません。取得した状態から計算しました',

@@ -1,0 +1,143 @@
+/** The contract answered from sample data. What it changes, it changes in its own state: enough to see the interface react. */
+import { implement } from '@orpc/server';
+import {
+  type AppState,
+  api,
+  type ClusterObjects,
+  type Course,
+  type Journey,
+  type JourneySummary,
+  type Lab,
+  message,
+  type NetworkState,
+} from '../../contract/index.ts';
+import { changes, type Scene, sampleState, starting } from './sample-app-state.ts';
+
+export interface FakeData {
+  lab: Lab;
+  course: Course;
+  journeys: Journey[];
+  captured: { states: NetworkState[]; objects: ClusterObjects };
+}
+
+const summaryOf = ({ id, title, at, provenance, complete, answeredBy, to, request, reply }: Journey): JourneySummary => ({
+  id,
+  title,
+  at,
+  provenance,
+  complete,
+  ...(answeredBy === undefined ? {} : { answeredBy }),
+  to,
+  hops: request.hops.length + (reply?.hops.length ?? 0),
+});
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: FakeData) {
+  let state: AppState = sampleState(scene, lab.file, journeys.map(summaryOf));
+  let wake: () => void = () => {};
+  const set = (change: Partial<AppState>) => {
+    state = { ...state, ...change, revision: state.revision + 1 };
+    wake();
+  };
+  const session = (change: Partial<NonNullable<AppState['session']>>) => state.session !== null && set({ session: { ...state.session, ...change } });
+  const on = implement(api);
+  const started = () => ({ operation: 'op-start' });
+  const typed = new Map<string, (text: string) => void>();
+  let shells = 0;
+  return on.router({
+    state: {
+      watch: on.state.watch.handler(async function* ({ signal }) {
+        let seen = -1;
+        while (!signal?.aborted) {
+          if (seen !== state.revision) {
+            seen = state.revision;
+            yield state;
+          } else
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+              setTimeout(resolve, 1_000);
+            });
+        }
+      }),
+    },
+    machine: { probe: on.machine.probe.handler(started) },
+    supply: { prepare: on.supply.prepare.handler(started) },
+    environments: {
+      create: on.environments.create.handler(started),
+      pause: on.environments.pause.handler(started),
+      resume: on.environments.resume.handler(started),
+      remove: on.environments.remove.handler(started),
+      clean: on.environments.clean.handler(started),
+    },
+    operations: {
+      cancel: on.operations.cancel.handler(() => (set({ operations: [] }), {})),
+      dismiss: on.operations.dismiss.handler(() => (set({ operations: [] }), {})),
+    },
+    course: { get: on.course.get.handler(() => course) },
+    labs: {
+      read: on.labs.read.handler(() => lab),
+      open: on.labs.open.handler(() => ({})),
+      close: on.labs.close.handler(() => ({})),
+      start: on.labs.start.handler(() => {
+        set({ operations: [starting] });
+        session({ phase: 'starting' });
+        return started();
+      }),
+      reset: on.labs.reset.handler(started),
+      step: on.labs.step.handler(({ input }) => (session({ step: input.step }), {})),
+      predict: on.labs.predict.handler(({ input }) => (session({ predictions: { ...state.session?.predictions, [input.step]: input.option } }), {})),
+      answer: on.labs.answer.handler(({ input }) => {
+        session({
+          tasks:
+            state.session?.tasks.map((task) =>
+              task.id === input.task
+                ? { ...task, attempts: task.attempts + 1, state: 'passed' as const, result: { verdict: 'pass' as const, evidence: message('app.task.passed') } }
+                : task,
+            ) ?? [],
+        });
+        return { passed: true };
+      }),
+      hint: on.labs.hint.handler(
+        ({ input }) => (
+          session({ tasks: state.session?.tasks.map((task) => (task.id === input.task ? { ...task, hintsShown: task.hintsShown + 1 } : task)) ?? [] }), {}
+        ),
+      ),
+      solve: on.labs.solve.handler(started),
+    },
+    journeys: {
+      record: on.journeys.record.handler(started),
+      get: on.journeys.get.handler(({ input }) => journeys.find((one) => one.id === input.id) ?? missing()),
+      recorded: on.journeys.recorded.handler(() => journeys.map((one) => ({ ...one, id: `recorded ${one.id}`, provenance: 'recorded' as const }))),
+    },
+    captures: {
+      take: on.captures.take.handler(started),
+      latest: on.captures.latest.handler(() => captured),
+      changes: on.captures.changes.handler(() => changes),
+    },
+    terminals: {
+      open: on.terminals.open.handler(() => {
+        shells += 1;
+        return { id: String(shells) };
+      }),
+      output: on.terminals.output.handler(async function* ({ input, signal }) {
+        const lines: string[] = ['\x1b[1;32mclient\x1b[0m:\x1b[1;34m~\x1b[0m# '];
+        typed.set(input.id, (text) =>
+          lines.push(text === '\r' || text.endsWith('\r') ? `${text.slice(0, -1)}\r\n(sample)\r\n\x1b[1;32mclient\x1b[0m:~# ` : text),
+        );
+        while (!signal?.aborted) {
+          const line = lines.shift();
+          if (line !== undefined) yield line;
+          else await pause(20);
+        }
+      }),
+      input: on.terminals.input.handler(({ input }) => (typed.get(input.id)?.(input.text), {})),
+      resize: on.terminals.resize.handler(() => ({})),
+      close: on.terminals.close.handler(() => ({})),
+    },
+  });
+}
+
+function missing(): never {
+  throw new Error('no such journey');
+}

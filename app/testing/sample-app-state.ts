@@ -1,0 +1,216 @@
+/** Engine states for the interface's own screenshots and tests. Never shipped. */
+import { type AppState, type Change, type JourneySummary, message, type Operation } from '../../contract/index.ts';
+import { CP, W } from './sample-state.ts';
+
+export const SCENES = ['looking', 'absent', 'fresh', 'preparing', 'reading', 'starting', 'failed', 'running', 'done'] as const;
+export type Scene = (typeof SCENES)[number];
+
+const GIB = 1024 ** 3;
+const supply = (name: string, version: string, present: boolean, size: number) => ({
+  name,
+  kind: name === 'kind' ? ('binary' as const) : ('image' as const),
+  reference: `packet-dojo/${name}:${version}`,
+  version,
+  licence: 'Apache-2.0',
+  state: present ? ('present' as const) : ('absent' as const),
+  from: 'build' as const,
+  sizeBytes: size,
+  neededBy: ['flannel'],
+});
+
+const facts: NonNullable<AppState['machine']>['facts'] = [
+  { id: 'privileged', state: 'limited', value: 'capped', source: 'docker run --privileged' },
+  { id: 'kernel', state: 'ok', value: '6.18.44', source: 'uname -r' },
+  { id: 'cgroup', state: 'ok', value: 'v1', source: '/sys/fs/cgroup' },
+  { id: 'vxlan', state: 'ok', value: 'ok', source: 'ip link add type vxlan' },
+  { id: 'nftables', state: 'ok', value: '1.1.3', source: 'nft list ruleset' },
+  { id: 'iptablesLegacy', state: 'ok', value: 'ok', source: 'iptables-legacy -S' },
+  { id: 'conntrack', state: 'ok', value: 'ok', source: 'conntrack -C' },
+  { id: 'btf', state: 'ok', value: 'ok', source: '/sys/kernel/btf/vmlinux' },
+  { id: 'ipvs', state: 'missing', value: '–', source: 'ipvsadm -L' },
+  { id: 'memory', state: 'ok', value: '17 GiB', source: '/proc/meminfo' },
+  { id: 'disk', state: 'ok', value: '64 GiB', source: 'df' },
+  { id: 'inotify', state: 'ok', value: '8192', source: 'fs.inotify.max_user_instances' },
+];
+
+const title = (code: string) => message(`cluster.steps.${code}`);
+export const starting: Operation = {
+  id: 'op-start',
+  title: message('lesson.operations.start', { lab: 'nodeport' }),
+  state: 'running',
+  secondsLeft: 74,
+  log: ['Creating cluster "packet-dojo-flannel" ...', ' ✓ Ensuring node image (packet-dojo/node:v1.36.3)', ' ✓ Preparing nodes'],
+  startedAt: Date.now() - 42_000,
+  steps: [
+    { title: title('images'), state: 'done', startedAt: Date.now() - 42_000, endedAt: Date.now() - 39_000 },
+    { title: title('create'), state: 'done', startedAt: Date.now() - 39_000, endedAt: Date.now() - 12_000 },
+    { title: title('load'), state: 'running', fraction: 0.62, startedAt: Date.now() - 12_000 },
+    { title: title('cni'), state: 'waiting' },
+    { title: title('nodes'), state: 'waiting' },
+  ],
+};
+
+const failed: Operation = {
+  ...starting,
+  state: 'failed',
+  endedAt: Date.now(),
+  error: {
+    code: 'unexpected',
+    params: {},
+    detail:
+      'kind create cluster --name packet-dojo-flannel\nexit code 1\nERROR: failed to create cluster: node(s) already exist for a cluster with the name "packet-dojo-flannel"',
+  },
+  steps: starting.steps.map((step) => (step.state === 'running' ? { title: step.title, state: 'failed' as const } : step)),
+};
+
+export const summary: JourneySummary = {
+  id: 'sample',
+  title: 'client → http://172.18.0.3:30080/',
+  at: Date.now() - 9_000,
+  provenance: 'live',
+  complete: true,
+  answeredBy: 'default/web-7d9c8b6f5d-x2k4m',
+  to: 'http://172.18.0.3:30080/',
+  hops: 43,
+};
+
+/** The session of a lab with these tasks; the first step's are passed, the second's are under way. */
+export function sampleState(
+  scene: Scene,
+  lab: { id: string; steps: readonly { id: string; tasks: readonly { id: string }[] }[] },
+  journeys: readonly JourneySummary[] = [summary],
+): AppState {
+  const engine: AppState['engine'] =
+    scene === 'looking'
+      ? { state: 'looking' }
+      : scene === 'absent'
+        ? { state: 'absent', problem: { code: 'app.engineAbsent', params: {}, detail: 'connect ENOENT /var/run/docker.sock' } }
+        : { state: 'ready', version: '28.5.1' };
+  const live = scene === 'running' || scene === 'done';
+  const phase = live ? 'running' : scene === 'starting' ? 'starting' : 'reading';
+  const here = scene !== 'fresh' && scene !== 'preparing';
+  const tasks = lab.steps.flatMap((step, index) =>
+    step.tasks.map((task, position) => ({
+      id: task.id,
+      step: step.id,
+      state: !live || index > 2 ? ('locked' as const) : index < 2 || scene === 'done' ? ('passed' as const) : ('open' as const),
+      hintsShown: index === 2 && position === 1 ? 1 : 0,
+      attempts: index === 2 && position === 0 ? 1 : 0,
+      ...(index === 2 && position === 0 && live ? { result: { verdict: 'notYet' as const, reason: message('app.nothingFound') } } : {}),
+    })),
+  );
+  const step = live ? (lab.steps[2]?.id ?? lab.steps[0]?.id ?? '') : (lab.steps[0]?.id ?? '');
+  return {
+    revision: 1,
+    engine,
+    machine:
+      engine.state === 'ready' ? { takenAt: Date.now() - 65_000, facts, memoryBytes: { total: 24 * GIB, available: 17 * GIB }, diskFreeBytes: 64 * GIB } : null,
+    supply:
+      engine.state === 'ready'
+        ? [
+            supply('node', 'v1.36.3', here, 1.1 * GIB),
+            supply('flannel', 'v0.28.10', here, 0.08 * GIB),
+            supply('echo', '1.0.0', here, 0.01 * GIB),
+            supply('client', '1.0.0', true, 0.3 * GIB),
+            supply('tools', '1.0.0', true, 0.2 * GIB),
+            supply('kind', 'v0.33.0', true, 0.01 * GIB),
+          ]
+        : [],
+    environments:
+      engine.state === 'ready' && scene !== 'fresh'
+        ? [
+            {
+              flavour: 'flannel',
+              state: live ? 'ready' : scene === 'starting' ? 'creating' : 'paused',
+              memoryBytes: 1.4 * GIB,
+              ...(live ? { lab: lab.id } : {}),
+              nodes: [
+                { name: CP, role: 'control-plane', address: '172.18.0.3', state: 'running' },
+                { name: W, role: 'worker', address: '172.18.0.2', state: 'running' },
+              ],
+            },
+          ]
+        : [],
+    operations: scene === 'starting' || scene === 'preparing' ? [starting] : scene === 'failed' ? [failed] : [],
+    progress: {
+      version: 1,
+      labs:
+        live || scene === 'reading'
+          ? { [lab.id]: { step, done: tasks.filter((task) => task.state === 'passed').map((task) => task.id), predictions: {}, updatedAt: Date.now() } }
+          : {},
+    },
+    session: {
+      lab: lab.id,
+      phase,
+      step,
+      predictions: {},
+      tasks,
+      journeys: live ? [...journeys] : [],
+      values: live ? { 'node.control-plane': '172.18.0.3', 'node.worker': '172.18.0.2', client: '172.18.0.4', 'name.control-plane': CP, 'name.worker': W } : {},
+      changes: live ? 1 : 0,
+      ...(live ? { capturedAt: Date.now() - 600 } : {}),
+      ...(scene === 'done'
+        ? {
+            lastReset: {
+              how: 'clean' as const,
+              took: 3_210,
+              nodes: [
+                { node: CP, baseline: 'sha256:9f2c61d07ae4b813', now: 'sha256:9f2c61d07ae4b813', differences: [] },
+                { node: W, baseline: 'sha256:47b0e8815fd26c3a', now: 'sha256:47b0e8815fd26c3a', differences: [] },
+              ],
+              excluded: [{ what: 'conntrack', why: 'connections of the cluster itself come and go' }],
+            },
+          }
+        : {}),
+    },
+  };
+}
+
+const applied = { cause: { object: 'Service default/web', verb: 'apply', milliseconds: 412 } };
+const change = (id: number, more: Partial<Change>): Change => ({
+  id: String(id),
+  at: Date.now() - 4_000,
+  node: CP,
+  netns: CP,
+  kind: 'rule',
+  action: 'added',
+  subject: 'nat KUBE-SERVICES',
+  names: [],
+  ...(id === 7 ? {} : applied),
+  ...more,
+});
+export const changes: Change[] = [
+  change(1, {
+    subject: 'nat KUBE-NODEPORTS',
+    after: '-A KUBE-NODEPORTS -p tcp -m comment --comment "default/web:http" -m tcp --dport 30080 -j KUBE-EXT-LOLE4ISW44XBNF3G',
+  }),
+  change(2, { kind: 'chain', subject: 'nat KUBE-EXT-LOLE4ISW44XBNF3G' }),
+  change(3, {
+    subject: 'nat KUBE-SVC-LOLE4ISW44XBNF3G',
+    after: '-A KUBE-SVC-LOLE4ISW44XBNF3G -m comment --comment "default/web:http -> 10.244.1.5:8080" -j KUBE-SEP-4QXGIVR3DHBYCNJ2',
+  }),
+  change(4, {
+    node: W,
+    netns: W,
+    subject: 'nat KUBE-NODEPORTS',
+    after: '-A KUBE-NODEPORTS -p tcp -m comment --comment "default/web:http" -m tcp --dport 30080 -j KUBE-EXT-LOLE4ISW44XBNF3G',
+  }),
+  change(5, {
+    at: Date.now() - 60_000,
+    node: W,
+    netns: 'default/web-7d9c8b6f5d-x2k4m',
+    kind: 'namespace',
+    subject: 'default/web-7d9c8b6f5d-x2k4m',
+    cause: { object: 'Deployment default/web', verb: 'apply', milliseconds: 1_840 },
+  }),
+  change(6, {
+    at: Date.now() - 60_000,
+    node: W,
+    netns: W,
+    kind: 'link',
+    subject: 'veth40c3aa',
+    after: 'veth40c3aa@if2 master cni0 mtu 1450',
+    cause: { object: 'Deployment default/web', verb: 'apply', milliseconds: 1_840 },
+  }),
+  change(7, { at: Date.now() - 90_000, kind: 'neighbour', action: 'changed', subject: '172.18.0.2 eth0', before: 'STALE', after: 'REACHABLE' }),
+];

@@ -72,7 +72,7 @@ export async function runContainer(docker: Dockerode, container: Dockerode.Conta
   reader.on('line', onLine);
   const read = new Promise<void>((resolve) => reader.once('close', resolve));
   const closed = new Promise<void>((resolve) => connection.once('close', resolve).once('end', resolve));
-  const stop = () => void container.kill().catch(() => {}); // removed by withContainer; this only makes wait() return
+  const stop = () => void container.stop({ t: 3 }).catch(() => {}); // TERM: it clears up after itself; withContainer removes it in any case
   signal.addEventListener('abort', stop, { once: true });
   try {
     const ended = container.wait({ condition: 'next-exit' });

@@ -7,7 +7,6 @@ import { runContainer, withContainer } from '../build/container.ts';
 import { buildEnvironment } from '../build/network-settings.ts';
 import type { DebianOptions, TakeRoot } from './index.ts';
 import { stageOf } from './stages.ts';
-import { packCommand } from './strip.ts';
 
 /** Names of images that are made from Debian or Ubuntu; which they really are is asked of the image itself. */
 const LIKELY = /(^|\/)(debian|ubuntu|buildpack-deps|node|python|golang|ruby|openjdk)([:/-]|$)/;
@@ -36,7 +35,12 @@ apt-get install -qy --no-install-recommends debootstrap
 debootstrap --variant=minbase --include="$PACKAGES" "$SUITE" /made`;
 
 /** Needs a privileged container: debootstrap makes devices and mounts proc. @throws DojoError supply.debootstrapFailed */
-export async function inContainer(docker: Dockerode, image: string, { suite, packages, signal, log, progress }: DebianOptions, take: TakeRoot): Promise<void> {
+export async function inContainer(
+  docker: Dockerode,
+  image: string,
+  { suite, packages, pack, signal, log, progress }: DebianOptions,
+  take: TakeRoot,
+): Promise<void> {
   const last: string[] = [];
   const onLine = (line: string) => {
     last.push(line);
@@ -46,8 +50,8 @@ export async function inContainer(docker: Dockerode, image: string, { suite, pac
   };
   const spec = {
     image,
-    entrypoint: ['sh', '-c', `${SCRIPT}\n${packCommand('/made')} >&3`],
-    environment: [`SUITE=${suite}`, `PACKAGES=${packages.join(',')}`, ...buildEnvironment()],
+    entrypoint: ['sh', '-c', `${SCRIPT}\nexec sh -c "$PACK" pack /made >&3`],
+    environment: [`SUITE=${suite}`, `PACKAGES=${packages.join(',')}`, `PACK=${pack}`, ...buildEnvironment()],
     privileged: true,
     user: '0',
   };

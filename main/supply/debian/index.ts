@@ -7,6 +7,8 @@ import { hostCanDebootstrap, onHost } from './on-host.ts';
 export interface DebianOptions {
   suite: string;
   packages: readonly string[];
+  /** Shell script that packs a system: its argument is the root, its output a tar archive. */
+  pack: string;
   signal: AbortSignal;
   log(line: string): void;
   progress(fraction: number): void;

@@ -7,7 +7,6 @@ import { DojoError } from '../../../contract/index.ts';
 import { TEMPORARY } from '../sweep.ts';
 import type { DebianOptions, TakeRoot } from './index.ts';
 import { stageOf } from './stages.ts';
-import { packCommand } from './strip.ts';
 
 /** Root on Debian or Ubuntu, where debootstrap is there or can be installed. */
 export async function hostCanDebootstrap(): Promise<boolean> {
@@ -20,7 +19,7 @@ export async function hostCanDebootstrap(): Promise<boolean> {
 const contained = ['setpriv', '--pdeathsig', 'KILL', 'unshare', '--mount', '--pid', '--fork', '--kill-child', '--'];
 
 /** @throws DojoError supply.debootstrapFailed */
-export async function onHost({ suite, packages, signal, log, progress }: DebianOptions, take: TakeRoot): Promise<void> {
+export async function onHost({ suite, packages, pack, signal, log, progress }: DebianOptions, take: TakeRoot): Promise<void> {
   const last: string[] = [];
   const lines = function* (line: unknown) {
     last.push(String(line));
@@ -49,7 +48,7 @@ export async function onHost({ suite, packages, signal, log, progress }: DebianO
     const root = join(folder, 'root');
     const [first = '', ...rest] = contained;
     await run(first, ...rest, 'debootstrap', '--variant=minbase', `--include=${packages.join(',')}`, suite, root);
-    const packed = execa('sh', ['-c', packCommand(root)], { cancelSignal: signal, killSignal: 'SIGKILL', stdin: 'ignore', buffer: { stdout: false } });
+    const packed = execa('sh', ['-c', pack, 'pack', root], { cancelSignal: signal, killSignal: 'SIGKILL', stdin: 'ignore', buffer: { stdout: false } });
     await Promise.all([take(packed.stdout), packed]);
   } catch (thrown) {
     signal.throwIfAborted();

@@ -1,5 +1,6 @@
 /** A file that exists while a cluster is being created, so that a creation that was killed is known for what it is. */
-import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { DojoError } from '../../contract/index.ts';
 import type { ClusterNames } from './names.ts';
@@ -24,9 +25,10 @@ export async function creationOf(names: ClusterNames): Promise<'none' | 'running
 
 export const endCreation = (names: ClusterNames): Promise<void> => rm(names.unfinished, { force: true });
 
-/** Everything of the cluster in our folder; the folder too when it is empty then. */
+/** Everything of the cluster in our folder (NAME.kubeconfig, NAME.creating, and what others keep there by its name); the folder too when it is empty then. */
 export async function removeFiles(names: ClusterNames): Promise<void> {
-  for (const file of [names.kubeconfig, `${names.kubeconfig}.lock`, names.unfinished]) await rm(file, { force: true });
+  const files = await readdir(names.folder).catch(() => []);
+  await Promise.all(files.filter((file) => file.startsWith(`${names.cluster}.`)).map((file) => rm(join(names.folder, file), { force: true })));
   await rmdir(names.folder).catch(() => {});
 }
 

@@ -1,17 +1,31 @@
 /** Thaws a paused cluster, and says that it is ready only once traffic flows and will go on to. */
-import { type Flavour, message } from '../../contract/index.ts';
+import { DojoError, type Flavour, message } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
 import { discover } from './discover.ts';
 import { mendKubeconfigs, openCluster } from './find.ts';
+import { flavours } from './flavours/index.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { namesOf } from './names.ts';
 import { ignoreConflict } from './pause.ts';
+import { takePauseMark } from './pause-mark.ts';
 import { proveTraffic } from './prove.ts';
-import { HARMLESS_MS, readHeartbeats, waitUntilSteady } from './steady.ts';
+import { startCluster } from './start.ts';
+import { HARMLESS_MS, waitUntilSteady } from './steady.ts';
 import type { Cluster, ClusterDeps } from './types.ts';
 
-/** @throws DojoError cluster.notRunning where nodes are stopped or missing (startCluster, removeCluster), waitedTooLong, noTraffic */
+/**
+ * Brings back what is paused, stopped or half up, and proves it. A running cluster is only proven.
+ * @throws DojoError cluster.absent, nodesGone (remove it then), waitedTooLong, noTraffic
+ */
 export async function resumeCluster(deps: ClusterDeps, flavour: Flavour, work: Work): Promise<Cluster> {
+  const names = namesOf(deps, flavour);
+  const { nodes, client } = await discover(deps.docker, names);
+  if (nodes.length === 0) throw new DojoError('cluster.absent', { name: names.cluster });
+  const whole = nodes.length === flavours[flavour].nodes.length && client !== null;
+  return whole && [...nodes, client].every((one) => one.state !== 'stopped') ? thaw(deps, flavour, work) : startCluster(deps, flavour, work);
+}
+
+async function thaw(deps: ClusterDeps, flavour: Flavour, work: Work): Promise<Cluster> {
   const names = namesOf(deps, flavour);
   const title = (step: string) => message(`cluster.steps.${step}`, { name: names.cluster });
   work.plan(['resume', 'steady', 'prove'].map(title));
@@ -26,9 +40,8 @@ export async function resumeCluster(deps: ClusterDeps, flavour: Flavour, work: W
   const kube = connectKubernetes(cluster);
   const nodes = cluster.nodes.map(({ name }) => name);
   await work.step(title('steady'), async ({ note }) => {
-    const { renewed } = await readHeartbeats(kube, work.signal);
-    const pausedFor = thawed - Math.min(...nodes.map((node) => renewed.get(node) ?? 0));
-    if (pausedFor > HARMLESS_MS) await waitUntilSteady(kube, nodes, thawed, { seconds: 120, note, signal: work.signal });
+    const slept = await takePauseMark(deps, cluster.client.containerId, work.signal);
+    if (slept > HARMLESS_MS) await waitUntilSteady(kube, nodes, thawed, { seconds: 120, note, signal: work.signal });
   });
   await work.step(title('prove'), ({ note }) => proveTraffic(deps, kube, cluster.nodes, { seconds: 60, note, signal: work.signal }));
   return cluster;

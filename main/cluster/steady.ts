@@ -10,7 +10,7 @@ import type { Kubernetes } from './kubernetes/kubernetes.ts';
 
 const LEASE = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace: 'kube-node-lease' };
 const Renewed = z.object({ metadata: z.object({ name: z.string() }), spec: z.object({ renewTime: z.string().optional() }).default({}) });
-/** Below this nothing expires. */
+/** A pause shorter than this lets nothing expire (node-monitor-grace-period is 40 s or more). */
 export const HARMLESS_MS = 30_000;
 const MONITOR_MS = 6_000;
 const PAUSE_MS = 400;

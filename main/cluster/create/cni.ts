@@ -2,10 +2,19 @@
 import type { Flavour } from '../../../contract/index.ts';
 import { flavours } from '../flavours/index.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
+import type { Manifest } from '../kubernetes/manifest.ts';
 import type { ClusterDeps } from '../types.ts';
 
 export const FIELD_MANAGER = 'packet-dojo';
 
+/** kubeadm leaves the probe's period at 10 s: a CoreDNS that was a moment late for the first would keep everybody waiting that long. */
+const CORE_DNS: Manifest = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { namespace: 'kube-system', name: 'coredns' },
+  spec: { template: { spec: { containers: [{ name: 'coredns', readinessProbe: { periodSeconds: 1 } }] } } },
+};
+
 export async function applyCni(deps: ClusterDeps, flavour: Flavour, kube: Kubernetes, signal: AbortSignal): Promise<void> {
-  await kube.apply(flavours[flavour].manifests(deps.image), { fieldManager: FIELD_MANAGER }, signal);
+  await kube.apply([CORE_DNS, ...flavours[flavour].manifests(deps.image)], { fieldManager: FIELD_MANAGER }, signal);
 }

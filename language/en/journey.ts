@@ -5,6 +5,7 @@ export const journey = {
   },
   missing: {
     lost: '{{what}}: {{why}}.',
+    noCapture: '{{what}}: there is no packet capture.',
     noTrace: '{{what}}: there is no rule trace.',
     traceSilent: '{{what}}: the packet came through, but the rule trace is empty.',
     traceLost: '{{what}}: {{counted}} packets were marked, but only {{traced}} of them appear in the rule trace.',

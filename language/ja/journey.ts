@@ -1,10 +1,11 @@
 export const journey = {
   steps: {
-    record: '{{to}} に要求を一つ送り、最初のパケットを追う',
+    record: '{{to}} にリクエストを一つ送り、最初のパケットを追う',
     correlate: '見えたものを順に並べる',
   },
   missing: {
     lost: '{{what}}: {{why}}',
+    noCapture: '{{what}}: パケットキャプチャがありません。',
     noTrace: '{{what}}: ルールのトレースがありません。',
     traceSilent: '{{what}}: パケットは通りましたが、ルールのトレースが空です。',
     traceLost: '{{what}}: {{counted}} 個のパケットに印を付けましたが、ルールのトレースには {{traced}} 個しかありません。',
@@ -13,7 +14,7 @@ export const journey = {
     section: '{{what}}: 取得した状態の「{{section}}」が不完全です: {{reason}}',
     legacy: '{{what}}: legacy iptables のルールがあり、トレーサーからは見えません。',
     ruleChanged: '{{what}}: 一致したルールが取得済みの状態にないため、nft の表記のまま示します。その間にルールが変わりました。',
-    requestUnseen: '要求はどこでも見られませんでした。',
+    requestUnseen: 'リクエストはどこでも見られませんでした。',
     replyUnseen: '応答は返ってきましたが、応答のパケットは見られませんでした。',
     hop: '{{what}}: ホップ「{{hop}}」の証拠がありません。',
   },
@@ -30,7 +31,7 @@ export const journey = {
     },
     unknownOrigin: {
       title: '送信元が見つかりません',
-      message: '要求を送り出せる「{{origin}}」が、このクラスターでは動いていません。',
+      message: 'リクエストを送り出せる「{{origin}}」が、このクラスターでは動いていません。',
       fix: 'kubectl get pods -A -o wide で名前を調べ、Pod が動き出すまで待ってください。',
     },
     collector: {
@@ -41,7 +42,7 @@ export const journey = {
     notSent: {
       recordingTooLarge: {
         title: 'この記録は大きすぎます',
-        message: '{{file}} は 8 MB を超えています。記録された旅路は 100 kB ほどのはずです。',
+        message: '{{file}} は 8 MB を超えています。記録されたジャーニーは 100 kB ほどのはずです。',
         fix: 'ファイルを削除するか、記録し直してください。',
       },
       recordingBroken: {
@@ -49,7 +50,7 @@ export const journey = {
         message: '{{file}} は、このバージョンが理解できる記録ではありません。',
         fix: 'ファイルを削除するか、記録し直してください。',
       },
-      title: '要求を送れませんでした',
+      title: 'リクエストを送れませんでした',
       message: 'トレーサーの準備はできていましたが、送信プログラムが読み取れる結果を返しませんでした。',
       fix: 'イメージを準備し直してください。tools イメージが古い可能性があります。',
     },

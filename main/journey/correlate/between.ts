@@ -5,7 +5,7 @@ import { bridgeHop, decapsulateHop, encapsulateHop, neighbourHop } from './hops/
 import { routeHop } from './hops/route.ts';
 import { sameTuple } from './packet.ts';
 import type { Event } from './timeline.ts';
-import { bridgeOf } from './topology.ts';
+import { bridgeOf, type Place } from './topology.ts';
 import { restOfVisit, type Way } from './way.ts';
 
 /** @param seen the packet as the event shows it */
@@ -19,20 +19,30 @@ export function tellBetween(way: Way, event: Event, index: number, seen: Packet)
 }
 
 function unwrap(way: Way, event: Event): void {
-  if (way.packet.outer === undefined || event.isOuter) return;
-  const device = event.kind === 'sighting' ? event.sighting.device : (event.passage.packet.iif ?? '');
-  way.hops.push(decapsulateHop(event.place, device, way.packet));
-  const { outer: _, ...inner } = way.packet;
+  const { outer, ...inner } = way.packet;
+  if (outer === undefined || event.isOuter) return;
+  const here = event.kind === 'sighting' ? event.sighting.device : event.passage.packet.iif;
+  const place = unseenEnd(way, event, outer.dst) ?? event.place;
+  way.hops.push(decapsulateHop(place, (place === event.place ? here : undefined) ?? vxlanDevice(place), way.packet, place === event.place));
   way.packet = inner;
   way.visit = { ...way.visit, routedTo: undefined, route: undefined, isBridged: false };
 }
 
+/** Wrapping and unwrapping happen in one namespace. Where two follow each other with nothing seen between, it was done by the node that the outer header names. */
+function unseenEnd(way: Way, event: Event, address: string): Place | undefined {
+  const owner = way.topology.owner(address)?.netns.id;
+  return way.previous === event.place || owner === undefined || owner === event.place.id ? undefined : way.topology.place(owner);
+}
+
+const vxlanDevice = (place: Place) => place.netns?.links.find(({ kind }) => kind === 'vxlan')?.name ?? '';
+
 function wrap(way: Way, event: Event, seen: Packet): void {
   if (way.packet.outer !== undefined || !event.isOuter || seen.outer === undefined) return;
   const { visit } = way;
-  const device = visit.leftBy ?? visit.place.netns?.links.find(({ kind }) => kind === 'vxlan')?.name ?? '';
+  const place = unseenEnd(way, event, seen.outer.src) ?? event.place;
+  const device = (place === visit.place ? visit.leftBy : undefined) ?? vxlanDevice(place);
   const vni = seen.outer.vni || (outerLater(way)?.vni ?? visit.place.link(device)?.vxlan?.id ?? 0);
-  const hop = encapsulateHop(event.place, device, visit.route?.gateway, way.packet, { ...seen.outer, vni });
+  const hop = encapsulateHop(place, { device, gateway: visit.route?.gateway, isSeen: place === event.place }, way.packet, { ...seen.outer, vni });
   way.hops.push(hop);
   way.packet = hop.packet.after;
   way.visit = { ...visit, routedTo: undefined, route: undefined };
@@ -45,7 +55,7 @@ function outerLater(way: Way) {
 
 function restore(way: Way, event: Event, seen: Packet): void {
   if (event.isOuter || sameTuple(way.packet, seen)) return;
-  const hop = restoredHop(way.conntrack, event.place, way.packet, seen);
+  const hop = restoredHop(way.conntrack, [event.place, ...(way.previous ? [way.previous] : []), ...way.topology.places], way.packet, seen);
   way.hops.push(hop);
   way.packet = hop.packet.after;
 }
@@ -79,6 +89,13 @@ function choose(way: Way, event: Event, index: number, seen: Packet): void {
   }
 }
 
+/** Nobody saw by which port it came in, but the trace says that it goes through a bridge and back out by it. */
+function tracedBridge({ kind, place, ...event }: Event): string | undefined {
+  if (!('passage' in event)) return undefined;
+  const { iif, oif } = event.passage.packet;
+  return kind === 'passage' && iif !== undefined && iif === oif && place.link(iif)?.kind === 'bridge' ? iif : undefined;
+}
+
 /** Ports that the frame went out by; 1 where it was not flooded. */
 function copiesOf(way: Way, event: Event, index: number): number {
   for (const one of [event, ...restOfVisit(way.events, index)]) {
@@ -90,7 +107,7 @@ function copiesOf(way: Way, event: Event, index: number): number {
 
 function switched(way: Way, event: Event, index: number, seen: Packet): { name: string; to: string } | undefined {
   const { place } = event;
-  const bridge = way.visit.arrivedBy === undefined ? undefined : bridgeOf(place, way.visit.arrivedBy);
+  const bridge = way.visit.arrivedBy === undefined ? tracedBridge(event) : bridgeOf(place, way.visit.arrivedBy);
   if (bridge === undefined) return undefined;
   const out = [event, ...restOfVisit(way.events, index)].find(
     (one) => one.kind === 'sighting' && one.sighting.direction === 'out' && one.isOuter === event.isOuter,

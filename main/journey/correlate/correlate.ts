@@ -29,7 +29,7 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   const conntrack: ConntrackEvent[] = topo.places.flatMap((place) => parseConntrack(place.space.conntrack ?? '', place.id));
   const request = followRequest(all, evidence.sequence);
   const reply = followReply(all, evidence.sequence);
-  const missing: JourneyMissing[] = missingOf(evidence, traces, [request, reply]);
+  const missing: JourneyMissing[] = missingOf(topo.places, evidence, traces, [request, reply]);
   const common = { passages: traces, conntrack, sent: evidence.sent, answer: answerOf(reply) };
 
   const there = request && tellLeg(topo, { ...common, leg: 'request', followed: request });

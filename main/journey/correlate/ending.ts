@@ -46,7 +46,7 @@ function tellLastRestore(way: Way, place: Place): void {
   if (way.leg !== 'reply' || way.packet.protocol !== 'tcp' || src === undefined || dst === undefined || sport === undefined || dport === undefined) return;
   const seen = { ...way.packet, src, dst, sport: Number(sport), dport: Number(dport) };
   if (sameTuple(way.packet, seen)) return;
-  const hop = restoredHop(way.conntrack, place, way.packet, seen);
+  const hop = restoredHop(way.conntrack, [place], way.packet, seen);
   way.hops.push(hop);
   way.packet = hop.packet.after;
 }

@@ -39,6 +39,7 @@ export function tellLeg(topology: Topology, { leg, followed, passages, conntrack
     start: first.at,
     packet: events[0] ? packetAt(events[0], fromIp(first.packet, first.outer)) : fromIp(first.packet, first.outer),
     visit: newVisit(first.place),
+    previous: undefined,
     hops: [],
     unknownRules: new Set(),
   };

@@ -13,12 +13,15 @@ export const lacking = (code: string, what: string, params: Record<string, strin
 };
 
 export function missingOf(
+  places: readonly Place[],
+
   evidence: Evidence,
   traces: readonly { place: Place; passages: Passage[] }[],
   legs: readonly (Followed | undefined)[],
 ): JourneyMissing[] {
   const missing = evidence.losses.map(({ what, why }) => lacking('lost', what, { why }));
   const followed = legs.flatMap((leg) => leg ?? []);
+  for (const { space, id } of places) if (space.pcap === undefined) missing.push(lacking('noCapture', id));
   for (const { place, passages } of traces) {
     if (place.space.trace === undefined) missing.push(lacking('noTrace', place.node));
     else if (followed.some((sighting) => sighting.place === place && sighting.direction === 'in') && !passages.some(({ table }) => OUR_TABLE.test(table)))

@@ -2,6 +2,7 @@
  * Sightings and passages in one line. Sightings have the kernel's time; passages have an order inside their namespace and the devices that the packet came in by
  * and goes out by, and so their place between sightings can be told.
  */
+import type { Tuple } from '../../../contract/index.ts';
 import type { Followed } from './follow.ts';
 import type { PlacedPassage } from './own-passages.ts';
 import { fromIp, sameTuple } from './packet.ts';
@@ -68,13 +69,22 @@ function gapOf(passage: PlacedPassage, followed: Followed, floor: number): numbe
   return nobodySaw(passage, followed, floor);
 }
 
-/** No sighting in this namespace (its tcpdump is missing): after the last sighting elsewhere of a packet that looks like this one. */
-function nobodySaw({ packet, isOuter }: PlacedPassage, followed: Followed, floor: number): number {
-  const alike = followed.findLastIndex(
-    (sighting) =>
-      (sighting.outer !== undefined) === isOuter &&
-      sameTuple(fromIp(isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet), packet) &&
-      sighting.packet.ttl >= (isOuter ? 0 : packet.ttl),
-  );
-  return Math.max(floor, alike + 1);
+/**
+ * No sighting in this namespace (its tcpdump is missing). What comes in has left elsewhere just before; what goes out comes in elsewhere just after.
+ * Without either, passages of one namespace still follow each other.
+ */
+function nobodySaw({ packet, isOuter, hook }: PlacedPassage, followed: Followed, floor: number): number {
+  const header = (sighting: Sighting) => (isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet);
+  const alike = (sighting: Sighting) => (sighting.outer !== undefined) === isOuter && sameTuple(fromIp(header(sighting)), packet);
+  if (hook === 'output' || hook === 'postrouting') {
+    const next = followed.findIndex((sighting, index) => index >= floor && sighting.direction === 'in' && alike(sighting));
+    return next === -1 ? floor : next;
+  }
+  // FORWARD comes after the TTL was taken down.
+  const ttl = hook === 'forward' ? packet.ttl + 1 : packet.ttl;
+  const left = followed.filter((sighting) => sighting.direction === 'out' && (sighting.outer !== undefined) === isOuter && header(sighting).ttl >= ttl);
+  const last = left.findLast(alike) ?? left.findLast((sighting) => sharesEnd(header(sighting), packet));
+  return Math.max(floor, last ? followed.indexOf(last) + 1 : 0);
 }
+
+const sharesEnd = (a: Tuple, b: Tuple) => (a.src === b.src && a.sport === b.sport) || (a.dst === b.dst && a.dport === b.dport);

@@ -18,6 +18,7 @@ export function walk(way: Way): void {
     if (event.kind === 'sighting') tellSighting(way, event, seen);
     else tellPassage(way, event, index, seen);
     if (onlyTraced) tellDeparture(way, event, index);
+    way.previous = event.place;
   });
 }
 
@@ -49,6 +50,7 @@ function tellPassage(way: Way, event: Extract<Event, { kind: 'passage' }>, index
 
 /** No tcpdump here: the trace says by which device the packet came in. */
 function tellArrival(way: Way, event: Event): void {
+  if (event.kind === 'passage' && event.place.link(event.passage.packet.iif ?? '')?.kind === 'bridge') return;
   if (event.kind !== 'passage' || event.passage.packet.iif === undefined || way.visit.arrivedBy === event.passage.packet.iif) return;
   if (event.passage.hook === 'postrouting' || (way.visit.leftBy !== undefined && way.packet.outer === undefined && event.isOuter)) return;
   const { iif } = event.passage.packet;
@@ -60,6 +62,7 @@ function tellArrival(way: Way, event: Event): void {
 
 /** And by which it went out, if anything was seen of it later. */
 function tellDeparture(way: Way, event: Event, index: number): void {
+  if (event.kind === 'passage' && event.place.link(event.passage.packet.oif ?? '')?.kind === 'bridge') return;
   const next = way.events[index + 1];
   if (
     event.kind !== 'passage' ||

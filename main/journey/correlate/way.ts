@@ -38,6 +38,8 @@ export interface Way {
   start: number;
   packet: Packet;
   visit: Visit;
+  /** Where the event before was. */
+  previous: Place | undefined;
   hops: Draft[];
   /** Rules whose handle the capture does not know. */
   unknownRules: Set<string>;

@@ -24,8 +24,11 @@ export function rememberedHop(events: readonly ConntrackEvent[], place: Place, e
   };
 }
 
-/** The addresses differ between two things seen in one namespace, and no rule did it. */
-export function restoredHop(events: readonly ConntrackEvent[], place: Place, before: Packet, seen: Packet): Draft {
+/**
+ * The addresses differ between two things that were seen, and no rule did it.
+ * @param places where it may have happened, likeliest first; what is left of the evidence decides
+ */
+export function restoredHop(events: readonly ConntrackEvent[], places: readonly [Place, ...Place[]], before: Packet, seen: Packet): Draft {
   const after: Packet = {
     ...before,
     src: seen.src,
@@ -33,16 +36,20 @@ export function restoredHop(events: readonly ConntrackEvent[], place: Place, bef
     ...(seen.sport === undefined ? {} : { sport: seen.sport }),
     ...(seen.dport === undefined ? {} : { dport: seen.dport }),
   };
-  const event = events.find((one) => one.netns === place.id && explains(one, before, after));
+  const found = places.flatMap((place) => {
+    const event = events.find((one) => one.netns === place.id && explains(one, before, after));
+    return event ? [{ place, event }] : [];
+  })[0];
+  const place = found?.place ?? places[0];
   return {
     at: null,
     kind: 'conntrack',
     where: where(place),
-    evidence: event ? 'computed' : 'missing',
-    source: event ? 'conntrack -E' : 'tcpdump',
+    evidence: found ? 'computed' : 'missing',
+    source: found ? 'conntrack -E' : 'tcpdump',
     packet: { before, after },
-    ...(event ? { conntrack: { original: event.original, reply: event.reply, text: event.text } } : {}),
-    ...explainRestored({ owner: ownerOf(place), before, after, known: event !== undefined }),
+    ...(found ? { conntrack: { original: found.event.original, reply: found.event.reply, text: found.event.text } } : {}),
+    ...explainRestored({ owner: ownerOf(place), before, after, known: found !== undefined }),
   };
 }
 

@@ -45,28 +45,33 @@ export function neighbourHop(place: Place, address: string, device: string, pack
   };
 }
 
-/** @param gateway next hop on the VXLAN device, whose MAC address leads to the other node */
-export function encapsulateHop(place: Place, device: string, gateway: string | undefined, before: Packet, outer: NonNullable<Packet['outer']>): Draft {
+/** @param gateway next hop on the VXLAN device, whose MAC address leads to the other node  @param isSeen the packet was seen in this namespace before and after */
+export function encapsulateHop(
+  place: Place,
+  { device, gateway, isSeen }: { device: string; gateway: string | undefined; isSeen: boolean },
+  before: Packet,
+  outer: NonNullable<Packet['outer']>,
+): Draft {
   const mac = place.netns?.neighbours.find((one) => one.dst === gateway && one.dev === device)?.mac;
   const entry = place.netns?.fdb.find((one) => one.mac === mac && one.dev === device && one.dst === outer.dst);
   return {
     at: null,
     kind: 'encapsulate',
     where: where(place, device),
-    evidence: 'placed',
+    evidence: isSeen ? 'placed' : 'computed',
     source: entry ? 'tcpdump, bridge fdb' : 'tcpdump',
     packet: { before, after: { ...before, outer } },
     ...explainEncapsulate({ owner: ownerOf(place), device, mac: entry?.mac, dst: outer.dst, port: outer.dport, vni: outer.vni }),
   };
 }
 
-export function decapsulateHop(place: Place, device: string, before: Packet): Draft {
+export function decapsulateHop(place: Place, device: string, before: Packet, isSeen: boolean): Draft {
   const { outer, ...after } = before;
   return {
     at: null,
     kind: 'decapsulate',
     where: where(place, device),
-    evidence: 'placed',
+    evidence: isSeen ? 'placed' : 'computed',
     source: 'tcpdump',
     packet: { before, after },
     ...explainDecapsulate({ owner: ownerOf(place), device, port: outer?.dport ?? 0, vni: outer?.vni ?? 0 }),

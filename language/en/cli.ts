@@ -97,7 +97,7 @@ export const cli = {
     repaired: 'Reset in {{time}}: back at the baseline after a repair',
     recreated: 'Reset in {{time}}: the cluster was made anew',
   },
-  record: { kept_one: '{{count}} journey kept:', kept_other: '{{count}} journeys kept:' },
+  record: { kept_one: '{{count}} journey kept in {{file}}', kept_other: '{{count}} journeys kept in {{file}}' },
   clean: {
     removed_one: 'Removed {{count}} thing:',
     removed_other: 'Removed {{count}} things:',

@@ -97,6 +97,7 @@ export const lesson = {
   },
   errors: {
     noneOpen: { title: 'No lab is open', message: 'This needs an open lab.', fix: 'Open a lab on the course page first.' },
+    noFolder: { title: 'There is no such folder', message: 'The folder {{folder}} of the labs cannot be read.', fix: 'Name the folder that holds course.yaml.' },
     noLab: { title: 'There is no such lab', message: 'There is no lab "{{lab}}".', fix: 'Labs are: {{labs}}.' },
     brokenLab: {
       title: 'The lab cannot be read',

@@ -97,7 +97,7 @@ export const cli = {
     repaired: '{{time}} でリセットしました：修復して元の状態に戻りました',
     recreated: '{{time}} でリセットしました：クラスターを作り直しました',
   },
-  record: { kept: 'ジャーニーを {{count}} 件保存しました：' },
+  record: { kept: '{{file}} にジャーニーを {{count}} 件保存しました' },
   clean: { removed: '{{count}} 件を削除しました：', would: '{{count}} 件が削除されます：' },
   serve: { open: '{{url}} を開いてください' },
   errors: {},

@@ -97,6 +97,7 @@ export const lesson = {
   },
   errors: {
     noneOpen: { title: 'ラボが開いていません', message: 'この操作には、開いているラボが必要です。', fix: '先にコースのページでラボを開いてください。' },
+    noFolder: { title: 'そのフォルダーはありません', message: 'ラボのフォルダー {{folder}} を読み取れません。', fix: 'course.yaml のあるフォルダーを指定してください。' },
     noLab: { title: 'そのラボはありません', message: 'ラボ「{{lab}}」はありません。', fix: '使えるラボ：{{labs}}' },
     brokenLab: {
       title: 'ラボを読み込めません',

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** Entry of the `dojo` command; Node 24 runs it as it is. */
 import { createInterface } from 'node:readline/promises';
-import { createEngine } from '../engine.ts';
 import { run } from './run.ts';
 
 const interrupted = new AbortController();
@@ -33,5 +32,6 @@ process.exitCode = await run({
   },
   environment: process.env,
   signal: interrupted.signal,
-  createEngine,
+  // lint and help need none, and are quick without
+  createEngine: async () => (await import('../engine.ts')).createEngine(),
 });

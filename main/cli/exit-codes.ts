@@ -5,7 +5,7 @@ export const EXIT = {
   ok: 0,
   /** An error, told on stderr. */
   failed: 1,
-  /** Unknown command, option or argument. */
+  /** Unknown command or option, or an argument that names nothing. */
   usage: 2,
   /** The command ran, and found something wrong: mistakes in labs, a check not as it should be, a machine that cannot run them. */
   found: 3,
@@ -16,9 +16,12 @@ export const EXIT = {
 } as const;
 
 const MISSING = ['docker.', 'machine.', 'server.appNotBuilt'];
+/** What the person wrote names nothing that exists. */
+const USAGE = ['lesson.origin', 'lesson.noLab', 'lesson.noFolder', 'lesson.node', 'supply.unknownName'];
 
 export function exitCodeOf(thrown: unknown): number {
   if (!(thrown instanceof DojoError)) return EXIT.failed;
   if (thrown.code === 'cancelled') return EXIT.cancelled;
+  if (USAGE.includes(thrown.code)) return EXIT.usage;
   return MISSING.some((prefix) => thrown.code.startsWith(prefix)) ? EXIT.missing : EXIT.failed;
 }

@@ -18,8 +18,8 @@ export const record = (program: Command, cli: Cli, act: Act) =>
       act(async (lab: string) => {
         const engine = await connected(cli, true);
         const { journeys } = await playLab({ ...cli, out: cli.err }, engine, lab, { keep: false, rules: false });
-        const files = await keepJourneys(LABS, lab, journeys);
-        tell(cli, files, () => `${say(cli.language, 'cli.record.kept', { count: files.length })}\n${files.map((file) => `  ${file}\n`).join('')}`);
-        return files.length > 0 ? EXIT.ok : EXIT.found;
+        const { file, kept } = await keepJourneys(LABS, lab, journeys);
+        tell(cli, { file, kept }, () => `${say(cli.language, 'cli.record.kept', { count: kept, file })}\n`);
+        return kept > 0 ? EXIT.ok : EXIT.found;
       }),
     );

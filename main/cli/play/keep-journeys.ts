@@ -1,12 +1,13 @@
 /** Writes journeys into a lab's capsule. */
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Journey } from '../../../contract/index.ts';
+import { saveRecording } from '../../capsule/index.ts';
 
-/** Replaces what the capsule held. @returns the files, from the labs' folder */
-export async function keepJourneys(labs: string, lab: string, journeys: readonly Journey[]): Promise<string[]> {
-  const folder = join(labs, lab, 'capsule');
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  return [];
+const FILE = 'journeys.json';
+
+/** Replaces what was recorded before; complete journeys only. @returns how many, and the file */
+export async function keepJourneys(labs: string, lab: string, journeys: readonly Journey[]): Promise<{ file: string; kept: number }> {
+  const complete = journeys.filter((journey) => journey.complete);
+  if (complete.length > 0) await saveRecording(join(labs, lab, 'capsule', FILE), complete);
+  return { file: `${lab}/capsule/${FILE}`, kept: complete.length };
 }

@@ -61,12 +61,13 @@ function legText(title: string, leg: Leg, style: JourneyStyle): string {
     const head = leg.hops[index - 1]?.where.netns === hop.where.netns ? [] : [paint('underline', placeOf(hop, language))];
     const at = padStart(hop.at === null ? '' : microseconds(hop.at), 11);
     const mark = hop.evidence === 'missing' ? paint('red', MARKS.missing) : MARKS[hop.evidence];
-    const what = paint(COLOURS[hop.kind] ?? 'reset', padEnd(cut(whats[index] ?? '', widest), widest));
     // a packet that is as it was is not written again
     const packet = head.length === 0 && unchanged(leg.hops[index - 1], hop) ? '' : packetLine(hop, paint);
+    const title = cut(whats[index] ?? '', widest);
+    const what = paint(COLOURS[hop.kind] ?? 'reset', packet === '' ? title : padEnd(title, widest));
     return [
       ...head,
-      `${padStart(String(hop.index + 1), 4)} ${mark} ${paint('dim', at)}  ${what}  ${packet}`.trimEnd(),
+      `${padStart(String(hop.index + 1), 4)} ${mark} ${paint('dim', at)}  ${what}${packet && `  ${packet}`}`,
       ...(style.rules ? ruleLines(hop, style) : []),
     ];
   });

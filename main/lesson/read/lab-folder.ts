@@ -1,6 +1,7 @@
 /** One lab's folder as text: what is there, and what is not. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DojoError } from '../../../contract/index.ts';
 
 export interface LabFolder {
   /** The folder's name. */
@@ -27,9 +28,11 @@ export async function readLabFolder(labs: string, name: string): Promise<LabFold
   return { name, texts, recordings: files.filter((file) => file.startsWith('capsule/')).sort() };
 }
 
-/** Names of the folders that hold a lab.yaml. */
+/** Names of the labs' folders. @throws DojoError lesson.noFolder */
 export async function labFolders(labs: string): Promise<string[]> {
-  const entries = await readdir(labs, { withFileTypes: true });
+  const entries = await readdir(labs, { withFileTypes: true }).catch((cause: unknown) => {
+    throw new DojoError('lesson.noFolder', { folder: labs }, { cause });
+  });
   return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => entry.name)

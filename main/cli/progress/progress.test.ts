@@ -1,0 +1,91 @@
+/** Progress views and cancelling, on real operations. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { message } from '../../../contract/index.ts';
+import { AppStateStore } from '../../api/app-state.ts';
+import { Operations } from '../../operation/index.ts';
+import { plain } from '../render/paint.ts';
+import { type Followed, follow } from './follow.ts';
+
+function stage(errIsTty: boolean) {
+  const store = new AppStateStore();
+  const operations = new Operations(() => store.set({ operations: operations.list() }));
+  const engine: Followed = { state: () => ({ operations: operations.list() }), watch: (signal) => store.watch(signal), operations };
+  const stop = new AbortController();
+  const written: string[] = [];
+  const cli = { err: (text: string) => void written.push(text), errIsTty, language: 'en' as const, paint: plain, columns: 60, signal: stop.signal };
+  return { engine, operations, stop, cli, text: () => written.join('') };
+}
+
+const apply = message('lesson.steps.apply', { file: 'web.yaml' });
+const wait = message('lesson.steps.wait', { kind: 'Pod', name: 'web' });
+
+describe('follow', () => {
+  it('prints a line when a step begins and ends, and gives the value', async () => {
+    const { engine, operations, cli, text } = stage(false);
+    const started = operations.start(message('x'), async (work) => {
+      await work.step(apply, () => sleep(150));
+      await work.step(wait, async (step) => {
+        step.note(message('lesson.steps.values'));
+        await sleep(150);
+      });
+      return 42;
+    });
+    expect(await follow(cli, engine, started)).toBe(42);
+    expect(
+      text()
+        .replaceAll(/\(\d+ ms\)/g, '(… ms)')
+        .split('\n'),
+    ).toEqual(['… Apply web.yaml', 'done Apply web.yaml (… ms)', '… Wait for Pod web · Read addresses and names', 'done Wait for Pod web (… ms)', '']);
+    expect(operations.list()).toEqual([]);
+  });
+
+  it('cancels at Ctrl-C, waits for the undo, and says so', async () => {
+    const { engine, operations, stop, cli, text } = stage(false);
+    let undone = false;
+    const started = operations.start(message('x'), (work) =>
+      work.step(apply, async () => {
+        work.undo('it', async () => {
+          await sleep(50);
+          undone = true;
+        });
+        stop.abort();
+        await sleep(60_000, undefined, { signal: work.signal });
+      }),
+    );
+    await expect(follow(cli, engine, started)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(undone).toBe(true);
+    expect(text()).toContain('cancelled Apply web.yaml');
+  });
+
+  it('draws one block on a terminal, erases it, and leaves finished steps standing', async () => {
+    const { engine, operations, cli, text } = stage(true);
+    const started = operations.start(message('x'), async (work) => {
+      work.plan([apply, wait]);
+      await work.step(apply, async (step) => {
+        step.progress(0.5);
+        await sleep(250);
+      });
+      await work.step(wait, () => sleep(150));
+    });
+    await follow(cli, engine, started);
+    expect(text()).toContain('▸ Apply web.yaml ██████████░░░░░░░░░░ 50 %');
+    expect(text()).toContain('1 more step');
+    const screen = playTerminal(text());
+    expect(screen.map((line) => line.replace(/ \d+ ms$/, ''))).toEqual(['✓ Apply web.yaml', '✓ Wait for Pod web', '']);
+  });
+});
+
+/** What stands on the screen in the end: only “cursor up n” and “erase below” are used. */
+function playTerminal(text: string): string[] {
+  const lines = [''];
+  for (const [, up, rest] of text.matchAll(/\u001b\[(\d+)A\u001b\[J|([^\u001b]+)/g)) {
+    if (up !== undefined) lines.splice(lines.length - 1 - Number(up), Number.POSITIVE_INFINITY, '');
+    else {
+      const [first = '', ...more] = (rest ?? '').split('\n');
+      lines[lines.length - 1] += first;
+      lines.push(...more);
+    }
+  }
+  return lines;
+}

@@ -38,7 +38,7 @@ export interface LabWorld {
   /** IPv4 address of the client container. */
   clientAddress(signal: AbortSignal): Promise<string>;
 
-  /** Remembers the fingerprint of the cluster before the lab touches it; `reset` returns to it. */
+  /** Remembers the fingerprint of the cluster before the lab touches it; `reset` returns to it. Scenery that an earlier lab left is removed first. */
   baseline(work: Work): Promise<void>;
   /** Server-side apply, then nothing: waiting is `waitFor`. */
   apply(manifests: Manifest[], work: Work): Promise<void>;
@@ -47,7 +47,7 @@ export interface LabWorld {
   /** Removes what the lab and the learner made, repairs, proves it by the fingerprint. */
   reset(work: Work): Promise<ResetReport>;
 
-  /** Runs without a shell, in the client, a node or a Pod; a code other than 0 is an answer, not an error. `from` has real names in it. */
+  /** Runs without a shell; a code other than 0 is an answer, not an error. `from` has real names in it. In a Pod: in its network namespace, with programs that the Pod's image need not have. */
   run(from: Origin, argv: string[], signal: AbortSignal): Promise<CommandResult>;
   /** The object as the API server gives it, or undefined when there is none. */
   object(reference: ObjectReference, signal: AbortSignal): Promise<unknown>;

@@ -3,8 +3,6 @@ import type { RouterContractClient } from './client-type.ts';
 
 export interface Channel {
   readonly engine: RouterContractClient;
-  /** Resolves when the line is gone, from whichever end. Never rejects. */
-  readonly closed: Promise<void>;
   close(): void;
 }
 

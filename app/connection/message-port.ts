@@ -4,7 +4,7 @@
  */
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
-import type { Channel, OpenChannel } from './channel.ts';
+import type { OpenChannel } from './channel.ts';
 import type { RouterContractClient } from './client-type.ts';
 
 export const HELLO = 'packet-dojo:hello';
@@ -16,10 +16,8 @@ export const overMessagePort =
   async (signal) => {
     const port = await nextPort(view, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
     port.start();
-    const closed = new Promise<void>((gone) => port.addEventListener('close', () => gone(), { once: true }));
     const engine: RouterContractClient = createORPCClient(new RPCLink({ port }));
-    const channel: Channel = { engine, closed, close: () => port.close() };
-    return channel;
+    return { engine, close: () => port.close() };
   };
 
 function nextPort(view: Window, signal: AbortSignal): Promise<MessagePort> {

@@ -9,8 +9,14 @@ export function tokenIn(fragment: string): string | undefined {
   return new URLSearchParams(fragment.replace(/^#/, '')).get('token') ?? undefined;
 }
 
+interface Page {
+  location: Pick<Location, 'hash' | 'pathname' | 'search'>;
+  history: Pick<History, 'replaceState'>;
+  sessionStorage: Pick<Storage, 'getItem' | 'setItem'>;
+}
+
 /** Takes the token from the address, or from an earlier visit of this tab. */
-export function takeToken(view: Pick<Window, 'location' | 'history' | 'sessionStorage'>): string | undefined {
+export function takeToken(view: Page): string | undefined {
   const given = tokenIn(view.location.hash);
   if (given === undefined) return view.sessionStorage.getItem(KEY) ?? undefined;
   view.sessionStorage.setItem(KEY, given);

@@ -18,9 +18,8 @@ export const overWebSocket =
       signal.throwIfAborted();
       const socket = new WebSocket(address);
       socket.binaryType = 'arraybuffer';
-      const closed = new Promise<void>((gone) => socket.addEventListener('close', () => gone(), { once: true }));
       const engine: RouterContractClient = createORPCClient(new RPCLink({ websocket: socket }));
-      socket.addEventListener('open', () => resolve({ engine, closed, close: () => socket.close() }), { once: true });
-      void closed.then(() => reject(new Error('The WebSocket was refused or lost')));
+      socket.addEventListener('open', () => resolve({ engine, close: () => socket.close() }), { once: true });
+      socket.addEventListener('close', () => reject(new Error('The WebSocket was refused or lost')), { once: true });
       signal.addEventListener('abort', () => socket.close(), { once: true });
     });

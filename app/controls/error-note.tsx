@@ -18,7 +18,7 @@ export function ErrorNote({ error, children }: { error: ErrorReport; children?: 
       {words.message !== '' && <p>{words.message}</p>}
       {words.fix !== '' && (
         <p className={styles.fix}>
-          <Icon name="right" size={14} />
+          <Icon name="bulb" size={14} />
           {words.fix}
         </p>
       )}

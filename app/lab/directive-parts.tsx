@@ -15,11 +15,14 @@ export function Command({ text, origin }: { text: string; origin: string }) {
   const target = targetOf(origin, environment, objects);
   // what was not filled in is shown as ‹name›
   const runnable = session?.phase === 'running' && target !== undefined && isFilled(text, session.values) && !/‹[^›]+›/.test(text);
-  const copy = () => void navigator.clipboard.writeText(text).then(() => toast({ kind: 'note', message: { code: 'app.copied', params: {} } }));
+  const tell = (code: string) => () => toast({ kind: 'note', message: { code, params: {} } });
+  const copy = () => void navigator.clipboard.writeText(text).then(tell('app.copied'), tell('app.notCopied'));
   const place = target?.kind === 'node' ? shortNode(target.name) : origin.replace(/^(node|pod):/, '');
   return (
     <div className={styles.cmd}>
-      <code>{text}</code>
+      <code>
+        <Unbroken text={text} />
+      </code>
       {origin !== 'client' && <span className={styles.where}>{place}</span>}
       <span className={styles.cmdButtons}>
         <IconButton small icon="copy" label={say('lesson.copy')} onPress={copy} />
@@ -34,6 +37,21 @@ export function Command({ text, origin }: { text: string; origin: string }) {
     </div>
   );
 }
+
+/** A command that wraps between its words only: `-o wide` never loses its hyphen. Long words may break. */
+function Unbroken({ text }: { text: string }) {
+  let at = 0;
+  return text.split(/( +)/).map((word) => {
+    at += word.length;
+    return (
+      <span key={at} className={word.length <= LONG_WORD ? styles.word : undefined}>
+        {word}
+      </span>
+    );
+  });
+}
+
+const LONG_WORD = 34;
 
 export function JourneyButton() {
   const say = useSay();

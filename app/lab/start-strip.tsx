@@ -1,5 +1,5 @@
 /** What stands between the learner and the running lab: start, progress, an error; and that what is shown meanwhile is a recording. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Operation } from '../../contract/index.ts';
 import { Button, ErrorNote, Icon, Progress, Spinner } from '../controls/index.ts';
 import { Provenance, useJourney } from '../journey/index.ts';
@@ -10,11 +10,19 @@ import { useLab } from './lab-context.ts';
 import { fractionOf, operationNow } from './operation-now.ts';
 import styles from './start-strip.module.css';
 
+const SLOW_MS = 1_500;
+
 export function StartStrip() {
   const { session } = useLab();
   const operations = useApp((state) => state.operations) ?? [];
   const engine = useApp((state) => state.engine);
   const operation = operationNow(operations);
+  const slow = useSlow(operation?.id);
+  const shown =
+    operation !== undefined && (slow || operation.state === 'failed' || session?.phase === 'starting' || session?.phase === 'resetting')
+      ? operation
+      : undefined;
+  const reading = session === undefined || session.phase === 'reading';
   if (engine?.state === 'absent' && engine.problem !== undefined && session?.phase !== 'running') {
     return (
       <div className={styles.strip}>
@@ -22,8 +30,23 @@ export function StartStrip() {
       </div>
     );
   }
-  if (operation !== undefined) return <Under operation={operation} key={operation.id} />;
-  return session === undefined || session.phase === 'reading' ? <NotStarted /> : null;
+  return (
+    <>
+      {shown !== undefined && <Under operation={shown} key={shown.id} />}
+      {reading && (shown === undefined || shown.state === 'failed') && <NotStarted />}
+    </>
+  );
+}
+
+/** True once something has been there for a while: short work must not make the window jump. */
+function useSlow(id: string | undefined): boolean {
+  const [slow, setSlow] = useState<string | undefined>();
+  useEffect(() => {
+    if (id === undefined) return;
+    const timer = setTimeout(() => setSlow(id), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [id]);
+  return id !== undefined && slow === id;
 }
 
 function NotStarted() {
@@ -56,9 +79,7 @@ function Under({ operation }: { operation: Operation }) {
   if (failed) {
     return (
       <div className={styles.strip}>
-        <div className={styles.details}>
-          <OperationCard operation={operation} />
-        </div>
+        <OperationCard operation={operation} short />
       </div>
     );
   }

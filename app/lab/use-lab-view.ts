@@ -57,11 +57,13 @@ export function useLabView(id: string): LabPageView {
     steps.findIndex((one) => one.id === (session?.step ?? reading)),
   );
   const step = steps[position];
+  const running = session?.phase === 'running';
   const prose = lab?.prose[language].steps.find((one) => one.id === step?.id);
   useEffect(() => {
     setShown(undefined);
-    if (step?.watch !== undefined) setTab(step.watch);
-  }, [step]);
+    // before the start there is nothing to see but the recording
+    if (step?.watch !== undefined) setTab(running ? step.watch : 'journey');
+  }, [step, running]);
 
   const recording = recordingId !== undefined && operations.some((one) => one.id === recordingId && one.state === 'running');
   const actions = useMemo(

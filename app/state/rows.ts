@@ -1,5 +1,5 @@
 /** A captured state as rows to read and search, one list per view. Pure. */
-import type { Chain, Netns, NetworkState } from '../../contract/index.ts';
+import type { Chain, Netns, NetworkState, Table } from '../../contract/index.ts';
 import { tuple } from '../words/index.ts';
 
 export const VIEWS = ['netfilter', 'routes', 'links', 'neighbours', 'fdb', 'conntrack', 'sets', 'sockets', 'bpf', 'sysctls'] as const;
@@ -24,8 +24,8 @@ export function rowsOf(state: NetworkState, view: View): StateRow[] {
 
 const READ: Record<View, (state: NetworkState) => StateRow[]> = {
   netfilter: (state) =>
-    state.netfilter.flatMap((table) =>
-      table.chains.flatMap((chain) => ruleRows(`${table.name} ${chain.name}`, `${table.backend} · ${table.family}${hookOf(chain)}`, chain)),
+    byInterest(state.netfilter).flatMap((table) =>
+      fullFirst(table.chains).flatMap((chain) => ruleRows(`${table.name} ${chain.name}`, `${table.backend} · ${table.family}${hookOf(chain)}`, chain)),
     ),
   routes: (state) =>
     perNetns(state, (netns) => [
@@ -94,6 +94,17 @@ const READ: Record<View, (state: NetworkState) => StateRow[]> = {
   ],
   sysctls: (state) => Object.entries(state.sysctls).map(([name, value]) => row('sysctls', '', [name, value])),
 };
+
+/** Where Services are looked for first, first; inside a table chains that hold rules before those that only have a policy. */
+const INTEREST = ['nat', 'filter'];
+const byInterest = (tables: readonly Table[]): Table[] => [
+  ...INTEREST.flatMap((name) => tables.filter((table) => table.name === name)),
+  ...tables.filter((table) => !INTEREST.includes(table.name)),
+];
+const fullFirst = (chains: readonly Chain[]): Chain[] => [
+  ...chains.filter((chain) => chain.rules.length > 0),
+  ...chains.filter((chain) => chain.rules.length === 0),
+];
 
 const hookOf = (chain: Chain): string =>
   `${chain.hook === undefined ? '' : ` · hook ${chain.hook}`}${chain.policy === undefined ? '' : ` · policy ${chain.policy}`}`;

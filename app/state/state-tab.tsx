@@ -81,7 +81,7 @@ function Main({ state, view, find }: { state: NetworkState; view: View; find: st
         <span>{say('state.captured', { time: clock(state.takenAt), took: span(state.cost.milliseconds) })}</span>
       </div>
       <div ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={say(`view.${view}`)}>
-        {state.missing.map((one) => (
+        {missingIn(state, view).map((one) => (
           <p key={one.section} className={styles.missing}>
             {say('state.missing', { section: one.section, reason: one.reason })}
           </p>
@@ -98,6 +98,9 @@ function Main({ state, view, find }: { state: NetworkState; view: View; find: st
     </div>
   );
 }
+
+/** What could not be read: said where it would have stood; what belongs to no one view is said in each. */
+const missingIn = (state: NetworkState, view: View) => state.missing.filter((one) => viewOf(one.section) === undefined || one.section === view);
 
 function Line({ line, view }: { line: StateLine | undefined; view: View }) {
   if (line === undefined) return null;

@@ -15,7 +15,7 @@ export const useMirror = create<Mirror>(() => ({ link: 'connecting', engine: und
 export function startMirror(view: Window): () => void {
   const stop = new AbortController();
   void keepConnected(
-    channelOf(view),
+    { open: channelOf(view), watch: (engine, signal) => engine.state.watch(undefined, { signal }) },
     {
       link: (link, engine) => useMirror.setState({ link, engine }),
       // a server that was started again counts from 0, so a lower revision is as good as a higher one

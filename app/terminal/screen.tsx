@@ -14,7 +14,7 @@ import { closeTerminal, openTerminal, type Terminal, terminalReady } from './ter
 
 type End = { ended: true } | { error: ErrorReport };
 
-export function Screen({ terminal, theme }: { terminal: Terminal; theme: string }) {
+export function Screen({ terminal, theme, active }: { terminal: Terminal; theme: string; active: boolean }) {
   const say = useSay();
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<Xterm>(undefined);
@@ -49,6 +49,11 @@ export function Screen({ terminal, theme }: { terminal: Terminal; theme: string 
       xterm.dispose();
     };
   }, [key, engine]);
+
+  // the one that comes to the front gets the keys
+  useEffect(() => {
+    if (active) view.current?.focus();
+  }, [active, engine]);
 
   useEffect(() => {
     if (view.current !== undefined) view.current.options.theme = terminalTheme(document.documentElement);

@@ -43,7 +43,7 @@ export function TerminalTab({ environment, objects, theme }: Props) {
         <Suspense fallback={<Waiting title={say('terminal.loading')} />}>
           {open.map((one) => (
             <div key={one.key} className={styles.holder} hidden={one.key !== active}>
-              <Screen terminal={one} theme={theme} />
+              <Screen terminal={one} theme={theme} active={one.key === active} />
             </div>
           ))}
         </Suspense>

@@ -7,6 +7,7 @@ export const app = {
   details: 'Details',
   reload: 'Reload the window',
   copied: 'Copied.',
+  notCopied: 'Could not copy. Select the text and copy it yourself.',
   notes: 'Notes',
   nothingFound: 'Nothing found',
   language: 'Language',
@@ -139,7 +140,7 @@ export const app = {
   },
   tab: { journey: 'Journey', changes: 'Changes', state: 'State', terminal: 'Terminals' },
   start: {
-    recorded: 'You are looking at a recorded journey. Start the lab to send packets of your own.',
+    recorded: 'This is a recording. Start the lab to send packets of your own.',
     notStarted: 'The lab is not running yet. It needs {{memory}} GiB of memory and takes about {{minutes}} minutes. You can read it already.',
     start: 'Start the lab',
     steps: 'Steps',

@@ -7,6 +7,7 @@ export const app = {
   details: '詳細',
   reload: 'ウィンドウを再読み込み',
   copied: 'コピーしました。',
+  notCopied: 'コピーできませんでした。文字を選択してコピーしてください。',
   notes: 'お知らせ',
   nothingFound: '見つかりません',
   language: '言語',
@@ -129,7 +130,7 @@ export const app = {
   },
   tab: { journey: 'ジャーニー', changes: '変更点', state: '状態', terminal: 'ターミナル' },
   start: {
-    recorded: '記録されたジャーニーを表示しています。ラボを始めると、自分でパケットを送れます。',
+    recorded: '記録の再生です。ラボを始めると、自分でパケットを送れます。',
     notStarted: 'ラボはまだ起動していません。メモリを {{memory}} GiB 使い、所要時間は約 {{minutes}} 分です。先に読み進めることもできます。',
     start: 'ラボを始める',
     steps: '手順',

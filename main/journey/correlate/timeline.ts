@@ -70,16 +70,13 @@ function gapOf(passage: PlacedPassage, followed: Followed, floor: number): numbe
 }
 
 /**
- * No sighting in this namespace (its tcpdump is missing). What comes in has left elsewhere just before; what goes out comes in elsewhere just after.
- * Without either, passages of one namespace still follow each other.
+ * No sighting in this namespace (its tcpdump is missing). What comes in has left elsewhere just before;
+ * what goes out follows what came in.
  */
 function nobodySaw({ packet, isOuter, hook }: PlacedPassage, followed: Followed, floor: number): number {
   const header = (sighting: Sighting) => (isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet);
   const alike = (sighting: Sighting) => (sighting.outer !== undefined) === isOuter && sameTuple(fromIp(header(sighting)), packet);
-  if (hook === 'output' || hook === 'postrouting') {
-    const next = followed.findIndex((sighting, index) => index >= floor && sighting.direction === 'in' && alike(sighting));
-    return next === -1 ? floor : next;
-  }
+  if (hook === 'output' || hook === 'postrouting') return floor;
   // FORWARD comes after the TTL was taken down.
   const ttl = hook === 'forward' ? packet.ttl + 1 : packet.ttl;
   const left = followed.filter((sighting) => sighting.direction === 'out' && (sighting.outer !== undefined) === isOuter && header(sighting).ttl >= ttl);

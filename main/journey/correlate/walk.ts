@@ -29,7 +29,7 @@ const entryOf = (way: Way, event: Event, seen: Packet): Packet =>
 function tellSighting(way: Way, event: Extract<Event, { kind: 'sighting' }>, seen: Packet): void {
   const { device, direction, at } = event.sighting;
   const mark = way.packet.mark;
-  way.packet = mark === undefined || direction === 'in' || event.isOuter ? seen : { ...seen, mark };
+  way.packet = mark === undefined || event.isOuter ? seen : { ...seen, mark };
   way.hops.push(deviceHop(way.topology, event.place, device, direction, way.packet, at - way.start));
   if (direction === 'in') way.visit.arrivedBy = device;
   else {

@@ -3,6 +3,7 @@ import type { NameRef, Packet, RuleStep } from '../../../../contract/index.ts';
 import { explainNetfilter, explainRule } from '../../../explain/index.ts';
 import type { PassageStep } from '../../decode/passages.ts';
 import type { PlacedPassage } from '../own-passages.ts';
+import { markAfter } from "../mark.ts";
 import { sameTuple } from '../packet.ts';
 import { type Draft, packetAt, restOfVisit, type Way, where } from '../way.ts';
 import { decide } from './verdict.ts';
@@ -12,7 +13,7 @@ export function netfilterHop(way: Way, passage: PlacedPassage, index: number): D
   const steps = passage.steps.map((step) => ruleStep(way, passage, step));
   const { effect, decisive, verdict } = decide(steps);
   const before = way.packet;
-  const after = effect === 'dnat' || effect === 'snat' ? translated(way, passage, index, decisive?.text ?? '') : marked(way, index, before);
+  const after = markAfter(effect === "dnat" || effect === "snat" ? translated(way, passage, index, decisive?.text ?? '') : before, steps);
   // A NAT rule that left the addresses as they were has only accepted the packet.
   const real = (effect === 'dnat' || effect === 'snat') && sameTuple(before, after) ? 'accept' : effect;
   const names = (kernel: string): NameRef[] => way.topology.names.kernel(kernel);
@@ -52,12 +53,8 @@ function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: Passa
 function translated(way: Way, passage: PlacedPassage, index: number, text: string): Packet {
   const next = restOfVisit(way.events, index).find(({ isOuter }) => isOuter === passage.isOuter);
   if (next) {
-    const { ttl: _, length: __, ...seen } = packetAt(next, way.packet);
-    return {
-      ...seen,
-      ...(way.packet.ttl === undefined ? {} : { ttl: way.packet.ttl }),
-      ...(way.packet.length === undefined ? {} : { length: way.packet.length }),
-    };
+    const { src, dst, sport, dport } = packetAt(next, way.packet);
+    return { ...way.packet, src, dst, ...(sport === undefined ? {} : { sport }), ...(dport === undefined ? {} : { dport }) };
   }
   return byRule(way.packet, text);
 }
@@ -68,11 +65,3 @@ function byRule(packet: Packet, text: string): Packet {
   return address === undefined ? packet : { ...packet, dst: address, ...(port === undefined ? {} : { dport: Number(port) }) };
 }
 
-/** The mark that a later chain of the same stay shows was set in between. */
-function marked(way: Way, index: number, before: Packet): Packet {
-  const next = restOfVisit(way.events, index).find((event) => event.kind === 'passage' && event.isOuter === way.events[index]?.isOuter);
-  const mark = next?.kind === 'passage' ? next.passage.packet.mark : before.mark;
-  if (mark === before.mark) return before;
-  const { mark: _, ...rest } = before;
-  return mark === undefined ? rest : { ...rest, mark };
-}

@@ -72,7 +72,8 @@ const merge = (tasks: readonly Task[]): Task[] => [...new Map(tasks.map((task) =
 async function runTasks({ docker, catalog, dataDir }: PrepareOptions, way: Way, tasks: readonly Task[], present: Present, work: Work): Promise<void> {
   const info: { NCPU: number; DockerRootDir: string } = await docker.info();
   if (way === 'build' && tasks.some(({ kind, name }) => kind === 'image' && recipeOf(catalog, name, way).debootstrap)) await checkDebian(docker);
-  const anImage = ['tools', 'debian', 'builder'].map((name) => keyReference(catalog, name, way)).find((reference) => present.has(reference));
+  const withShell = ['tools', 'debian', 'builder'].filter((name) => name in catalog.file.images);
+  const anImage = withShell.map((name) => keyReference(catalog, name, way)).find((reference) => present.has(reference));
   checkSpace(await bytesNeeded(docker, catalog, way, tasks), await freeBytes(docker, info.DockerRootDir, anImage, work.signal), info.DockerRootDir);
 
   const compile = Math.max(1, Math.floor(info.NCPU / 4)); // one compile keeps two to four cores busy

@@ -10,7 +10,7 @@ export interface Streams {
   err(text: string): void;
   outIsTty: boolean;
   errIsTty: boolean;
-  /** Columns of the terminal; 120 where there is none. */
+  /** Columns of the terminal; 160 where there is none. */
   columns: number;
   /** A yes-or-no question to the person; absent where nobody can answer. */
   ask?: (question: string) => Promise<boolean>;

@@ -27,7 +27,7 @@ process.exitCode = await run({
     err: (text) => void process.stderr.write(text),
     outIsTty: process.stdout.isTTY === true,
     errIsTty: process.stderr.isTTY === true,
-    columns: process.stdout.columns ?? 120,
+    columns: process.stdout.columns ?? 160,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
   },
   environment: process.env,

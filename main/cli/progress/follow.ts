@@ -9,9 +9,8 @@ import type { ProgressView } from './view.ts';
 
 /** What of the engine is needed to follow its work. */
 export interface Followed {
-  state(): { operations: Operation[] };
   watch(signal?: AbortSignal): AsyncIterable<unknown>;
-  operations: { cancel(id: string): Promise<void>; dismiss(id: string): void };
+  operations: { list(): Operation[]; cancel(id: string): Promise<void>; dismiss(id: string): void };
 }
 
 /** @throws whatever the work throws; DojoError cancelled after Ctrl-C */
@@ -26,7 +25,7 @@ export async function follow<T>(
   cli.signal.addEventListener('abort', cancel, { once: true });
   if (cli.signal.aborted) cancel();
   const show = () => {
-    const operation = engine.state().operations.find(({ id }) => id === started.id);
+    const operation = engine.operations.list().find(({ id }) => id === started.id);
     if (operation) view.update(operation);
   };
   const watching = (async () => {

@@ -10,7 +10,7 @@ import { type Followed, follow } from './follow.ts';
 function stage(errIsTty: boolean) {
   const store = new AppStateStore();
   const operations = new Operations(() => store.set({ operations: operations.list() }));
-  const engine: Followed = { state: () => ({ operations: operations.list() }), watch: (signal) => store.watch(signal), operations };
+  const engine: Followed = { watch: (signal) => store.watch(signal), operations };
   const stop = new AbortController();
   const written: string[] = [];
   const cli = { err: (text: string) => void written.push(text), errIsTty, language: 'en' as const, paint: plain, columns: 60, signal: stop.signal };

@@ -56,7 +56,7 @@ export function journeyText(journey: Journey, style: JourneyStyle): string {
 function legText(title: string, leg: Leg, style: JourneyStyle): string {
   const { paint, language } = style;
   const whats = leg.hops.map((hop) => ownTitle(hop, language));
-  const widest = Math.min(Math.max(0, ...whats.map(widthOf)), Math.max(30, Math.floor(style.columns * 0.4)));
+  const widest = Math.min(Math.max(0, ...whats.map(widthOf)), Math.max(30, Math.floor(style.columns * 0.45)));
   const lines = leg.hops.flatMap((hop, index) => {
     const head = leg.hops[index - 1]?.where.netns === hop.where.netns ? [] : [paint('underline', placeOf(hop, language))];
     const at = padStart(hop.at === null ? '' : microseconds(hop.at), 11);
@@ -68,7 +68,7 @@ function legText(title: string, leg: Leg, style: JourneyStyle): string {
     return [
       ...head,
       `${padStart(String(hop.index + 1), 4)} ${mark} ${paint('dim', at)}  ${what}${packet && `  ${packet}`}`,
-      ...(style.rules ? ruleLines(hop, style) : []),
+      ...(style.rules ? ruleLines(hop, title, style) : []),
     ];
   });
   const outcome = paint(leg.outcome === 'delivered' ? 'green' : 'red', leg.reason[language]);
@@ -95,14 +95,14 @@ function unchanged(before: Hop | undefined, hop: Hop): boolean {
   return before !== undefined && shown(before.packet.after) === shown(hop.packet.after) && shown(hop.packet.before) === shown(hop.packet.after);
 }
 
-function ruleLines(hop: Hop, { paint, language }: JourneyStyle): string[] {
+function ruleLines(hop: Hop, title: string, { paint }: JourneyStyle): string[] {
   const bar = `        ${paint('dim', '│')} `;
   const rules = hop.netfilter?.steps.map(({ text, verdict, names }) => {
     // where a rule jumps to, its text says
     const decided = /^(jump|goto|continue)\b/.test(verdict) ? '' : ` ⇒ ${verdict}`;
     return `${text}${paint('dim', `${decided}${namesOf(names)}`)}`;
   });
-  const more = [hop.route?.text, hop.conntrack?.text].filter((text) => text !== undefined && !hop.title[language].includes(text));
+  const more = [hop.route?.text, hop.conntrack?.text].filter((text) => text !== undefined && !title.includes(text));
   return [...(rules ?? []), ...more].map((text) => bar + text);
 }
 

@@ -21,8 +21,7 @@ export async function run(): Promise<void> {
   const window = await openWindow((opened) => offerPort(opened, createRouter(engine)));
   app.on('second-instance', () => raise(window));
   app.on('window-all-closed', () => app.quit());
-  // what becomes of it is told in the state that the window mirrors
-  engine.connect({ ask: () => askToInstall(window) }).done.catch(() => {});
+  void engine.stayAwake({ ask: () => askToInstall(window) });
 }
 
 function closeBeforeQuit(close: () => Promise<void>): void {

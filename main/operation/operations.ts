@@ -5,6 +5,8 @@ import type { StepHandle, Work } from './work.ts';
 
 const LOG_LINES = 200;
 const UPDATE_MS = 100;
+/** What ended well is forgotten by itself after this; failures stay until somebody dismisses them. */
+const KEEP_DONE_MS = 8_000;
 
 interface Running {
   record: Operation;
@@ -114,6 +116,7 @@ export class Operations {
     record.state = state;
     record.endedAt = Date.now();
     delete record.secondsLeft;
+    if (state === 'done') setTimeout(() => this.dismiss(record.id), KEEP_DONE_MS).unref();
     this.#changed();
   }
 

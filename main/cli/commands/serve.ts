@@ -20,8 +20,7 @@ export const serve = (program: Command, cli: Cli, act: Act) =>
         const server = await startServer({ router: createRouter(engine), staticDir: INTERFACE, port: options.port });
         try {
           tell(cli, { url: server.url }, () => `${say(cli.language, 'cli.serve.open', { url: server.url })}\n`);
-          // what becomes of it is told in the state that the window mirrors
-          engine.connect().done.catch(() => {});
+          void engine.stayAwake();
           if (!cli.signal.aborted) await once(cli.signal, 'abort');
           return EXIT.ok;
         } finally {

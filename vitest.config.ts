@@ -4,8 +4,25 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{contract,language,main,app,lab-scenarios,scripts}/**/*.test.{ts,tsx}'], exclude: ['**/*.integration.test.ts'], environment: 'node' } },
-      { test: { name: 'integration', include: ['main/**/*.integration.test.ts'], environment: 'node', fileParallelism: false, testTimeout: 600_000, hookTimeout: 1_800_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{contract,language,main,app,lab-scenarios,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.integration.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['main/**/*.integration.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 1_800_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,76 @@
+/** Whether node_modules holds what package-lock.json asks for, and how it comes to. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} Locked */
+
+/**
+ * npm writes what it has installed to node_modules/.package-lock.json, last of all: a broken installation has none, or an older one.
+ * Optional packages may be missing (those of other systems).
+ * @param {string} root
+ */
+export function modulesMatch(root) {
+  const wanted = packages(join(root, 'package-lock.json'));
+  const here = packages(join(root, 'node_modules', '.package-lock.json'));
+  if (wanted === undefined || here === undefined) return false;
+  return Object.entries(wanted).every(([path, { version, integrity, optional, devOptional }]) => {
+    if (path === '') return true;
+    const installed = here[path];
+    return installed === undefined ? optional === true || devOptional === true : installed.version === version && installed.integrity === integrity;
+  });
+}
+
+/**
+ * @param {string} root
+ * @returns {number} how many packages the lockfile names
+ */
+export const packageCount = (root) => Object.keys(packages(join(root, 'package-lock.json')) ?? {}).length - 1;
+
+/**
+ * @param {string} file
+ * @returns {Record<string, Locked> | undefined}
+ */
+function packages(file) {
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * `npm ci` without install scripts: none of our dependencies needs its own (Node 24 comes as a package of its own, native parts of others are optional),
+ * and npm from 11.16 on holds them back anyway.
+ * @param {string} root
+ * @param {(seconds: number) => void} progress called every 15 s
+ * @returns {Promise<number>} npm's exit code
+ */
+export function installModules(root, progress) {
+  const began = Date.now();
+  const npm = npmCommand(process.env);
+  return new Promise((resolve, reject) => {
+    const child = spawn(npm.file, [...npm.args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: npm.shell,
+    });
+    const timer = setInterval(() => progress(Math.round((Date.now() - began) / 1000)), 15_000);
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      clearInterval(timer);
+      resolve(code ?? (signal === null ? 1 : 130));
+    });
+  });
+}
+
+/**
+ * The npm that runs us, by its own word; else the one in PATH.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function npmCommand(env) {
+  const running = env['npm_execpath'];
+  if (running?.endsWith('npm-cli.js') && existsSync(running)) return { file: process.execPath, args: [running], shell: false };
+  return { file: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [], shell: process.platform === 'win32' };
+}

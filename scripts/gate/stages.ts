@@ -1,0 +1,64 @@
+/** All stages, in their order: the quick ones first, so that a slip is told within a minute. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ROOT } from '../root.ts';
+import { type Count, one, playwrightCount, preparation, vitestCount } from './count.ts';
+import { engine } from './engine.ts';
+import type { Gate, Stage, StageName } from './stage.ts';
+import { system } from './system.ts';
+
+const TYPES = ['contract', 'language', 'main', 'app', 'e2e', 'scripts'];
+
+/** One check made of several commands: all are run, so that all is told at once. */
+const check = (name: StageName, commands: readonly (readonly [string, ...string[]])[]): Stage => ({
+  name,
+  needs: [],
+  run: async ({ command, signal }) => {
+    let worst = 0;
+    for (const [file, ...args] of commands) if (!signal.aborted) worst = Math.max(worst, await command(file, ...args));
+    return one(worst);
+  },
+});
+
+const suite = (name: 'unit' | 'integration', needs: readonly StageName[]): Stage => ({
+  name,
+  needs,
+  run: async ({ command }) => {
+    const report = freshReport(`out/gate/${name}.json`);
+    const code = await command('vitest', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
+    return vitestCount(read(report), code);
+  },
+});
+
+export const STAGES: readonly Stage[] = [
+  check('lint', [['oxlint'], ['biome', 'check', '.']]),
+  check(
+    'types',
+    TYPES.map((project) => ['tsc', '-p', project] as const),
+  ),
+  check('unused', [['knip']]),
+  suite('unit', []),
+  system,
+  engine,
+  { name: 'supply', needs: ['engine'], run: async (gate) => preparation(await gate.command(process.execPath, 'main/cli/dojo.ts', 'supply')) },
+  suite('integration', ['engine', 'supply']),
+  { name: 'e2e', needs: ['engine', 'supply'], run: endToEnd },
+];
+
+async function endToEnd({ command }: Gate): Promise<Count> {
+  const report = freshReport('out/e2e/results.json'); // where e2e/playwright.config.ts puts it
+  const code = await command('playwright', 'test', '--config', 'e2e/playwright.config.ts');
+  return playwrightCount(read(report), code);
+}
+
+/** A report of an earlier run must not be taken for this one's. */
+function freshReport(path: string): string {
+  const file = join(ROOT, path);
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  return file;
+}
+
+function read(file: string): unknown {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}

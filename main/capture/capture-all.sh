@@ -1,4 +1,4 @@
-# Runs the text in $script (capture.sh) for several namespaces at once and prints what each printed, in the order asked for. Runs in the tools container as
+# Runs the text in $script (capture.sh; nft-netlink.pl is in $netlink) for several namespaces at once and prints what each printed, in the order asked for. Runs in the tools container as
 # `bash -s BOUNDARY BPF ROLE:PID…`. One command instead of one for each: starting a command in a container costs more than all that it does here.
 # Output: for each number from 0 "@>BOUNDARY NUMBER", its stdout, "@!BOUNDARY NUMBER", its stderr.
 main() {
@@ -17,7 +17,7 @@ main() {
     rm -f "${files[@]}"
     printf '\n@>%s %s\n' "$boundary" "$number" >&"$out"
     printf '\n@!%s %s\n' "$boundary" "$number" >&"$err"
-    "${enter[@]}" bash -c "$script" capture "$boundary" "$role" "$pid" "$bpf" </dev/null >&"$out" 2>&"$err" &
+    "${enter[@]}" bash -c "$script" capture "$boundary" "$role" "$pid" "$bpf" "$netlink" </dev/null >&"$out" 2>&"$err" &
     ((number += 1))
   done
   wait

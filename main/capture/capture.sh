@@ -1,11 +1,11 @@
 # Reads the network state of one node, of Docker's host or of the client container, and prints it in framed sections.
-# Runs as `bash -c THIS capture BOUNDARY ROLE PID BPF` inside the namespace to be read (nsenter --net), in the tools container (--pid host).
+# Runs as `bash -c THIS capture BOUNDARY ROLE PID BPF NETLINK` inside the namespace to be read (nsenter --net), in the tools container (--pid host).
 #   BOUNDARY  a word that occurs nowhere else       ROLE  node, host or client
-#   PID       first process of the container        BPF   yes or no
+#   PID       first process of the container        BPF   yes or no        NETLINK  the text of nft-netlink.pl
 # Frame on stdout: "@@BOUNDARY NAME START" body "@=BOUNDARY EXITCODE END", times in microseconds since the epoch; stderr has the first line only, before what
 # the section complained about. A section that comes twice counts the second time.
 main() {
-  local boundary=$1 role=$2 pid=$3 bpf=$4 root=/proc/$3/root
+  local boundary=$1 role=$2 pid=$3 bpf=$4 netlink=$5 root=/proc/$3/root
   export LC_ALL=C
 
   section() {
@@ -36,11 +36,8 @@ main() {
     return 0
   }
 
-  # Number of the ruleset's generation: NFT_MSG_GETGEN (linux/netfilter/nf_tables.h); no command prints it on request. Sent by perl, which Debian always has.
-  generation() {
-    perl -e 'socket(S, 16, 3, 12) or die "$!"; send(S, pack("LSSLLCCS", 20, 0x0A10, 1, 1, 0, 0, 0, 0), 0) or die "$!"; recv(S, $b, 4096, 0);
-      for ($o = 20; $o + 4 <= length $b; $o += ($l + 3) & ~3) { ($l, $t) = unpack("SS", substr $b, $o, 4); last if $l < 4; print unpack("N", substr $b, $o + 4, 4) if $t == 1 }'
-  }
+  # Perl is always there in Debian.
+  ask_nf_tables() { perl -e "$netlink" "$1"; }
 
   # iptables-save, and a note of the tables that it refuses to print because someone put rules of nft's own into them.
   local refused
@@ -54,13 +51,12 @@ main() {
     return "$code"
   }
 
-  # Rules as nft prints them, for tables that iptables does not own. (nft -j has no text, and the text of a huge iptables table is not needed twice.)
+  # Tables that iptables does not own, or cannot print, as nft prints them: one call for each (nft 1.1.3 finds none of several in one batch).
   native_tables() {
     local table family name code=0
     while read -r table family name; do
       [[ "$family $name" =~ ^ip6?\ (filter|nat|mangle|raw|security)$ && $'\n'$refused != *$'\n'"table $family $name"$'\n'* ]] && continue
-      # One call for each: nft 1.1.3 finds none of several in one batch.
-      nft -s -a list table "$family" "$name" || code=$?
+      "$@" list table "$family" "$name" || code=$?
     done < <(nft list tables)
     return "$code"
   }
@@ -72,18 +68,20 @@ main() {
     # Asked only where legacy tables exist: asking for one would make it. (A file in /proc has size 0, so that -s does not tell.)
     [[ -n $(cat /proc/net/ip_tables_names 2>/dev/null) ]] && section iptables-legacy iptables-legacy-save -c
     [[ -n $(cat /proc/net/ip6_tables_names 2>/dev/null) ]] && section ip6tables-legacy ip6tables-legacy-save -c
-    section nft nft -j -a list ruleset
-    section nft-text native_tables
+    section handles ask_nf_tables chains
+    # The JSON has no text of the rules, and the text is not made to be taken apart.
+    section nft native_tables nft -j -a
+    section nft-text native_tables nft -s -a
   }
 
   # Rules and handles must be of one generation: kube-proxy writes two transactions per sync, and every one renews the handles of whole chains.
   netfilter() {
     local before after try
     for try in 1 2 3; do
-      before=$(generation 2>/dev/null)
+      before=$(ask_nf_tables generation 2>/dev/null)
       section generation-before echo "$before"
       rulesets
-      after=$(generation 2>/dev/null)
+      after=$(ask_nf_tables generation 2>/dev/null)
       section generation-after echo "$after"
       [[ $before == "$after" ]] && return
     done

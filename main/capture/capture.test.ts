@@ -29,12 +29,12 @@ describe('captureCluster', () => {
 
   it('leaves a namespace without a Pod unknown, by its own name', async () => {
     const nameless = await captureCluster(recordedSource('after-expose'), { ...objects, pods: [] });
-    expect(nameless[1]?.namespaces.slice(1).map(({ id, owner }) => [id.slice(0, 4), owner.kind])).toEqual(Array.from({ length: 6 }, () => ['cni-', 'unknown']));
+    expect(nameless[1]?.namespaces.slice(1).map(({ id, owner }) => [id.slice(0, 4), owner.kind])).toEqual(Array.from({ length: 7 }, () => ['cni-', 'unknown']));
   });
 
   it('pairs every veth of a node with the Pod at its other end', () => {
     const ports = worker.namespaces[0]?.links.filter(({ master }) => master === 'cni0') ?? [];
-    expect(ports.length).toBe(6);
+    expect(ports.length).toBe(7);
     for (const port of ports) {
       const ends = worker.namespaces
         .slice(1)

@@ -9,21 +9,22 @@ const saved = (rules: string[]): Table => ({
   name: 'nat',
   chains: [{ name: 'A', rules: rules.map((text) => ({ text })) }],
 });
-const nft = (handles: number[]) =>
-  parseNftRuleset(
-    JSON.stringify({
-      nftables: [
-        { table: { family: 'ip', name: 'nat' } },
-        { chain: { family: 'ip', table: 'nat', name: 'A' } },
-        ...handles.map((handle) => ({ rule: { family: 'ip', table: 'nat', chain: 'A', handle, expr: [] } })),
-      ],
-    }),
-    () => {},
-  );
+const chains = (handles: number[]) => new Map([['ip nat A', { handles }]]);
+const none = parseNftRuleset('', () => {});
+const native = parseNftRuleset(
+  JSON.stringify({
+    nftables: [
+      { table: { family: 'ip', name: 'own' } },
+      { chain: { family: 'ip', table: 'own', name: 'A' } },
+      { rule: { family: 'ip', table: 'own', chain: 'A', handle: 7, expr: [] } },
+    ],
+  }),
+  () => {},
+);
 
 describe('joinNetfilter', () => {
   it('gives the n-th rule the n-th handle', () => {
-    const { tables, missing } = joinNetfilter([saved(['-A A -j X', '-A A -j Y'])], nft([7, 3]), new Map());
+    const { tables, missing } = joinNetfilter([saved(['-A A -j X', '-A A -j Y'])], chains([7, 3]), none, new Map());
     expect(tables[0]?.chains[0]?.rules).toEqual([
       { text: '-A A -j X', handle: 7 },
       { text: '-A A -j Y', handle: 3 },
@@ -32,14 +33,14 @@ describe('joinNetfilter', () => {
   });
 
   it('gives none, and says so, where the two views differ', () => {
-    const { tables, missing } = joinNetfilter([saved(['-A A -j X', '-A A -j Y'])], nft([7]), new Map());
+    const { tables, missing } = joinNetfilter([saved(['-A A -j X', '-A A -j Y'])], chains([7]), none, new Map());
     expect(tables[0]?.chains[0]?.rules.every(({ handle }) => handle === undefined)).toBe(true);
-    expect(missing).toEqual([{ section: 'handles', reason: 'ip nat: no handles for A: iptables-save and nft differ' }]);
+    expect(missing).toEqual([{ section: 'handles', reason: 'ip nat: none in 1 chains (A…): iptables-save and nf_tables differ' }]);
   });
 
   it('shows a native rule without text as JSON, and says so', () => {
-    const { tables, missing } = joinNetfilter([], nft([7]), new Map());
+    const { tables, missing } = joinNetfilter([], new Map(), native, new Map());
     expect(tables[0]).toMatchObject({ backend: 'nftables', chains: [{ rules: [{ text: '[]', handle: 7 }] }] });
-    expect(missing).toEqual([{ section: 'nft-text', reason: 'ip nat: 1 rules without text, shown as JSON' }]);
+    expect(missing).toEqual([{ section: 'nft-text', reason: 'ip own: 1 rules without text, shown as JSON' }]);
   });
 });

@@ -1,7 +1,8 @@
-/** Puts the two views of netfilter together: iptables-save has the rules' exact text, nft has their handles and the hooks of the base chains. */
+/** Puts the views of netfilter together: iptables-save has the exact text of iptables' rules, nf_tables their handles and hooks; nft prints the other tables. */
 import type { Chain, Missing, NamedSet, Table } from '../../contract/index.ts';
 import { baseChain } from './base-chains.ts';
-import { type NftChain, type NftRuleset, type NftTable, readExpressions } from './parse/nft-ruleset.ts';
+import type { ChainHandles } from './parse/chain-handles.ts';
+import { type NftRuleset, type NftTable, readExpressions } from './parse/nft-ruleset.ts';
 
 export interface Netfilter {
   tables: Table[];
@@ -10,36 +11,39 @@ export interface Netfilter {
 }
 
 /**
- * The n-th rule of a chain in iptables-save is the n-th rule of that chain in nft: iptables-nft is a front end of the same ruleset. Where the numbers differ
- * the two views are of different moments, and the rules stay without handles.
+ * The n-th rule of a chain in iptables-save is the n-th rule of that chain in nf_tables: iptables-nft is a front end of the same ruleset. Where the numbers differ
+ * the two views are of different moments, and the chain's rules stay without handles.
  * @param saved tables of iptables-save, of nf_tables and legacy
- * @param texts rules of nft's own tables, key `FAMILY TABLE HANDLE`
+ * @param chains by `FAMILY TABLE CHAIN`
+ * @param native tables that iptables does not own
+ * @param texts their rules, by `FAMILY TABLE HANDLE`
  */
-export function joinNetfilter(saved: Table[], nft: NftRuleset, texts: Map<string, string>): Netfilter {
+export function joinNetfilter(saved: Table[], chains: Map<string, ChainHandles>, native: NftRuleset, texts: Map<string, string>): Netfilter {
   const missing: Missing[] = [];
-  const known = new Set<string>();
   for (const table of saved) {
-    const key = `${table.family} ${table.name}`;
-    const twin = table.backend === 'iptables-nft' ? nft.tables.get(key) : undefined;
-    if (twin) known.add(key);
-    const unequal = table.chains.filter((chain) => !join(chain, table, twin?.chains.get(chain.name)));
-    if (twin && unequal.length > 0)
-      missing.push({ section: 'handles', reason: `${key}: no handles for ${unequal.map((chain) => chain.name).join(', ')}: iptables-save and nft differ` });
+    const unequal = table.chains.filter((chain) => !hang(chain, table, chains.get(`${table.family} ${table.name} ${chain.name}`)));
+    const named = unequal.slice(0, 3).map((chain) => chain.name);
+    if (named.length > 0)
+      missing.push({
+        section: 'handles',
+        reason: `${table.family} ${table.name}: none in ${unequal.length} chains (${named.join(', ')}…): iptables-save and nf_tables differ`,
+      });
   }
-  const native = [...nft.tables].filter(([key]) => !known.has(key)).map(([, table]) => nativeTable(table, texts, missing));
-  return { tables: [...saved, ...native], sets: nft.sets, missing };
+  return { tables: [...saved, ...[...native.tables.values()].map((table) => nativeTable(table, texts, missing))], sets: native.sets, missing };
 }
 
-/** False where the rules could not be paired. */
-function join(chain: Chain, table: Table, twin: NftChain | undefined): boolean {
-  const base = table.backend === 'iptables-legacy' ? baseChain(table.name, chain.name) : undefined;
-  if (twin?.hook !== undefined) chain.hook = twin.hook;
-  if (twin?.prio !== undefined) chain.priority = twin.prio;
-  if (base) Object.assign(chain, base);
+/** Gives the chain its hook and its rules their handles; false where they could not be paired. */
+function hang(chain: Chain, { backend, name }: Table, found: ChainHandles | undefined): boolean {
+  if (backend === 'iptables-legacy') {
+    Object.assign(chain, baseChain(name, chain.name));
+    return true;
+  }
+  if (found?.hook !== undefined) chain.hook = found.hook;
+  if (found?.priority !== undefined) chain.priority = found.priority;
   // iptables-save prints the built-in chains of a table also while the kernel has none of them yet: empty, and on no hook.
-  if ((twin?.rules.length ?? 0) !== chain.rules.length) return false;
+  if ((found?.handles.length ?? 0) !== chain.rules.length) return false;
   chain.rules.forEach((rule, index) => {
-    const handle = twin?.rules[index]?.handle;
+    const handle = found?.handles[index];
     if (handle !== undefined) rule.handle = handle;
   });
   return true;

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 export const captureScript: string = read('./capture.sh');
+export const netlinkProgram: string = read('./nft-netlink.pl');
 const END = 'PACKET_DOJO_END';
-/** What the command reads from its stdin: capture.sh as the value of a variable, then capture-all.sh. */
-export const captureInput = `read -r -d '' script <<'${END}'\n${captureScript}\n${END}\n${read('./capture-all.sh')}`;
+const assign = (name: string, text: string) => `read -r -d '' ${name} <<'${END}'\n${text}\n${END}\n`;
+/** What the command reads from its stdin: two files as values of variables, then capture-all.sh, which uses them. */
+export const captureInput = assign('script', captureScript) + assign('netlink', netlinkProgram) + read('./capture-all.sh');
 
 export type Role = 'node' | 'host' | 'client';
 

@@ -3,6 +3,7 @@ import type { BpfState, ClusterObjects, NetnsOwner, NetworkState, Table } from '
 import { readNamespaces } from './namespaces.ts';
 import { joinNetfilter } from './netfilter.ts';
 import { parseBpfCgroups, parseBpfMaps, parseBpfNet, parseBpfPrograms } from './parse/bpf.ts';
+import { parseChainHandles } from './parse/chain-handles.ts';
 import { parseConntrack } from './parse/conntrack.ts';
 import { parseIpset } from './parse/ipset.ts';
 import { parseIptablesSave } from './parse/iptables-save.ts';
@@ -27,7 +28,12 @@ export interface CaptureContext {
 }
 
 export function readState(sections: SectionReader, { role, node, owner, path, bpf, objects, cost }: CaptureContext): NetworkState {
-  const netfilter = joinNetfilter(readSaved(sections), sections.read('nft', parseNftRuleset), sections.read('nft-text', parseNftText));
+  const netfilter = joinNetfilter(
+    readSaved(sections),
+    sections.read('handles', parseChainHandles),
+    sections.read('nft', parseNftRuleset),
+    sections.read('nft-text', parseNftText),
+  );
   sections.missing.push(...netfilter.missing);
   const generation = readGeneration(sections);
   const ofContainer = role !== 'host';

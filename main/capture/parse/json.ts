@@ -35,7 +35,7 @@ export function readList<T>(value: unknown, schema: z.ZodType<T>, line: number, 
     if (isEmptyObject(element)) return;
     const result = schema.safeParse(element);
     if (result.success) read.push(result.data);
-    else problem(line, `element ${index + 1}: ${z.prettifyError(result.error).replaceAll('\n', ' ')}`);
+    else problem(line, () => `element ${index + 1}: ${z.prettifyError(result.error).replaceAll('\n', ' ')}`);
   });
   return read;
 }

@@ -1,7 +1,7 @@
-/** `nft -j -a list ruleset` (libnftables-json(5)): tables, chains with hook and priority, rules with their handles, sets and maps. */
+/** `nft -j -a list table …` (libnftables-json(5)), a line for each table: chains with hook and priority, rules with their handles, sets and maps. */
 import { z } from 'zod';
 import type { NamedSet } from '../../../contract/index.ts';
-import { readJson, readList } from './json.ts';
+import { readBatch, readList } from './json.ts';
 import { elementText } from './nft-element.ts';
 import type { Problem } from './problem.ts';
 
@@ -34,14 +34,16 @@ export interface NftRuleset {
 
 export function parseNftRuleset(text: string, problem: Problem): NftRuleset {
   const ruleset: NftRuleset = { tables: new Map(), sets: [] };
-  const read = readJson(text, problem);
-  if (read === undefined) return ruleset;
-  const list = Ruleset.safeParse(read);
-  if (!list.success) {
-    problem(1, 'no nft ruleset');
-    return ruleset;
+  for (const { line, value } of readBatch(text, problem)) {
+    const list = Ruleset.safeParse(value);
+    if (list.success) readEntries(ruleset, list.data.nftables, line, problem);
+    else problem(line, 'no nft ruleset');
   }
-  for (const entry of readList(list.data.nftables, Entry, 1, problem)) {
+  return ruleset;
+}
+
+function readEntries(ruleset: NftRuleset, entries: unknown[], line: number, problem: Problem): void {
+  for (const entry of readList(entries, Entry, line, problem)) {
     if (entry.table) ruleset.tables.set(`${entry.table.family} ${entry.table.name}`, { ...entry.table, chains: new Map() });
     const table = (of: { family: string; table: string }) => ruleset.tables.get(`${of.family} ${of.table}`);
     if (entry.chain) table(entry.chain)?.chains.set(entry.chain.name, { ...entry.chain, rules: [] });
@@ -49,7 +51,6 @@ export function parseNftRuleset(text: string, problem: Problem): NftRuleset {
     const set = entry.set ?? entry.map;
     if (set) ruleset.sets.push(namedSet(set));
   }
-  return ruleset;
 }
 
 function namedSet({ family, table, name, type, map, elem }: z.infer<typeof NftSet>): NamedSet {

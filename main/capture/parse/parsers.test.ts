@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNetns } from '../netns.ts';
 import { parseBpfCgroups, parseBpfMaps, parseBpfNet, parseBpfPrograms } from './bpf.ts';
+import { parseChainHandles } from './chain-handles.ts';
 import { parseConntrack } from './conntrack.ts';
 import { parseFdb } from './fdb.ts';
 import { parseIpset } from './ipset.ts';
@@ -18,6 +19,7 @@ const parsers: Record<string, (text: string, problem: Problem) => unknown> = {
   ip: readNetns,
   fdb: parseFdb,
   iptables: (text, problem) => parseIptablesSave(text, 'iptables-nft', 'ip', problem),
+  handles: parseChainHandles,
   nft: parseNftRuleset,
   'nft-text': parseNftText,
   ipset: parseIpset,
@@ -66,7 +68,7 @@ const pieces = fc.array(
 );
 
 describe.each(Object.entries(parsers))('the parser of %s', (section, parse) => {
-  it('never throws, on letters, on pieces of real output, or on JSON of another shape', () => {
+  it('never throws, on letters, on pieces of real output, or on JSON of another shape', { timeout: 60_000 }, () => {
     const run = (text: string) => {
       const { problem, missing } = problemsOf(section);
       parse(text, problem);

@@ -1,8 +1,11 @@
 /** How a parser says that it could not read something: it names the line, leaves that piece out and goes on. It never throws. */
 import type { Missing } from '../../../contract/index.ts';
 
-/** @param line counted from 1 within the section */
-export type Problem = (line: number, reason: string) => void;
+/**
+ * @param line counted from 1 within the section
+ * @param reason a function where making the words takes time: of many problems only the first few are put into words
+ */
+export type Problem = (line: number, reason: string | (() => string)) => void;
 
 const SHOWN = 3;
 
@@ -13,7 +16,7 @@ export function problemsOf(section: string): { problem: Problem; missing: () => 
   return {
     problem: (line, reason) => {
       count += 1;
-      if (first.length < SHOWN) first.push({ section, reason: `line ${line}: ${reason}` });
+      if (first.length < SHOWN) first.push({ section, reason: `line ${line}: ${typeof reason === 'string' ? reason : reason()}` });
     },
     missing: () => (count > SHOWN ? [...first, { section, reason: `${count - SHOWN} more lines` }] : first),
   };

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseBpfCgroups, parseBpfNet, parseBpfPrograms } from './bpf.ts';
 import { elementText } from './nft-element.ts';
+import type { Problem } from './problem.ts';
 import { parseSockets } from './sockets.ts';
 
-const fail = (line: number, reason: string) => {
-  throw new Error(`${line}: ${reason}`);
+const fail: Problem = (line, reason) => {
+  throw new Error(`${line}: ${String(reason)}`);
 };
 
 describe('parseSockets', () => {

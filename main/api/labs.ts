@@ -1,6 +1,6 @@
 /** Calls about labs: read, open, start, answer, reset. One lab is open at a time; its runner keeps the session. */
 import { type Course, DojoError, type Journey, type Lab, message, type ResetReport } from '../../contract/index.ts';
-import { Attention, type Finding, LabRunner, loadCourse, loadLab, type ProgressStore, type VerifyReport, verifyLab } from '../lesson/index.ts';
+import { Attention, type Finding, LabRunner, loadCourse, loadLab, type ProgressBook, type VerifyReport, verifyLab } from '../lesson/index.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
 import type { Workplaces } from './workplaces.ts';
@@ -8,7 +8,7 @@ import type { Workplaces } from './workplaces.ts';
 export class LabCalls {
   #parts: Parts;
   #workplaces: Workplaces;
-  #progress: ProgressStore;
+  #progress: ProgressBook;
   #folder: string;
   #onJourney: (journey: Journey) => void;
   #runner: LabRunner | undefined;
@@ -16,7 +16,7 @@ export class LabCalls {
   #watching: AbortController | undefined;
 
   /** @param folder path of lab-scenarios @param onJourney called for each journey of a lab, those of solutions too */
-  constructor(parts: Parts, workplaces: Workplaces, progress: ProgressStore, folder: string, onJourney: (journey: Journey) => void) {
+  constructor(parts: Parts, workplaces: Workplaces, progress: ProgressBook, folder: string, onJourney: (journey: Journey) => void) {
     this.#onJourney = onJourney;
     this.#parts = parts;
     this.#workplaces = workplaces;

@@ -17,8 +17,11 @@ export interface Streams {
 }
 
 export interface Cli extends Streams {
-  /** Made at the first call, closed when the command has ended. */
-  engine(): Promise<Engine>;
+  /**
+   * Made at the first call, closed when the command has ended.
+   * Progress is the learner's own only where a person plays (`serve`): a lab played with its solutions must not count as done.
+   */
+  engine(progress?: 'learner'): Promise<Engine>;
   json: boolean;
   language: Language;
   paint: Paint;

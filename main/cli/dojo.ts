@@ -33,5 +33,5 @@ process.exitCode = await run({
   environment: process.env,
   signal: interrupted.signal,
   // lint and help need none, and are quick without
-  createEngine: async () => (await import('../engine.ts')).createEngine(),
+  createEngine: async (options) => (await import('../engine.ts')).createEngine(options),
 });

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import type { Language } from '../../contract/index.ts';
 import { reportOf } from '../../contract/index.ts';
 import type { Engine } from '../engine.ts';
+import { memoryBook, type ProgressBook } from '../lesson/index.ts';
 import type { Cli, Streams } from './cli.ts';
 import type { Act } from './commands/act.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
@@ -16,7 +17,8 @@ export interface RunOptions {
   streams: Streams;
   environment: Readonly<Record<string, string | undefined>>;
   signal: AbortSignal;
-  createEngine(): Promise<Engine>;
+  /** @param progress given: kept there; absent: in the person's own file */
+  createEngine(options: { progress?: ProgressBook }): Promise<Engine>;
 }
 
 /** Never rejects. */
@@ -25,7 +27,7 @@ export async function run({ argv, streams, environment, signal, createEngine }: 
   const json = argv.includes('--json');
   const cli: Cli = {
     ...streams,
-    engine: () => (engine ??= createEngine()),
+    engine: (progress) => (engine ??= createEngine(progress === 'learner' ? {} : { progress: memoryBook() })),
     json,
     language: languageOf(argv, environment),
     paint: streams.outIsTty && !json && !environment['NO_COLOR'] ? coloured : plain,

@@ -2,7 +2,7 @@
 export { type CheckContext, runCheck } from './checks/index.ts';
 export { labFile, loadCourse, loadLab } from './library/index.ts';
 export { lintLabs } from './lint/index.ts';
-export { type Found, memoryBook, type ProgressBook, ProgressStore } from './progress/index.ts';
+export { type Found, memoryBook, openProgress, type ProgressBook, ProgressStore } from './progress/index.ts';
 export type { Problem } from './read/index.ts';
 export { Attention, LabRunner, type LabRunnerOptions } from './session/index.ts';
 export { expand, nodesByRole, originText, parseOrigin, readValues, resolveOrigin, type Values } from './values/index.ts';

@@ -16,7 +16,7 @@ export const serve = (program: Command, cli: Cli, act: Act) =>
     .option('--port <number>', say(cli.language, 'cli.help.port'), port, 0)
     .action(
       act(async (options: { port: number }) => {
-        const engine = await cli.engine();
+        const engine = await cli.engine('learner');
         const server = await startServer({ router: createRouter(engine), staticDir: INTERFACE, port: options.port });
         try {
           tell(cli, { url: server.url }, () => `${say(cli.language, 'cli.serve.open', { url: server.url })}\n`);

@@ -33,10 +33,6 @@ export async function playLab(cli: Cli, engine: Engine, id: string, options: { k
   print(playing, `${cli.paint('bold', lab.prose[cli.language].title)}\n${words(lab.prose[cli.language].summary, {}, cli.paint)}\n`);
   await engine.labs.open(id);
   await follow(cli, engine, engine.labs.start(id));
-  if ((sessionOf(engine).tasks ?? []).some((task) => task.state === 'passed')) {
-    await follow(cli, engine, engine.labs.reset());
-    await follow(cli, engine, engine.labs.start(id));
-  }
   try {
     for (const step of lab.file.steps) await playStep(playing, step);
     played.tasks = sessionOf(engine).tasks;

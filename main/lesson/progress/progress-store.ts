@@ -63,6 +63,13 @@ export class ProgressStore implements ProgressBook {
   }
 }
 
+/** A store that has read what is there. */
+export async function openProgress(file: string): Promise<ProgressStore> {
+  const store = new ProgressStore(file);
+  await store.load();
+  return store;
+}
+
 const backupOf = (file: string): string => `${file}.backup`;
 
 async function read(file: string): Promise<Progress | 'absent' | 'broken'> {

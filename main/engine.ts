@@ -13,7 +13,7 @@ import { SupplyCalls } from './api/supply.ts';
 import { TerminalCalls } from './api/terminals.ts';
 import { Workplaces } from './api/workplaces.ts';
 import { dataDir as ourFolder } from './docker/index.ts';
-import { ProgressStore } from './lesson/index.ts';
+import { openProgress, type ProgressBook } from './lesson/index.ts';
 import { Operations } from './operation/index.ts';
 import { loadCatalog, sweepSupply } from './supply/index.ts';
 
@@ -22,6 +22,8 @@ export interface EngineOptions {
   dataDir?: string;
   /** Path of lab-scenarios. */
   labs?: string;
+  /** Where progress is kept; by default in dataDir. A lab played with its own solutions is nobody's progress. */
+  progress?: ProgressBook;
 }
 
 const LABS = fileURLToPath(new URL('../lab-scenarios', import.meta.url));
@@ -29,11 +31,10 @@ const LABS = fileURLToPath(new URL('../lab-scenarios', import.meta.url));
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
 /** Reads the catalog and the progress; asks nothing of Docker yet: `connect` does. */
-export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS }: EngineOptions = {}) {
+export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS, progress: given }: EngineOptions = {}) {
   const store = new AppStateStore();
   const operations = new Operations(() => store.set({ operations: operations.list() }));
-  const progress = new ProgressStore(join(dataDir, 'progress.json'));
-  await progress.load();
+  const progress = given ?? (await openProgress(join(dataDir, 'progress.json')));
   const docker = new DockerCalls({
     store,
     operations,
@@ -54,7 +55,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS 
   };
   const environments = new EnvironmentCalls(parts, leaveCluster);
   const workplaces = new Workplaces(parts, environments, () => labs.changed());
-  const labs = new LabCalls(parts, workplaces, progress, folder);
+  const labs = new LabCalls(parts, workplaces, progress, folder, (journey) => journeys.keep(journey));
   const journeys = new JourneyCalls(parts, workplaces, folder, (journey) => labs.recorded(journey));
   const supply = new SupplyCalls(parts);
   const machine = new MachineCalls(parts);

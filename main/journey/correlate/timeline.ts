@@ -64,8 +64,11 @@ function gapOf(passage: PlacedPassage, followed: Followed, floor: number): numbe
   const run = candidates.filter(({ index }) => index - (candidates[0]?.index ?? 0) < candidates.length);
   const arrival = hook === 'prerouting' && bridgeMeetsIptables(place) ? run.at(0) : run.at(-1);
   if (arrival) return arrival.index + 1;
+  // OUTPUT names the device that the first routing chose; DNAT may have led to another since.
+  const leaves = LEAVING.has(hook) ? here.find(({ sighting, index }) => index >= floor && sighting.direction === 'out') : undefined;
+  if (leaves) return leaves.index;
   const lastHere = here.at(-1);
-  if (lastHere) return Math.max(floor, lastHere.index + (LEAVING.has(hook) && lastHere.sighting.direction === 'out' ? 0 : 1));
+  if (lastHere) return Math.max(floor, lastHere.index + 1);
   return nobodySaw(passage, followed, floor);
 }
 

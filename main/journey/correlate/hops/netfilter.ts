@@ -2,8 +2,8 @@
 import type { NameRef, Packet, RuleStep } from '../../../../contract/index.ts';
 import { explainNetfilter, explainRule } from '../../../explain/index.ts';
 import type { PassageStep } from '../../decode/passages.ts';
+import { markAfter } from '../mark.ts';
 import type { PlacedPassage } from '../own-passages.ts';
-import { markAfter } from "../mark.ts";
 import { sameTuple } from '../packet.ts';
 import { type Draft, packetAt, restOfVisit, type Way, where } from '../way.ts';
 import { decide } from './verdict.ts';
@@ -13,7 +13,7 @@ export function netfilterHop(way: Way, passage: PlacedPassage, index: number): D
   const steps = passage.steps.map((step) => ruleStep(way, passage, step));
   const { effect, decisive, verdict } = decide(steps);
   const before = way.packet;
-  const after = markAfter(effect === "dnat" || effect === "snat" ? translated(way, passage, index, decisive?.text ?? '') : before, steps);
+  const after = markAfter(effect === 'dnat' || effect === 'snat' ? translated(way, passage, index, decisive?.text ?? '') : before, steps);
   // A NAT rule that left the addresses as they were has only accepted the packet.
   const real = (effect === 'dnat' || effect === 'snat') && sameTuple(before, after) ? 'accept' : effect;
   const names = (kernel: string): NameRef[] => way.topology.names.kernel(kernel);
@@ -64,4 +64,3 @@ function byRule(packet: Packet, text: string): Packet {
   const [, address, port] = /(?:--to-destination|\bdnat to) (\d+(?:\.\d+){3})(?::(\d+))?(?:\s|$)/.exec(text) ?? [];
   return address === undefined ? packet : { ...packet, dst: address, ...(port === undefined ? {} : { dport: Number(port) }) };
 }
-

@@ -1,10 +1,12 @@
 /** kind clusters by flavour: create, find, pause, resume, start again, remove; the client container; Kubernetes objects. */
 export { createCluster } from './create/create.ts';
 export { describeEnvironments, findCluster, LAB_LABEL } from './find.ts';
+export { type FlavourRecipe, flavours } from './flavours/index.ts';
 export { isNotFound } from './kubernetes/api-error.ts';
 export { parseDocuments } from './kubernetes/documents.ts';
 export { connectKubernetes, Kubernetes } from './kubernetes/kubernetes.ts';
 export { describeRef, Manifest, type ObjectRef } from './kubernetes/manifest.ts';
+export { HttpMethod } from './kubernetes/object-api.ts';
 export { waitUntil } from './kubernetes/wait-until.ts';
 export type { ObjectEvent } from './kubernetes/watch.ts';
 export { namesOf } from './names.ts';

@@ -4,8 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { buildInterface } from '../scripts/start/build-interface.ts';
 import { withoutViolations } from './support/axe.ts';
-import { buildInterface } from './support/build-interface.ts';
 import { type Display, openDisplay } from './support/display.ts';
 import { HOME, PROJECT } from './support/paths.ts';
 import { forgetProgress } from './support/start-app.ts';
@@ -18,7 +18,7 @@ let electron: ElectronApplication;
 let page: Page;
 
 test.beforeAll(async () => {
-  await buildInterface();
+  if (!(await buildInterface('en', console.log))) throw new Error('the interface could not be built');
   await mkdir(HOME, { recursive: true });
   await forgetProgress();
   display = await openDisplay();

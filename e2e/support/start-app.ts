@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildInterface } from './build-interface.ts';
+import { buildInterface } from '../../scripts/start/build-interface.ts';
 import { DOJO, HOME } from './paths.ts';
 
 export interface RunningApp {
@@ -16,7 +16,7 @@ const START_MS = 30_000;
 const STOP_MS = 30_000;
 
 export async function startApp(): Promise<RunningApp> {
-  await buildInterface();
+  if (!(await buildInterface('en', console.log))) throw new Error('the interface could not be built');
   await mkdir(HOME, { recursive: true });
   await forgetProgress();
   const child = spawn(process.execPath, [DOJO, 'serve'], { env: { ...process.env, PACKET_DOJO_HOME: HOME }, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -40,7 +40,7 @@ const latest = (applies: Apply[]) => applies.reduce<Apply | undefined>((last, ap
 
 /** Controllers write Pods and EndpointSlices because of what someone else wrote a moment before. */
 const CONSEQUENCE_MS = 2_000;
-const rank = ({ object }: Apply) => (/^EndpointSlice /.test(object) ? 0 : /^Pod /.test(object) ? 1 : 2);
+const rank = ({ object }: Apply) => (object.startsWith('EndpointSlice ') ? 0 : object.startsWith('Pod ') ? 1 : 2);
 
 interface Spoken {
   /** `namespace/name` of each object named, and of those that the change's text mentions. */

@@ -98,7 +98,7 @@ describe('Observer', () => {
   });
   afterEach(async () => {
     await observer.stop();
-    expect(problems).toEqual([]);
+    if (problems.length > 0) throw new Error(`problems: ${problems.map(String).join('; ')}`);
   });
 
   it('tells which rules a new Service led to, on each node, and that they go with it', async () => {

@@ -69,17 +69,12 @@ export const lesson = {
     verify: 'Verify the lab "{{lab}}"',
   },
   steps: {
-    baseline: 'Remember the cluster as it is now',
-    apply: 'Apply {{file}}',
-    wait: 'Wait for {{kind}} {{name}}',
     values: 'Read addresses and names',
     settle: 'Capture the state at the start',
     solve: 'Solve "{{task}}"',
     run: 'Run in {{in}}: {{command}}',
     answer: 'Answer "{{value}}"',
-    journey: 'Send a request from {{from}} to {{to}} and follow it',
     check: 'Check "{{task}}"',
-    reset: 'Reset the lab',
   },
   verify: {
     start: 'Round {{round}}: the lab starts',
@@ -97,7 +92,11 @@ export const lesson = {
   },
   errors: {
     noneOpen: { title: 'No lab is open', message: 'This needs an open lab.', fix: 'Open a lab on the course page first.' },
-    noFolder: { title: 'There is no such folder', message: 'The folder {{folder}} of the labs cannot be read.', fix: 'Name the folder that holds course.yaml.' },
+    noFolder: {
+      title: 'There is no such folder',
+      message: 'The folder {{folder}} of the labs cannot be read.',
+      fix: 'Name the folder that holds course.yaml.',
+    },
     noLab: { title: 'There is no such lab', message: 'There is no lab "{{lab}}".', fix: 'Labs are: {{labs}}.' },
     brokenLab: {
       title: 'The lab cannot be read',

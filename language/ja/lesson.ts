@@ -69,17 +69,12 @@ export const lesson = {
     verify: 'ラボ「{{lab}}」を検証する',
   },
   steps: {
-    baseline: 'クラスターの現在の状態を記録する',
-    apply: '{{file}} を適用する',
-    wait: '{{kind}} {{name}} を待つ',
     values: 'アドレスと名前を読み取る',
     settle: '開始時の状態を取得する',
     solve: '「{{task}}」の解答を実行する',
     run: '{{in}} で実行する：{{command}}',
     answer: '「{{value}}」と答える',
-    journey: '{{from}} から {{to}} へリクエストを送って追跡する',
     check: '「{{task}}」を確認する',
-    reset: 'ラボをリセットする',
   },
   verify: {
     start: '{{round}} 回目：ラボを開始できる',
@@ -97,7 +92,11 @@ export const lesson = {
   },
   errors: {
     noneOpen: { title: 'ラボが開いていません', message: 'この操作には、開いているラボが必要です。', fix: '先にコースのページでラボを開いてください。' },
-    noFolder: { title: 'そのフォルダーはありません', message: 'ラボのフォルダー {{folder}} を読み取れません。', fix: 'course.yaml のあるフォルダーを指定してください。' },
+    noFolder: {
+      title: 'そのフォルダーはありません',
+      message: 'ラボのフォルダー {{folder}} を読み取れません。',
+      fix: 'course.yaml のあるフォルダーを指定してください。',
+    },
     noLab: { title: 'そのラボはありません', message: 'ラボ「{{lab}}」はありません。', fix: '使えるラボ：{{labs}}' },
     brokenLab: {
       title: 'ラボを読み込めません',

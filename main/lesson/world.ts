@@ -1,6 +1,6 @@
 /**
  * What a lab needs of the place where it runs. The engine implements it over scenario, observe, journey and cluster; nothing else of them is known here.
- * Every method throws a DojoError when the thing could not be measured or done: never an empty answer in its stead.
+ * What takes a Work names its own steps. Every method throws a DojoError when the thing could not be measured or done: never an empty answer in its stead.
  */
 import type { Change, ClusterObjects, EnvironmentNode, Journey, NetworkState, Origin, ResetReport } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';

@@ -1,4 +1,5 @@
 /** Plays a lab as a learner would who knows every answer, and prints what is to be seen. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change, Journey, Lab, LabSession, LabStep, ResetReport, StepProse, Task, TaskState } from '../../../contract/index.ts';
 import { sayMessage } from '../../../language/index.ts';
 import type { Engine } from '../../engine.ts';
@@ -8,6 +9,8 @@ import { changesText } from '../render/changes.ts';
 import { journeyText } from '../render/journey.ts';
 import { words } from '../render/prose.ts';
 import { resetText } from '../render/reset.ts';
+
+const PAUSE_MS = 1200;
 
 export interface Played {
   lab: string;
@@ -77,6 +80,7 @@ async function playTask(playing: Playing, task: Task, prose: StepProse | undefin
     print(playing, `\n${journeyText(journey, { ...cli, rules: playing.rules })}\n`);
   }
   if (task.solve.some((action) => action.do === 'run' || action.do === 'apply')) {
+    await calm(playing, begun);
     const changes = engine.captures.changes(begun).filter(({ kind }) => kind !== 'conntrack' && kind !== 'neighbour');
     played.changes.push(...changes);
     print(playing, changesText(changes, cli.language, cli.paint));
@@ -87,6 +91,17 @@ async function playTask(playing: Playing, task: Task, prose: StepProse | undefin
       playing,
       `  ${result.verdict === 'pass' ? cli.paint('green', '✓') : cli.paint('red', '✗')} ${sayMessage(cli.language, result.verdict === 'pass' ? result.evidence : result.reason)}\n`,
     );
+}
+
+/** kube-proxy writes its rules up to a second after an apply: waits until two captures in a row add nothing. */
+async function calm({ cli, engine }: Playing, since: number): Promise<void> {
+  for (let last = -1, rounds = 0; rounds < 5; rounds += 1) {
+    await follow(cli, engine, engine.captures.take());
+    const count = engine.captures.changes(since).length;
+    if (count === last) return;
+    last = count;
+    await sleep(PAUSE_MS, undefined, { signal: cli.signal });
+  }
 }
 
 function print({ cli }: Playing, text: string): void {

@@ -13,19 +13,19 @@ function stage(errIsTty: boolean) {
   const engine: Followed = { watch: (signal) => store.watch(signal), operations };
   const stop = new AbortController();
   const written: string[] = [];
-  const cli = { err: (text: string) => void written.push(text), errIsTty, language: 'en' as const, paint: plain, columns: 60, signal: stop.signal };
+  const cli = { err: (text: string) => void written.push(text), errIsTty, language: 'en' as const, paint: plain, columns: 90, signal: stop.signal };
   return { engine, operations, stop, cli, text: () => written.join('') };
 }
 
-const apply = message('lesson.steps.apply', { file: 'web.yaml' });
-const wait = message('lesson.steps.wait', { kind: 'Pod', name: 'web' });
+const settle = message('lesson.steps.settle');
+const solve = message('lesson.steps.check', { task: 'a' });
 
 describe('follow', () => {
   it('prints a line when a step begins and ends, and gives the value', async () => {
     const { engine, operations, cli, text } = stage(false);
     const started = operations.start(message('x'), async (work) => {
-      await work.step(apply, () => sleep(150));
-      await work.step(wait, async (step) => {
+      await work.step(settle, () => sleep(150));
+      await work.step(solve, async (step) => {
         step.note(message('lesson.steps.values'));
         await sleep(150);
       });
@@ -36,7 +36,13 @@ describe('follow', () => {
       text()
         .replaceAll(/\(\d+ ms\)/g, '(… ms)')
         .split('\n'),
-    ).toEqual(['… Apply web.yaml', 'done Apply web.yaml (… ms)', '… Wait for Pod web · Read addresses and names', 'done Wait for Pod web (… ms)', '']);
+    ).toEqual([
+      '… Capture the state at the start',
+      'done Capture the state at the start (… ms)',
+      '… Check "a" · Read addresses and names',
+      'done Check "a" (… ms)',
+      '',
+    ]);
     expect(operations.list()).toEqual([]);
   });
 
@@ -44,7 +50,7 @@ describe('follow', () => {
     const { engine, operations, stop, cli, text } = stage(false);
     let undone = false;
     const started = operations.start(message('x'), (work) =>
-      work.step(apply, async () => {
+      work.step(settle, async () => {
         work.undo('it', async () => {
           await sleep(50);
           undone = true;
@@ -55,24 +61,24 @@ describe('follow', () => {
     );
     await expect(follow(cli, engine, started)).rejects.toMatchObject({ code: 'cancelled' });
     expect(undone).toBe(true);
-    expect(text()).toContain('cancelled Apply web.yaml');
+    expect(text()).toContain('cancelled Capture the state at the start');
   });
 
   it('draws one block on a terminal, erases it, and leaves finished steps standing', async () => {
     const { engine, operations, cli, text } = stage(true);
     const started = operations.start(message('x'), async (work) => {
-      work.plan([apply, wait]);
-      await work.step(apply, async (step) => {
+      work.plan([settle, solve]);
+      await work.step(settle, async (step) => {
         step.progress(0.5);
         await sleep(250);
       });
-      await work.step(wait, () => sleep(150));
+      await work.step(solve, () => sleep(150));
     });
     await follow(cli, engine, started);
-    expect(text()).toContain('▸ Apply web.yaml ██████████░░░░░░░░░░ 50 %');
+    expect(text()).toContain('▸ Capture the state at the start ██████████░░░░░░░░░░ 50 %');
     expect(text()).toContain('1 more step');
     const screen = playTerminal(text());
-    expect(screen.map((line) => line.replace(/ \d+ ms$/, ''))).toEqual(['✓ Apply web.yaml', '✓ Wait for Pod web', '']);
+    expect(screen.map((line) => line.replace(/ \d+ ms$/, ''))).toEqual(['✓ Capture the state at the start', '✓ Check "a"', '']);
   });
 });
 

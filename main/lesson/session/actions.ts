@@ -35,13 +35,13 @@ export async function perform(action: Action, { runner, task, context, strict }:
     }
     case 'apply': {
       const file = await runner.manifest(action.file, now.values);
-      await work.step(message('lesson.steps.apply', { file: action.file }), () => runner.world.apply([file], work));
+      await runner.world.apply([file], work);
       return;
     }
     case 'journey': {
       const from = resolveOrigin(put(action.from), now);
       const to = put(action.to);
-      await work.step(message('lesson.steps.journey', { from: originText(from), to }), async () => runner.recorded(await runner.world.record(from, to, work)));
+      runner.recorded(await runner.world.record(from, to, work));
       return;
     }
     case 'answer': {

@@ -168,7 +168,7 @@ export class LabRunner {
     const { world } = this;
     this.#set(() => (this.#phase = 'resetting'));
     try {
-      const report = await work.step(message('lesson.steps.reset'), () => world.reset(work));
+      const report = await world.reset(work);
       this.#lastReset = report;
       this.#world = undefined;
       this.#board = new TaskBoard(this.#options.lab.file);

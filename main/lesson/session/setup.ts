@@ -1,5 +1,5 @@
 /** Brings a lab's scenery up, and tells what of it stands in files. */
-import { type LabFile, message } from '../../../contract/index.ts';
+import type { LabFile } from '../../../contract/index.ts';
 import { plainWork, type Work } from '../../operation/index.ts';
 import { labFile } from '../library/index.ts';
 import { expand, type Values } from '../values/index.ts';
@@ -12,17 +12,15 @@ export async function readManifest(labs: string, lab: string, file: string, valu
 
 /** Baseline, then each action of `setup`. If it fails or is cancelled, the cluster is reset. */
 export async function setUp(world: LabWorld, labs: string, file: LabFile, values: Values, work: Work): Promise<void> {
-  await work.step(message('lesson.steps.baseline'), () => world.baseline(work));
+  await world.baseline(work);
   work.undo('lab', async () => void (await world.reset(plainWork())));
   for (const action of file.setup) {
     if ('apply' in action) {
       const manifest = await readManifest(labs, file.id, action.apply, values);
-      await work.step(message('lesson.steps.apply', { file: action.apply }), () => world.apply([manifest], work));
+      await world.apply([manifest], work);
     } else {
       const { condition, ...rest } = action.wait;
-      await work.step(message('lesson.steps.wait', { kind: rest.kind, name: rest.name }), () =>
-        world.waitFor({ ...rest, ...(condition === undefined ? {} : { condition }) }, work),
-      );
+      await world.waitFor({ ...rest, ...(condition === undefined ? {} : { condition }) }, work);
     }
   }
 }

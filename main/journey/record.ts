@@ -61,7 +61,14 @@ export async function recordEvidence(deps: JourneyDeps, request: JourneyRequest,
   );
   work.signal.throwIfAborted();
   const collected = performance.now();
-  const correlated = await work.step(message('journey.steps.correlate'), async () => correlate(evidence, states, objects));
+  const [correlated, kept] = await work.step(message('journey.steps.correlate'), async () => {
+    const first = correlate(evidence, states, objects);
+    if (first.complete) return [first, states] as const;
+    // kube-proxy writes its rules anew at each sync, with new handles: what was traced may be in the capture after, not in the one before
+    const later = await deps.states();
+    const second = correlate(evidence, later, objects);
+    return second.missing.length < first.missing.length ? ([second, later] as const) : ([first, states] as const);
+  });
   const journey: Journey = {
     id: randomUUID(),
     title: request.title ?? `${originText(request.from)} → ${request.to} (TCP SYN)`,
@@ -75,7 +82,7 @@ export async function recordEvidence(deps: JourneyDeps, request: JourneyRequest,
     took: stages(evidence.times, performance.now() - collected, performance.now() - started),
   };
   work.result(journey.id);
-  return { journey, recording: { evidence, states, objects } };
+  return { journey, recording: { evidence, states: kept, objects } };
 }
 
 function ordersFor({ nodes, client, objects }: JourneyDeps, from: Origin, target: Target): Orders {

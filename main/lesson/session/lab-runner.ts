@@ -1,5 +1,6 @@
 /** Drives one open lab: its steps, tasks, checks and progress. Knows the machine only through LabWorld. */
 import { DojoError, type Journey, type Lab, type LabSession, type LabStep, message, type ResetReport } from '../../../contract/index.ts';
+import { sayMessage } from '../../../language/index.ts';
 import type { Work } from '../../operation/index.ts';
 import { type CheckContext, runCheck } from '../checks/index.ts';
 import type { ProgressBook } from '../progress/index.ts';
@@ -151,7 +152,10 @@ export class LabRunner {
     await work.step(message('lesson.steps.check', { task: id }), () =>
       until(async () => (await this.check([id], work.signal), this.#board.find(id).state === 'passed'), this.#options.patience ?? PATIENCE_MS, work.signal),
     );
-    if (this.#board.find(id).state !== 'passed') throw new DojoError('lesson.notPassed', { task: id });
+    const now = this.#board.states().find((one) => one.id === id);
+    if (now?.state === 'passed') return;
+    const detail = now?.result && now.result.verdict !== 'pass' ? sayMessage('en', now.result.reason) : '';
+    throw new DojoError('lesson.notPassed', { task: id }, { detail });
   }
 
   /** Does the actions of a task and checks nothing. */

@@ -81,6 +81,7 @@ export const explain = {
     knownConnection: 'belongs to a connection that is known already',
     invalidConnection: 'fits no connection that conntrack knows (INVALID)',
     state: 'has connection state {{value}}',
+    notState: 'has none of the connection states {{value}}',
     mark: 'carries the mark {{value}}',
     notMark: 'does not carry the mark {{value}}',
     probability: 'wins a draw with probability {{value}}',
@@ -144,6 +145,7 @@ export const explain = {
     through: 'Bridge {{bridge}} switches the frame from port {{from}} to port {{to}}. This is no routing: the TTL stays as it is.',
     port: '{{bridge}} looks up the MAC address of {{address}} and finds it behind port {{to}}.',
     learned: 'Its forwarding database has {{mac}} behind {{to}}.',
+    hairpin: 'It goes back out by the port it came in by, which a port does only in hairpin mode.',
     flooded:
       'It does not know behind which port the receiver lives, so the frame goes out by all {{copies}} other ports (flooding); only the receiver behind {{to}} keeps it. The answer will teach the bridge.',
   },

@@ -19,7 +19,8 @@ const STATES: Record<string, string> = {
 };
 const PORTS: Record<string, string> = { dport: 'rule.destinationPort', dports: 'rule.destinationPort', sport: 'rule.sourcePort', sports: 'rule.sourcePort' };
 /** Say nothing by themselves: how the next option is meant. */
-const SILENT = new Set(['mode', 'rsource', 'rdest', 'mask']);
+// nfacct only counts: it matches always.
+const SILENT = new Set(['mode', 'rsource', 'rdest', 'mask', 'nfacct-name']);
 
 /** One phrase per condition. What is not known by name is quoted, never left out. */
 export function conditions(say: Say, matches: readonly RuleMatch[]): string[] {
@@ -27,7 +28,7 @@ export function conditions(say: Say, matches: readonly RuleMatch[]): string[] {
 }
 
 function condition(say: Say, { option, values, negated }: RuleMatch): string {
-  const value = values.join(' ');
+  const value = shortest(option, values.join(' '));
   const plain = PLAIN[option];
   if (plain) return say(negated ? plain[1] : plain[0], { value });
   if (option === 'protocol') return say(negated ? 'rule.notProtocol' : 'rule.protocol', { value: value.toUpperCase() });
@@ -35,8 +36,15 @@ function condition(say: Say, { option, values, negated }: RuleMatch): string {
     const end = option === 'dst-type' ? 'Destination' : 'Source';
     return say(negated ? `rule.notLocal${end}` : `rule.local${end}`);
   }
+  if (option === 'ctstate' && negated) return say('rule.notState', { value });
   const positive = sentence(say, option, value, values);
   return negated ? say('rule.not', { condition: positive }) : positive;
+}
+
+/** `10.0.0.1/32` is the address itself, `0x4000/0x4000` the bit itself. */
+function shortest(option: string, value: string): string {
+  const [head = '', tail] = value.split('/');
+  return (option === 'mark' && head === tail) || ((option === 'source' || option === 'destination') && tail === '32') ? head : value;
 }
 
 function sentence(say: Say, option: string, value: string, values: string[]): string {

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseFrames } from './frames.ts';
+import { readEvidence } from './read-evidence.ts';
+
+const target = { address: '10.96.0.1', port: 80 };
+const sent = '{"protocol":"http","local":"10.0.0.1:4","remote":"10.0.0.2:80","status":200,"body":"{}","sentAt":1,"times":{"connected":0.8,"total":1.2}}';
+const whole: Record<string, string> = {
+  spaces: '0 node n1 4026532261 /proc/1/ns/net\n3 pod n1 4026532262 /proc/1/root/run/netns/cni-x\n',
+  'pcap.0': 'AAAA',
+  'trace.0': '',
+  'sockets.3': 'LISTEN 0 4096 *:8080 *:*',
+  losses: 'trace.0 0\nconntrack.0 0\n',
+  send: sent,
+  'send-code': '0',
+  times: '1 2 3 4 5 6',
+};
+const frames = (changes: Record<string, string | undefined> = {}) =>
+  new Map(Object.entries({ ...whole, ...changes }).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+describe('frames', () => {
+  test('what is printed is read again, whatever it holds', () => {
+    const body = fc.string().filter((text) => !text.includes('\n@=B'));
+    fc.assert(
+      fc.property(fc.dictionary(fc.stringMatching(/^[a-z.0-9-]{1,12}$/), body), (bodies) => {
+        const text = Object.entries(bodies).map(([name, content]) => `noise\n@@B ${name}\n${content}\n@=B\n`);
+        expect(Object.fromEntries(parseFrames(text.join(''), 'B'))).toEqual(bodies);
+      }),
+    );
+  });
+
+  test('a frame without an end is left out', () => {
+    expect([...parseFrames('@@B a\n1\n@=B\n@@B b\n2', 'B')]).toEqual([['a', '1']]);
+  });
+
+  test('an empty body', () => {
+    expect([...parseFrames('@@B a\n\n@=B\n', 'B')]).toEqual([['a', '']]);
+  });
+});
+
+describe('evidence', () => {
+  test('namespaces with their files, what was sent, nothing lost', () => {
+    expect(readEvidence(frames(), 7, target)).toEqual({
+      sequence: 7,
+      target,
+      spaces: [
+        { index: 0, role: 'node', node: 'n1', inode: 4026532261, pcap: 'AAAA', trace: '' },
+        { index: 3, role: 'pod', node: 'n1', inode: 4026532262, sockets: 'LISTEN 0 4096 *:8080 *:*' },
+      ],
+      sent: { local: '10.0.0.1:4', remote: '10.0.0.2:80', status: 200, body: '{}', sentAt: 1, times: { connected: 0.8, total: 1.2 } },
+      losses: [],
+      times: [1, 2, 3, 4, 5, 6],
+    });
+  });
+
+  test.each([
+    ['messages dropped by netlink', { losses: 'trace.0 12\n' }, 'trace n1', /12 messages/],
+    ['a listener that died', { losses: 'conntrack.0 \n' }, 'conntrack n1', /ended early/],
+    ['a barrier that did not come through', { losses: 'pcap.0 late\n' }, 'pcap n1', /barrier/],
+    ['packets dropped by tcpdump', { 'tcpdump.0': '9 packets captured\n3 packets dropped by kernel\n' }, 'pcap n1', /^3 packets dropped/],
+    ['an overrun that conntrack complains of', { 'conntrack-errors.0': 'WARNING: We have hit ENOBUFS! We are losing events.' }, 'conntrack n1', /ENOBUFS/],
+  ])('lost: %s', (_, changes, what, why) => {
+    expect(readEvidence(frames(changes), 7, target).losses).toEqual([{ what, why: expect.stringMatching(why) }]);
+  });
+
+  test('no packets dropped is no loss', () => {
+    expect(
+      readEvidence(
+        frames({ 'tcpdump.0': '0 packets dropped by kernel\n', 'conntrack-errors.0': 'NOTICE: Netlink socket buffer size has been set to 8388608 bytes.' }),
+        7,
+        target,
+      ).losses,
+    ).toEqual([]);
+  });
+
+  test.each([
+    ['journey.collector', { failed: 'no network namespace for pod 10.0.0.9' }],
+    ['journey.collector', { times: undefined }],
+    ['journey.collector', { times: '1 2 x 4 5 6' }],
+    ['journey.collector', { spaces: '' }],
+    ['journey.notSent', { send: undefined, 'send-errors': 'setpriv: failed to execute dojo-send' }],
+    ['journey.notSent', { send: '{"other":1}' }],
+  ])('%s for %j', (code, changes) => {
+    expect(() => readEvidence(frames(changes), 7, target)).toThrow(expect.objectContaining({ code }));
+  });
+
+  test('the complaint of the sender is kept', () => {
+    expect(() => readEvidence(frames({ send: undefined, 'send-errors': 'dojo-send: not found', 'send-code': '127' }), 7, target)).toThrow(
+      expect.objectContaining({ detail: expect.stringMatching(/127.*dojo-send: not found/) }),
+    );
+  });
+});

@@ -89,7 +89,7 @@ export const cli = {
   },
   lint: { clean: 'No mistakes.', found_one: '{{count}} mistake.', found_other: '{{count}} mistakes.' },
   verify: {
-    ok: 'The lab {{lab}} is sound: all {{total}} demands are met ({{count}} failed).',
+    ok: 'The lab {{lab}} is sound: all {{total}} demands are met.',
     failed: 'The lab {{lab}} is not sound: {{count}} of {{total}} demands are not met.',
   },
   reset: {

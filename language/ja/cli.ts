@@ -89,7 +89,7 @@ export const cli = {
   },
   lint: { clean: '間違いはありません。', found: '間違いが {{count}} 件あります。' },
   verify: {
-    ok: 'ラボ {{lab}} に問題はありません。{{total}} 件の要求をすべて満たしました（失敗 {{count}} 件）。',
+    ok: 'ラボ {{lab}} に問題はありません。{{total}} 件の要求をすべて満たしました。',
     failed: 'ラボ {{lab}} に問題があります。{{total}} 件の要求のうち {{count}} 件を満たしていません。',
   },
   reset: {

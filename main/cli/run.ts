@@ -1,7 +1,6 @@
 /** Runs one `dojo` command and says with which code the process ends. */
 import { CommanderError } from 'commander';
-import type { Language } from '../../contract/index.ts';
-import { reportOf } from '../../contract/index.ts';
+import { DojoError, type Language, reportOf } from '../../contract/index.ts';
 import type { Engine } from '../engine.ts';
 import { memoryBook, type ProgressBook } from '../lesson/index.ts';
 import type { Cli, Streams } from './cli.ts';
@@ -42,7 +41,8 @@ export async function run({ argv, streams, environment, signal, createEngine }: 
   try {
     await makeProgram(cli, act).parseAsync([...argv], { from: 'user' });
   } catch (thrown) {
-    code = thrown instanceof CommanderError ? (thrown.exitCode === 0 ? EXIT.ok : EXIT.usage) : tellError(cli, thrown);
+    if (thrown instanceof CommanderError) code = thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    else code = tellError(cli, signal.aborted ? new DojoError('cancelled', {}, { cause: thrown }) : thrown);
   } finally {
     await close(engine).catch((thrown: unknown) => cli.err(errorText(thrown, cli.language, cli.paint)));
   }

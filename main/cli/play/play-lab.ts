@@ -40,7 +40,8 @@ export async function playLab(cli: Cli, engine: Engine, id: string, options: { k
     for (const step of lab.file.steps) await playStep(playing, step);
     played.tasks = sessionOf(engine).tasks;
   } finally {
-    if (!options.keep && !cli.signal.aborted) played.reset = await follow(cli, engine, engine.labs.reset());
+    // after Ctrl-C, too: what the lab made goes (a second Ctrl-C does not wait)
+    if (!options.keep) played.reset = await follow({ ...cli, signal: new AbortController().signal }, engine, engine.labs.reset());
   }
   if (played.reset) print(playing, resetText(played.reset, cli.language, cli.paint));
   await engine.labs.close();

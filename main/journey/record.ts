@@ -4,7 +4,7 @@ import { type ClusterObjects, DojoError, type Journey, message, type NetworkStat
 import type { Work } from '../operation/index.ts';
 import { collect, type Orders } from './collect/collect.ts';
 import type { Stream } from './collect/stream.ts';
-import { correlate } from './correlate/correlate.ts';
+import { type Correlated, correlate, journeyParts } from './correlate/correlate.ts';
 import type { Evidence } from './evidence.ts';
 import { backends, readTarget, type Target } from './target.ts';
 
@@ -30,6 +30,8 @@ export interface JourneyRequest {
 export interface Recording {
   evidence: Evidence;
   states: NetworkState[];
+  /** A capture after the request, where rules were renewed meanwhile. */
+  later?: NetworkState[];
   objects: ClusterObjects;
 }
 
@@ -61,14 +63,7 @@ export async function recordEvidence(deps: JourneyDeps, request: JourneyRequest,
   );
   work.signal.throwIfAborted();
   const collected = performance.now();
-  const [correlated, kept] = await work.step(message('journey.steps.correlate'), async () => {
-    const first = correlate(evidence, states, objects);
-    if (first.complete) return [first, states] as const;
-    // kube-proxy writes its rules anew at each sync, with new handles: what was traced may be in the capture after, not in the one before
-    const later = await deps.states();
-    const second = correlate(evidence, later, objects);
-    return second.missing.length < first.missing.length ? ([second, later] as const) : ([first, states] as const);
-  });
+  const { correlated, later } = await work.step(message('journey.steps.correlate'), () => understand(deps, evidence, states));
   const journey: Journey = {
     id: randomUUID(),
     title: request.title ?? `${originText(request.from)} → ${request.to} (TCP SYN)`,
@@ -78,11 +73,19 @@ export async function recordEvidence(deps: JourneyDeps, request: JourneyRequest,
     from: request.from,
     to: request.to,
     response: responseOf(evidence, target.url.startsWith('tcp:')),
-    ...correlated,
+    ...journeyParts(correlated),
     took: stages(evidence.times, performance.now() - collected, performance.now() - started),
   };
   work.result(journey.id);
-  return { journey, recording: { evidence, states: kept, objects } };
+  return { journey, recording: { evidence, states, ...(later ? { later } : {}), objects } };
+}
+
+/** kube-proxy writes its rules anew at each sync, with new handles: what was traced may be in a capture after the request, where it is not in the one before. */
+async function understand(deps: JourneyDeps, evidence: Evidence, states: NetworkState[]): Promise<{ correlated: Correlated; later?: NetworkState[] }> {
+  const first = correlate(evidence, states, deps.objects);
+  if (!first.isRuleUnknown) return { correlated: first };
+  const later = await deps.states();
+  return { correlated: correlate(evidence, states, deps.objects, later), later };
 }
 
 function ordersFor({ nodes, client, objects }: JourneyDeps, from: Origin, target: Target): Orders {

@@ -14,13 +14,23 @@ import { lacking, missingOf } from './missing.ts';
 import { sightings } from './sightings.ts';
 import { topology } from './topology.ts';
 
-export type Correlated = Pick<Journey, 'request' | 'reply' | 'missing' | 'complete'> & { answeredBy?: string };
+export type Correlated = Pick<Journey, 'request' | 'reply' | 'missing' | 'complete' | 'answeredBy'> & {
+  /** A rule matched that no capture has: its handle is new. */
+  isRuleUnknown: boolean;
+};
 
-export function correlate(evidence: Evidence, states: readonly NetworkState[], objects: ClusterObjects): Correlated {
+/** What of it belongs into the journey. */
+export function journeyParts({ isRuleUnknown: _, ...parts }: Correlated): Omit<Correlated, 'isRuleUnknown'> {
+  return parts;
+}
+
+/** @param later states captured after the request; only rules are looked up in them, since a handle means the same rule for ever */
+export function correlate(evidence: Evidence, states: readonly NetworkState[], objects: ClusterObjects, later: readonly NetworkState[] = []): Correlated {
   const topo = topology(
     [...evidence.spaces].sort((a, b) => a.index - b.index),
     states,
     objects,
+    later,
   );
   const all = sightings(evidence, topo.places);
   const traces = topo.places
@@ -29,14 +39,15 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   const conntrack: ConntrackEvent[] = topo.places.flatMap((place) => parseConntrack(place.space.conntrack ?? '', place.id));
   const request = followRequest(all, evidence.sequence);
   const reply = followReply(all, evidence.sequence);
-  const missing: JourneyMissing[] = missingOf(topo.places, evidence, traces, [request, reply]);
   const common = { passages: traces, conntrack, sent: evidence.sent, answer: answerOf(reply) };
 
   const there = request && tellLeg(topo, { ...common, leg: 'request', followed: request });
   const back = reply && tellLeg(topo, { ...common, leg: 'reply', followed: reply });
+  const unknown = new Set([...(there?.unknownRules ?? []), ...(back?.unknownRules ?? [])]);
+  const missing: JourneyMissing[] = missingOf(topo.places, evidence, traces, [request, reply], unknown.size > 0);
   if (!there) missing.push(lacking('requestUnseen', 'tcpdump'));
   if (!back && !evidence.sent.error) missing.push(lacking('replyUnseen', 'tcpdump'));
-  for (const rule of new Set([...(there?.unknownRules ?? []), ...(back?.unknownRules ?? [])])) missing.push(lacking('ruleChanged', rule));
+  for (const rule of unknown) missing.push(lacking('ruleChanged', rule));
   for (const leg of [there?.told, back?.told])
     for (const hop of leg?.hops ?? []) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));
 
@@ -46,6 +57,7 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
     reply: back?.told ?? null,
     missing,
     complete: missing.length === 0,
+    isRuleUnknown: unknown.size > 0,
     ...(who === undefined ? {} : { answeredBy: who }),
   };
 }

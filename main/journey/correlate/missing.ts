@@ -18,6 +18,7 @@ export function missingOf(
   evidence: Evidence,
   traces: readonly { place: Place; passages: Passage[] }[],
   legs: readonly (Followed | undefined)[],
+  areRulesUnknown: boolean,
 ): JourneyMissing[] {
   const missing = evidence.losses.map(({ what, why }) => lacking('lost', what, { why }));
   const followed = legs.flatMap((leg) => leg ?? []);
@@ -32,14 +33,17 @@ export function missingOf(
     if (place.space.conntrack === undefined && followed.some((sighting) => sighting.place === place)) missing.push(lacking('noConntrack', place.node));
     if (!place.state) missing.push(lacking('noState', place.node));
     for (const { section, reason } of place.state?.missing ?? [])
-      if (NEEDED.has(section) && !reason.includes(OUR_PREFIX)) missing.push(lacking('section', place.node, { section, reason }));
+      if ((NEEDED.has(section) || (areRulesUnknown && RULES.has(section))) && !reason.includes(OUR_PREFIX))
+        missing.push(lacking('section', place.node, { section, reason }));
     if (place.state?.netfilter.some(({ backend, chains }) => backend === 'iptables-legacy' && chains.some(({ rules }) => rules.length > 0)))
       missing.push(lacking('legacy', place.node));
   }
   return missing;
 }
 
-const NEEDED = new Set(['ip', 'iptables', 'nft', 'nft-text', 'sysctls', 'inodes']);
+const NEEDED = new Set(['ip', 'sysctls', 'inodes']);
+/** Sections that tell of rules; of no matter as long as every rule that matched was found. */
+const RULES = new Set(['iptables', 'nft', 'nft-text']);
 /** The capture runs while our tables are there; what it says about them is of no matter. */
 const OUR_PREFIX = 'packet_dojo_';
 

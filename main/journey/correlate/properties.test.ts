@@ -90,6 +90,16 @@ test('rules that changed since the capture: shown as nft prints them, and said',
   expect(journey.missing.map(({ what }) => what)).toEqual([expect.stringContaining('KUBE-SEP-')]);
 });
 
+test('rules that changed since: found in a capture after the request', () => {
+  const fixture = readFixture('nodeport-other-node');
+  const without = fixture.states.map((state) => ({
+    ...state,
+    netfilter: state.netfilter.map((table) => ({ ...table, chains: table.chains.map((chain) => ({ ...chain, rules: [] })) })),
+  }));
+  expect(journeyOf({ ...fixture, states: without }).complete).toBe(false);
+  expect(journeyOf({ ...fixture, states: without, later: fixture.states })).toEqual(journeyOf(fixture));
+});
+
 test('no captured state at all: what was seen is still told, without one computed word', () => {
   const fixture = readFixture('clusterip-other-node');
   const journey = journeyOf({ ...fixture, states: [] });

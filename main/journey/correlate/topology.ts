@@ -30,8 +30,8 @@ export interface Topology {
   peer(node: string, netns: Netns, link: Link): Peer | undefined;
 }
 
-export function topology(spaces: readonly Space[], states: readonly NetworkState[], objects: ClusterObjects): Topology {
-  const places = spaces.map((space) => placeOf(space, states));
+export function topology(spaces: readonly Space[], states: readonly NetworkState[], objects: ClusterObjects, later: readonly NetworkState[] = []): Topology {
+  const places = spaces.map((space) => placeOf(space, states, later));
   const byId = new Map(places.map((place) => [place.id, place]));
   const owners = new Map<string, { node: string; netns: Netns }>();
   for (const state of states)
@@ -47,14 +47,14 @@ export function topology(spaces: readonly Space[], states: readonly NetworkState
   };
 }
 
-function placeOf(space: Space, states: readonly NetworkState[]): Place {
+function placeOf(space: Space, states: readonly NetworkState[], later: readonly NetworkState[]): Place {
   const state =
     states.find((one) => one.namespaces.some(({ inode }) => inode === space.inode)) ??
     states.find(({ node }) => node === (space.role === 'client' || space.role === 'host' ? space.role : space.node));
   const netns = state?.namespaces.find(({ inode }) => inode === space.inode) ?? (space.role === 'pod' ? undefined : state?.namespaces[0]);
   const links = new Map(netns?.links.map((link) => [link.name, link]));
   const node = state?.node ?? (space.role === 'client' || space.role === 'host' ? space.role : space.node);
-  const lookup = state ? ruleIndex(state) : () => undefined;
+  const lookups = [state, later.find((one) => one.node === node)].flatMap((one) => (one ? [ruleIndex(one)] : []));
   return {
     space,
     id: netns?.id ?? (space.role === 'pod' ? `${space.node}/netns-${space.inode}` : node),
@@ -62,7 +62,7 @@ function placeOf(space: Space, states: readonly NetworkState[]): Place {
     traced: space.role === 'node',
     state,
     netns,
-    rules: lookup,
+    rules: (...handle) => lookups.map((look) => look(...handle)).find((rule) => rule !== undefined),
     link: (device) => links.get(device),
   };
 }

@@ -75,7 +75,7 @@ export function ChangesTab({ changes }: { changes: readonly Change[] }) {
 function GroupHead({ group }: { group: ChangeGroup }) {
   const say = useSay();
   return (
-    <h3 className={styles.head}>
+    <h2 className={styles.head}>
       <Icon name={group.cause === undefined ? 'clock' : 'wand'} size={14} />
       {group.cause === undefined ? (
         <b>{say('changes.noCause')}</b>
@@ -89,7 +89,7 @@ function GroupHead({ group }: { group: ChangeGroup }) {
         {group.cause === undefined ? '' : ` · ${say('changes.later', { time: span(group.cause.milliseconds) })}`}
       </span>
       <span className={styles.tally}>{tally(group)}</span>
-    </h3>
+    </h2>
   );
 }
 

@@ -16,12 +16,12 @@ export function HopDetail({ hop, position, action }: { hop: Hop; position: numbe
   return (
     <section className={styles.detail} style={style} aria-label={say('hop.detail')} aria-live="polite" tabIndex={0}>
       <header className={styles.head}>
-        <h3>
+        <h2>
           <span className={styles.kind} aria-hidden="true" />
           <span>
             {position + 1} · {title}
           </span>
-        </h3>
+        </h2>
         <Tag tone={EVIDENCE_TONE[hop.evidence]} title={say(`evidence.${hop.evidence}Means`)}>
           {say(`evidence.${hop.evidence}`)}
         </Tag>

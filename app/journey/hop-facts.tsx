@@ -68,7 +68,7 @@ export function Conntrack({ hop }: { hop: Hop }) {
   if (hop.conntrack === undefined) return null;
   return (
     <section className={styles.section}>
-      <h4>{say('hop.conntrack')}</h4>
+      <h3>{say('hop.conntrack')}</h3>
       <table className={styles.table}>
         <tbody>
           <tr>
@@ -94,7 +94,7 @@ export function PacketFields({ hop }: { hop: Hop }) {
   const changes = fields.some((field) => field.changed);
   return (
     <section className={styles.section}>
-      <h4>{changes ? say('hop.packetChanged') : say('hop.packet')}</h4>
+      <h3>{changes ? say('hop.packetChanged') : say('hop.packet')}</h3>
       <table className={styles.table}>
         {changes && (
           <thead>
@@ -124,7 +124,7 @@ export function Names({ names }: { names: readonly NameRef[] }) {
   if (names.length === 0) return null;
   return (
     <section className={styles.section}>
-      <h4>{say('hop.names')}</h4>
+      <h3>{say('hop.names')}</h3>
       <div className={styles.names}>
         {names.map((name) => (
           <Fragment key={`${name.kernel} ${name.role ?? ''}`}>

@@ -41,7 +41,11 @@ export function Environments() {
       </div>
       <Confirm
         open={asked !== undefined}
-        title={asked === 'clean' ? say('environments.cleanTitle') : say('environments.removeTitle', { name: asked?.flavour ?? '' })}
+        title={
+          asked === 'clean'
+            ? say('environments.cleanTitle')
+            : say('environments.removeTitle', { name: asked === undefined ? '' : say(`flavour.${asked.flavour}`) })
+        }
         text={asked === 'clean' ? say('environments.cleanText') : say('environments.removeText')}
         yes={asked === 'clean' ? say('environments.clean') : say('environments.remove')}
         onClose={close}
@@ -74,8 +78,8 @@ function Row({ environment, onRemove }: { environment: Environment; onRemove: ()
         <span className={styles.value}>{facts.join(' · ')}</span>
         {deeds.length > 0 && (
           <ChoiceMenu
-            label={say('environments.actions', { name: flavour })}
-            trigger={<IconButton small icon="down" label={say('environments.actions', { name: flavour })} />}
+            label={say('environments.actions', { name: say(`flavour.${flavour}`) })}
+            trigger={<IconButton small icon="down" label={say('environments.actions', { name: say(`flavour.${flavour}`) })} />}
             sections={[{ choices: deeds.map((deed) => ({ id: deed, label: say(`environments.${deed}`) })) }]}
             onChoose={act}
           />

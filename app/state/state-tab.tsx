@@ -28,7 +28,7 @@ function Side({ states, state, view }: { states: readonly NetworkState[]; state:
   const counts = useMemo(() => new Map(VIEWS.map((one) => [one, rowsOf(state, one).length])), [state]);
   return (
     <div className={styles.side}>
-      <h4 id="state-node">{say('state.where')}</h4>
+      <h2 id="state-node">{say('state.where')}</h2>
       <ToggleButtonGroup
         aria-labelledby="state-node"
         orientation="vertical"
@@ -43,7 +43,7 @@ function Side({ states, state, view }: { states: readonly NetworkState[]; state:
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <h4 id="state-view">{say('state.what')}</h4>
+      <h2 id="state-view">{say('state.what')}</h2>
       <ToggleButtonGroup
         aria-labelledby="state-view"
         orientation="vertical"
@@ -106,12 +106,12 @@ function Line({ line, view }: { line: StateLine | undefined; view: View }) {
   if (line === undefined) return null;
   if (line.what === 'head') {
     return (
-      <h4 className={styles.head}>
+      <h3 className={styles.head}>
         {line.under}
         <small>
           {line.aside} · {line.count}
         </small>
-      </h4>
+      </h3>
     );
   }
   const [first = '', ...rest] = line.row.cells;

@@ -1,0 +1,99 @@
+/** Every screen worth looking at, by name: the fake engine's scene, the address, and what a person does to get there. */
+import type { Page } from '@playwright/test';
+import type { Scene } from './sample-app-state.ts';
+
+export interface Look {
+  scene: Scene;
+  address: string;
+  act?: (page: Page) => Promise<void>;
+}
+
+const LAB = '#/lab/nodeport';
+const press = async (page: Page, key: string, times: number) => {
+  for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+};
+const tab = (page: Page, position: number) => page.getByRole('tab').nth(position).click();
+
+export const LOOKS: Record<string, Look> = {
+  'course-looking': { scene: 'looking', address: '#/' },
+  'course-absent': { scene: 'absent', address: '#/' },
+  'course-fresh': { scene: 'fresh', address: '#/' },
+  'course-preparing': { scene: 'preparing', address: '#/' },
+  'course-failed': { scene: 'failed', address: '#/' },
+  'course-running': { scene: 'running', address: '#/' },
+  'course-menu': { scene: 'running', address: '#/', act: (page) => page.getByRole('button', { name: /Flannel/ }).click() },
+  'lab-absent': { scene: 'absent', address: LAB },
+  'lab-reading': { scene: 'reading', address: LAB },
+  'lab-starting': { scene: 'starting', address: LAB },
+  'lab-steps': {
+    scene: 'starting',
+    address: LAB,
+    act: (page) =>
+      page
+        .locator('[aria-expanded=false]')
+        .filter({ hasText: /Steps|手順/ })
+        .click(),
+  },
+  'lab-failed': { scene: 'failed', address: LAB },
+  'lab-running': { scene: 'running', address: LAB, act: (page) => press(page, 'j', 6) },
+  'lab-reply': {
+    scene: 'running',
+    address: LAB,
+    act: async (page) => {
+      await page.keyboard.press('r');
+      await press(page, 'ArrowRight', 24);
+    },
+  },
+  'lab-lesson-end': { scene: 'running', address: LAB, act: (page) => page.locator('[data-state]').last().scrollIntoViewIfNeeded() },
+  'lab-predicted': {
+    scene: 'running',
+    address: LAB,
+    act: async (page) => {
+      await page.getByRole('radio').first().check({ force: true });
+      await page.getByRole('button', { name: /prediction|予想する/ }).click();
+    },
+  },
+  'lab-changes': { scene: 'running', address: LAB, act: (page) => tab(page, 1) },
+  'lab-state': { scene: 'running', address: LAB, act: (page) => tab(page, 2) },
+  'lab-state-found': {
+    scene: 'running',
+    address: LAB,
+    act: async (page) => {
+      await tab(page, 2);
+      await page.getByRole('searchbox').fill('web KUBE-SEP');
+    },
+  },
+  'lab-terminal': {
+    scene: 'running',
+    address: LAB,
+    act: async (page) => {
+      await tab(page, 3);
+      await page.getByRole('tabpanel').getByRole('button').first().click();
+      await page.getByRole('menuitem').first().click();
+      await page.locator('.xterm-helper-textarea').waitFor({ state: 'attached' });
+      await page.waitForTimeout(300);
+      await page.keyboard.type('kubectl get pods -A -o wide');
+      await page.keyboard.press('Enter');
+    },
+  },
+  'lab-reset': { scene: 'done', address: LAB, act: (page) => page.locator('header button').filter({ hasText: '3.2 s' }).click() },
+  'lab-ask-reset': {
+    scene: 'running',
+    address: LAB,
+    act: (page) =>
+      page
+        .locator('header button')
+        .filter({ hasText: /Reset|リセット/ })
+        .click(),
+  },
+  help: { scene: 'running', address: LAB, act: (page) => page.keyboard.press('?') },
+  'language-menu': {
+    scene: 'running',
+    address: LAB,
+    act: (page) =>
+      page
+        .locator('header button')
+        .filter({ hasText: /English|日本語/ })
+        .click(),
+  },
+};

@@ -1,13 +1,13 @@
 /** From whatever Node started us to Node 24 with all dependencies: plain JavaScript for Node 18 and later, without dependencies. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installModules, modulesMatch, packageCount } from './modules.mjs';
+import { linkNode, suitableNode } from './node.mjs';
 import { languageOf, say } from './words.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const NEEDED = 24;
 
 /**
  * Installs the dependencies when they are not those of the lockfile, then runs a script under Node 24 and ends as it ends.
@@ -18,33 +18,27 @@ export async function goOn(script, argv = process.argv.slice(2)) {
   const language = languageOf(argv, process.env);
   // standard output belongs to the script: `npm run --silent dojo -- doctor --json` must stay JSON
   const tell = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
+  const node = await suitableNode(ROOT, () => tell(say(language, 'gettingNode'))).catch((/** @type {Error} */ error) => {
+    tell(say(language, 'nodeFailed', { reason: error.message }));
+    process.exit(1);
+  });
+  if (node === undefined) {
+    tell(say(language, 'noNode', { system: `${process.platform} ${process.arch}` }));
+    process.exit(1);
+  }
   if (!modulesMatch(ROOT)) {
     tell(say(language, 'installing', { packages: packageCount(ROOT) }));
     const began = Date.now();
-    const code = await installModules(ROOT, (seconds) => tell(say(language, 'stillInstalling', { seconds })));
+    const code = await installModules(ROOT, node, (seconds) => tell(say(language, 'stillInstalling', { seconds })));
     if (code !== 0) {
       tell(say(language, 'npmFailed', { code }));
       process.exit(code);
     }
     tell(say(language, 'installed', { seconds: Math.round((Date.now() - began) / 1000) }));
   }
-  const node = suitableNode();
-  if (node === undefined) {
-    tell(say(language, 'noNode', { system: `${process.platform} ${process.arch}` }));
-    process.exit(1);
-  }
+  linkNode(ROOT, node);
   run(node, [join(ROOT, script), ...argv]);
 }
-
-/** @returns {string | undefined} */
-function suitableNode() {
-  const own = join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
-  const { status, stdout } = spawnSync(own, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
-  if (status === 0 && major(stdout) >= NEEDED) return own;
-  return major(process.version) >= NEEDED ? process.execPath : undefined;
-}
-
-const major = (/** @type {string} */ version) => Number(version.replace('v', '').split('.')[0]);
 
 /**
  * @param {string} node

@@ -1,7 +1,8 @@
 /** Whether node_modules holds what package-lock.json asks for, and how it comes to. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
+import { npmCommand } from './npm.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} Locked */
 
@@ -41,21 +42,18 @@ function packages(file) {
 }
 
 /**
- * `npm ci` without install scripts: none of our dependencies needs its own (Node 24 comes as a package of its own, native parts of others are optional),
- * and npm from 11.16 on holds them back anyway.
+ * `npm ci` without install scripts: none of our dependencies needs its own (native parts are optional), and npm from 11.16 on holds them back anyway.
  * @param {string} root
+ * @param {string} node runs npm: what an older one does not satisfy by its `engines`, npm 9 and 10 leave out
  * @param {(seconds: number) => void} progress called every 15 s
  * @returns {Promise<number>} npm's exit code
  */
-export function installModules(root, progress) {
+export function installModules(root, node, progress) {
   const began = Date.now();
-  const npm = npmCommand(process.env);
+  const npm = npmCommand(node, process.env);
+  const env = { ...process.env, PATH: [dirname(node), process.env['PATH'] ?? ''].join(delimiter) };
   return new Promise((resolve, reject) => {
-    const child = spawn(npm.file, [...npm.args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: 'inherit',
-      shell: npm.shell,
-    });
+    const child = spawn(npm.file, [...npm.args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, env, stdio: 'inherit' });
     const timer = setInterval(() => progress(Math.round((Date.now() - began) / 1000)), 15_000);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
@@ -63,14 +61,4 @@ export function installModules(root, progress) {
       resolve(code ?? (signal === null ? 1 : 130));
     });
   });
-}
-
-/**
- * The npm that runs us, by its own word; else the one in PATH.
- * @param {NodeJS.ProcessEnv} env
- */
-function npmCommand(env) {
-  const running = env['npm_execpath'];
-  if (running?.endsWith('npm-cli.js') && existsSync(running)) return { file: process.execPath, args: [running], shell: false };
-  return { file: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [], shell: process.platform === 'win32' };
 }

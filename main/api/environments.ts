@@ -1,6 +1,6 @@
 /** Calls about clusters: create, pause, resume, remove, and the broom that removes all that is ours. */
 import { type Flavour, message } from '../../contract/index.ts';
-import { type ClusterDeps, createCluster, describeEnvironments, findCluster, pauseCluster, removeCluster, resumeCluster } from '../cluster/index.ts';
+import { type ClusterDeps, createCluster, describeEnvironments, findCluster, memoryOf, pauseCluster, removeCluster, resumeCluster } from '../cluster/index.ts';
 import { listOurs, removeOurs } from '../docker/index.ts';
 import type { Work } from '../operation/index.ts';
 import { imageReference, kindBinary, prepareSupply, removeSupply } from '../supply/index.ts';
@@ -87,8 +87,18 @@ export class EnvironmentCalls {
   async look(): Promise<void> {
     const { catalog, dataDir, store } = this.#parts;
     const environments = await describeEnvironments({ docker: this.#parts.docker(), dataDir, kind: 'kind', image: (name) => imageReference(catalog, name) });
-    const lab = store.get().session?.phase === 'running' ? store.get().session?.lab : undefined;
-    store.set({ environments: environments.map((one) => (lab && one.state === 'ready' ? { ...one, lab } : one)) });
+    const running = store.get().session?.phase === 'running' ? store.get().session?.lab : undefined;
+    const described = await Promise.all(
+      environments.map(async (one) => {
+        const memoryBytes = await memoryOf(
+          this.#parts.docker(),
+          one.nodes.map(({ name }) => name),
+        );
+        const lab = one.state === 'ready' ? (running ?? one.lab) : undefined;
+        return { ...one, ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(lab === undefined ? {} : { lab }) };
+      }),
+    );
+    store.set({ environments: described });
   }
 
   #start(what: string, flavour: Flavour, run: (work: Work) => Promise<void>): Started<void> {

@@ -9,6 +9,7 @@ export { describeRef, Manifest, type ObjectRef } from './kubernetes/manifest.ts'
 export { HttpMethod } from './kubernetes/object-api.ts';
 export { waitUntil } from './kubernetes/wait-until.ts';
 export type { ObjectEvent } from './kubernetes/watch.ts';
+export { memoryOf } from './memory.ts';
 export { namesOf } from './names.ts';
 export { pauseCluster } from './pause.ts';
 export { removeCluster } from './remove.ts';

@@ -75,6 +75,7 @@ function beyondVeth(way: Way): Place | undefined {
     state: last.place.state,
     netns: peer.netns,
     rules: () => undefined,
+    tables: [],
     link: (device) => peer.netns.links.find(({ name }) => name === device),
   };
   way.hops.push({ ...deviceHop(way.topology, place, peer.link.name, 'in', way.packet, null), source: 'ip link' });

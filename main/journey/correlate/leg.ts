@@ -42,6 +42,7 @@ export function tellLeg(topology: Topology, { leg, followed, passages, conntrack
     previous: undefined,
     hops: [],
     unknownRules: new Set(),
+    renewedRules: new Set(),
   };
   walk(way);
   const ending = tellEnding(way, answer);

@@ -90,6 +90,24 @@ test('rules that changed since the capture: shown as nft prints them, and said',
   expect(journey.missing.map(({ what }) => what)).toEqual([expect.stringContaining('KUBE-SEP-')]);
 });
 
+test('rules that were renewed since, as kube-proxy does at each sync: found by their content, and said', () => {
+  const fixture = readFixture('nodeport-other-node');
+  const renewed = fixture.states.map((state) => ({
+    ...state,
+    netfilter: state.netfilter.map((table) => ({
+      ...table,
+      chains: table.chains.map((chain) => ({ ...chain, rules: chain.rules.map((rule) => ({ ...rule, handle: (rule.handle ?? 0) + 10_000 })) })),
+    })),
+  }));
+  const journey = journeyOf({ ...fixture, states: renewed });
+  const before = journeyOf(fixture);
+  expect(journey.complete).toBe(true);
+  expect(journey.request.hops.flatMap(({ netfilter }) => netfilter?.steps.map(({ text }) => text) ?? [])).toEqual(
+    before.request.hops.flatMap(({ netfilter }) => netfilter?.steps.map(({ text }) => text) ?? []),
+  );
+  expect(journey.request.hops.find(({ netfilter }) => netfilter?.verdict === 'dnat')?.source).toContain('renewed');
+});
+
 test('rules that changed since: found in a capture after the request', () => {
   const fixture = readFixture('nodeport-other-node');
   const without = fixture.states.map((state) => ({

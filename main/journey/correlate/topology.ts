@@ -1,5 +1,5 @@
 /** The captured states, arranged for a packet's way: which namespace is which, what its devices are called, what hangs together. */
-import type { ClusterObjects, Link, Netns, NetworkState } from '../../../contract/index.ts';
+import type { ClusterObjects, Link, Netns, NetworkState, Table } from '../../../contract/index.ts';
 import { type RuleLookup, ruleIndex } from '../../capture/index.ts';
 import { type NameIndex, nameIndex } from '../../names/index.ts';
 import type { Space } from '../evidence.ts';
@@ -17,6 +17,8 @@ export interface Place {
   state: NetworkState | undefined;
   netns: Netns | undefined;
   rules: RuleLookup;
+  /** All that was captured of the rules, before the request and, where taken, after it. */
+  tables: readonly Table[][];
   link(device: string): Link | undefined;
 }
 
@@ -54,7 +56,8 @@ function placeOf(space: Space, states: readonly NetworkState[], later: readonly 
   const netns = state?.namespaces.find(({ inode }) => inode === space.inode) ?? (space.role === 'pod' ? undefined : state?.namespaces[0]);
   const links = new Map(netns?.links.map((link) => [link.name, link]));
   const node = state?.node ?? (space.role === 'client' || space.role === 'host' ? space.role : space.node);
-  const lookups = [state, later.find((one) => one.node === node)].flatMap((one) => (one ? [ruleIndex(one)] : []));
+  const captured = [state, later.find((one) => one.node === node)].flatMap((one) => one ?? []);
+  const lookups = captured.map(ruleIndex);
   return {
     space,
     id: netns?.id ?? (space.role === 'pod' ? `${space.node}/netns-${space.inode}` : node),
@@ -63,6 +66,7 @@ function placeOf(space: Space, states: readonly NetworkState[], later: readonly 
     state,
     netns,
     rules: (...handle) => lookups.map((look) => look(...handle)).find((rule) => rule !== undefined),
+    tables: captured.map(({ netfilter }) => netfilter),
     link: (device) => links.get(device),
   };
 }

@@ -43,6 +43,8 @@ export interface Way {
   hops: Draft[];
   /** Rules whose handle the capture does not know. */
   unknownRules: Set<string>;
+  /** Rules whose handle is new since the capture; they were found by their content. */
+  renewedRules: Set<string>;
 }
 
 export const newVisit = (place: Place): Visit => ({

@@ -5,11 +5,13 @@ import type { PassageStep } from '../../decode/passages.ts';
 import { markAfter } from '../mark.ts';
 import type { PlacedPassage } from '../own-passages.ts';
 import { sameTuple } from '../packet.ts';
+import { ruleAlike } from '../same-rule.ts';
 import { type Draft, packetAt, restOfVisit, type Way, where } from '../way.ts';
 import { decide } from './verdict.ts';
 
 export function netfilterHop(way: Way, passage: PlacedPassage, index: number): Draft {
   const { place, family, table, chain, hook } = passage;
+  const renewed = way.renewedRules.size;
   const steps = passage.steps.map((step) => ruleStep(way, passage, step));
   const { effect, decisive, verdict } = decide(steps);
   const before = way.packet;
@@ -22,7 +24,7 @@ export function netfilterHop(way: Way, passage: PlacedPassage, index: number): D
     kind: 'netfilter',
     where: where(place),
     evidence: 'placed',
-    source: 'nft monitor trace',
+    source: way.renewedRules.size > renewed ? 'nft monitor trace (rules renewed since the capture)' : 'nft monitor trace',
     packet: { before, after },
     netfilter: { hook, family, table, chain, steps, verdict },
     ...explainNetfilter({ table, chain, hook, steps, before, after, decisive, effect: real, names }),
@@ -34,7 +36,9 @@ function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: Passa
   const target = /^(?:jump|goto) (\S+)/.exec(verdict)?.[1];
   const names = [...way.topology.names.kernel(chain), ...(target === undefined ? [] : way.topology.names.kernel(target))];
   if (kind !== 'rule') return { table, chain, kind, verdict, text: `${chain} ${kind === 'policy' ? 'policy ' : ''}${verdict}`, names };
-  const known = handle === undefined ? undefined : place.rules(family, table, chain, handle);
+  const exact = handle === undefined ? undefined : place.rules(family, table, chain, handle);
+  const known = exact ?? firstOf(place.tables, (tables) => ruleAlike(tables, family, table, chain, step));
+  if (!exact && known) way.renewedRules.add(`${place.node} ${table} ${chain}`);
   if (!known) way.unknownRules.add(`${place.node} ${table} ${chain}`);
   const text = known?.text ?? step.text;
   return {
@@ -47,6 +51,14 @@ function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: Passa
     words: explainRule({ text, verdict, table }, (kernel) => way.topology.names.kernel(kernel)),
     ...(handle === undefined ? {} : { handle }),
   };
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** After NAT the packet looks as it does when it is seen next in this namespace. */

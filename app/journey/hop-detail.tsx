@@ -4,7 +4,7 @@ import type { Hop } from '../../contract/index.ts';
 import { Tag } from '../controls/index.ts';
 import { after, useSay, where, withoutPlace } from '../words/index.ts';
 import styles from './hop-detail.module.css';
-import { Conntrack, Names, PacketFields, Rules } from './hop-facts.tsx';
+import { Conntrack, DecidingRule, Names, PacketFields, RulesBefore } from './hop-facts.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { EVIDENCE_TONE, KIND_COLOUR } from './kinds.ts';
 
@@ -16,12 +16,12 @@ export function HopDetail({ hop, position, action }: { hop: Hop; position: numbe
   return (
     <section className={styles.detail} style={style} aria-label={say('hop.detail')} aria-live="polite" tabIndex={0}>
       <header className={styles.head}>
-        <h2>
+        <h3>
           <span className={styles.kind} aria-hidden="true" />
           <span>
             {position + 1} · {title}
           </span>
-        </h2>
+        </h3>
         <Tag tone={EVIDENCE_TONE[hop.evidence]} title={say(`evidence.${hop.evidence}Means`)}>
           {say(`evidence.${hop.evidence}`)}
         </Tag>
@@ -31,12 +31,13 @@ export function HopDetail({ hop, position, action }: { hop: Hop; position: numbe
           {hop.at === null ? '' : ` · ${after(hop.at)}`} · {say('hop.from', { source: hop.source })}
         </span>
       </header>
+      <DecidingRule hop={hop} />
       {words !== say.words(hop.title) && (
         <p className={styles.words}>
           <InlineCode text={words} />
         </p>
       )}
-      <Rules hop={hop} />
+      <RulesBefore hop={hop} />
       {hop.route !== undefined && <pre className={styles.code}>{hop.route.text}</pre>}
       <Conntrack hop={hop} />
       <PacketFields hop={hop} />

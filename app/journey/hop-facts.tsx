@@ -13,36 +13,38 @@ export const objectName = (name: NameRef): string =>
 
 const FEW = 3;
 
-export function Rules({ hop }: { hop: Hop }) {
+/** The rule, or the policy, that decided: the last one that matched. */
+export function DecidingRule({ hop }: { hop: Hop }) {
+  const steps = hop.netfilter?.steps ?? [];
+  return steps.length === 0 ? null : <RuleList steps={steps.slice(-1)} hop={hop} />;
+}
+
+/** The chains that the packet passed, and the rules that led it there. */
+export function RulesBefore({ hop }: { hop: Hop }) {
   const say = useSay();
   const steps = hop.netfilter?.steps ?? [];
-  if (steps.length === 0) return null;
-  const chains = steps.map((step) => step.chain).filter((chain, index, all) => chain !== all[index - 1]);
-  const last = steps.slice(-1);
   const before = steps.slice(0, -1);
+  if (before.length === 0) return null;
+  const chains = steps.map((step) => step.chain).filter((chain, index, all) => chain !== all[index - 1]);
   return (
     <>
       <p className={styles.chains}>
         {chains.map((chain, index) => (
-          <Fragment key={index}>
+          <Fragment key={`${index} ${chain}`}>
             {index > 0 && <Icon name="right" size={11} />}
             <span>{chain}</span>
           </Fragment>
         ))}
       </p>
-      <RuleList steps={last} hop={hop} />
-      {before.length > 0 && (
-        <div className={styles.section}>
-          <More title={say('hop.rulesBefore', { count: before.length })} open={before.length <= FEW}>
-            <RuleList steps={before} hop={hop} />
-          </More>
-        </div>
-      )}
+      <More title={say('hop.rulesBefore', { count: before.length })} open={before.length <= FEW}>
+        <RuleList steps={before} hop={hop} />
+      </More>
     </>
   );
 }
 
 function RuleList({ steps, hop }: { steps: readonly RuleStep[]; hop: Hop }) {
+  const say = useSay();
   const rewritten = rewrittenBy(hop.packet);
   const last = hop.netfilter?.steps.at(-1);
   return (
@@ -51,6 +53,7 @@ function RuleList({ steps, hop }: { steps: readonly RuleStep[]; hop: Hop }) {
         <li key={`${step.chain} ${step.text}`} className={styles.rule} data-last={step === last || undefined}>
           <span className={styles.verdict}>{step.verdict}</span>
           <RuleLine text={step.text} rewritten={rewritten} />
+          {step.words !== undefined && <span className={styles.said}>{say.words(step.words)}</span>}
           {step.names.map((name) => (
             <span key={name.kernel} className={styles.named}>
               {name.kernel} = {name.kind === 'endpoint' ? 'EndpointSlice' : name.kind} {objectName(name)}
@@ -68,7 +71,7 @@ export function Conntrack({ hop }: { hop: Hop }) {
   if (hop.conntrack === undefined) return null;
   return (
     <section className={styles.section}>
-      <h3>{say('hop.conntrack')}</h3>
+      <h4>{say('hop.conntrack')}</h4>
       <table className={styles.table}>
         <tbody>
           <tr>
@@ -94,12 +97,12 @@ export function PacketFields({ hop }: { hop: Hop }) {
   const changes = fields.some((field) => field.changed);
   return (
     <section className={styles.section}>
-      <h3>{changes ? say('hop.packetChanged') : say('hop.packet')}</h3>
+      <h4>{changes ? say('hop.packetChanged') : say('hop.packet')}</h4>
       <table className={styles.table}>
         {changes && (
           <thead>
             <tr>
-              <td />
+              <th scope="col">{say('hop.field')}</th>
               <th scope="col">{say('hop.before')}</th>
               <th scope="col">{say('hop.after')}</th>
             </tr>
@@ -124,7 +127,7 @@ export function Names({ names }: { names: readonly NameRef[] }) {
   if (names.length === 0) return null;
   return (
     <section className={styles.section}>
-      <h3>{say('hop.names')}</h3>
+      <h4>{say('hop.names')}</h4>
       <div className={styles.names}>
         {names.map((name) => (
           <Fragment key={`${name.kernel} ${name.role ?? ''}`}>

@@ -1,9 +1,8 @@
 /** A journey to step through: which hop is chosen, its table, its detail, its keys and its player. */
-export { InlineCode } from './inline-code.tsx';
 export { useJourneyKeys } from './journey-keys.ts';
 export { JourneyTab } from './journey-tab.tsx';
 export { KIND_COLOUR, LEGEND } from './kinds.ts';
 export { Player } from './player.tsx';
 export { Provenance } from './provenance.tsx';
 export { RuleLine } from './rule-line.tsx';
-export { type LegName, legOf, selectHop, showJourney, showLeg, useJourney } from './view.ts';
+export { type LegName, legOf, selectHop, showJourney, useJourney } from './view.ts';

@@ -19,6 +19,7 @@ interface Props {
 }
 
 export function JourneyTab({ picker, actions, actionFor }: Props) {
+  const say = useSay();
   const { journey, leg, at } = useJourney();
   const hops = journey === undefined ? [] : (legOf(journey, leg)?.hops ?? []);
   const hop = hops[at];
@@ -33,6 +34,7 @@ export function JourneyTab({ picker, actions, actionFor }: Props) {
         <span className={styles.grow} />
         {actions}
       </div>
+      <h2 className="sr">{say('tab.journey')}</h2>
       <div className={styles.panes}>
         <HopTable hops={hops} at={at} onSelect={(position) => selectHop(position)} />
         {hop !== undefined && <HopDetail key={`${leg} ${at}`} hop={hop} position={at} {...(action === undefined ? {} : { action })} />}
@@ -44,7 +46,7 @@ export function JourneyTab({ picker, actions, actionFor }: Props) {
 function Response({ journey }: { journey: Journey }) {
   const say = useSay();
   const { response, answeredBy, missing } = journey;
-  const why = missing.map((one) => `${one.what}: ${one.why}`).join('\n');
+  const why = missing.map((one) => (one.words === undefined ? `${one.what}: ${one.why}` : say.words(one.words))).join('\n');
   return (
     <span className={styles.response}>
       {response.ok ? <Tag tone="ok">{response.status ?? 'OK'}</Tag> : <Tag tone="bad">{response.error ?? response.status ?? say('journey.noAnswer')}</Tag>}

@@ -1,6 +1,6 @@
 /** Gathers what the lab page shows: the lab's text, the session, what was captured; and gives its buttons their deeds. */
 import { useEffect, useMemo, useState } from 'react';
-import type { Change, ErrorReport, NetworkState } from '../../contract/index.ts';
+import type { Change, ErrorReport, LabStep, NetworkState } from '../../contract/index.ts';
 import { deviceOf, stackOf } from '../network-map/index.ts';
 import { openStateView } from '../state/index.ts';
 import { call, useApp, useLoaded, useMirror } from '../store/index.ts';
@@ -12,6 +12,7 @@ import { filled } from './placeholders.ts';
 import { nodeCalled, targetOf } from './targets.ts';
 
 const NO_STATES: readonly NetworkState[] = [];
+const NO_STEPS: readonly LabStep[] = [];
 const NO_CHANGES: readonly Change[] = [];
 
 interface LabPageView {
@@ -51,7 +52,7 @@ export function useLabView(id: string): LabPageView {
   }, [id, connected, otherLab]);
   useEffect(() => closeAllTerminals, [id]);
 
-  const steps = lab?.file.steps ?? [];
+  const steps = lab?.file.steps ?? NO_STEPS;
   const position = Math.max(
     0,
     steps.findIndex((one) => one.id === (session?.step ?? reading)),

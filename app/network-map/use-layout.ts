@@ -24,10 +24,16 @@ export function useModel({ states, objects, journey, all }: MapSource): MapModel
   }, [states, objects, journey, all]);
 }
 
-export function useLayout(model: MapModel | undefined): { layout: Layout | undefined; failed: boolean } {
+/** The same object as long as what it says stays the same: captures that show the same structure move nothing. */
+function useStable<T>(value: T): T {
+  const [kept, keep] = useState(value);
+  if (kept !== value && JSON.stringify(kept) !== JSON.stringify(value)) keep(value);
+  return kept;
+}
+
+export function useLayout(given: MapModel | undefined): { layout: Layout | undefined; failed: boolean } {
   const [answer, setAnswer] = useState<{ layout?: Layout; failed: boolean }>({ failed: false });
-  const shape = useMemo(() => JSON.stringify(model), [model]);
-  // `shape` stands for `model`: captures that show the same structure move nothing
+  const model = useStable(given);
   useEffect(() => {
     if (model === undefined) return;
     let current = true;
@@ -38,6 +44,6 @@ export function useLayout(model: MapModel | undefined): { layout: Layout | undef
     return () => {
       current = false;
     };
-  }, [shape]);
+  }, [model]);
   return { layout: model === undefined ? undefined : answer.layout, failed: answer.failed };
 }

@@ -1,5 +1,5 @@
 /** Things fetched by key and kept while newer ones are on their way, so that the window never flickers back to empty. */
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ErrorReport } from '../../contract/index.ts';
 import type { RouterContractClient } from '../connection/index.ts';
 import { reportFrom } from './call.ts';
@@ -19,11 +19,12 @@ export interface Loaded<T> {
 export function useLoaded<T>(key: string | undefined, version: unknown, load: (engine: RouterContractClient) => Promise<T>): Loaded<T> {
   const engine = useMirror((mirror) => mirror.engine);
   const [answer, setAnswer] = useState<{ key: string | undefined; value?: T; error?: ErrorReport }>({ key: undefined });
-  // `load` is a new closure at each render: `key` and `version` say when it matters
+  // a new closure at each render: `key` and `version` say when it matters
+  const loadNow = useEffectEvent(load);
   useEffect(() => {
     if (key === undefined || engine === undefined) return;
     let current = true;
-    load(engine).then(
+    loadNow(engine).then(
       (value) => {
         if (current) setAnswer({ key, value });
       },

@@ -22,7 +22,7 @@ export function Screen({ terminal, theme, active }: { terminal: Terminal; theme:
   const [end, setEnd] = useState<End | undefined>();
   const { key, target } = terminal;
 
-  // opened once for each terminal and line; `target` never changes for a key
+  // opened once for each terminal and line
   useEffect(() => {
     if (frame.current === null || engine === undefined) return;
     const xterm = new Xterm({
@@ -40,7 +40,7 @@ export function Screen({ terminal, theme, active }: { terminal: Terminal; theme:
     fit.fit();
     view.current = xterm;
     const stop = new AbortController();
-    void attach(engine, xterm, terminal, stop.signal).then(setEnd, (thrown: unknown) => !stop.signal.aborted && setEnd({ error: reportFrom(thrown) }));
+    void attach(engine, xterm, { key, target }, stop.signal).then(setEnd, (thrown: unknown) => !stop.signal.aborted && setEnd({ error: reportFrom(thrown) }));
     const watch = new ResizeObserver(() => frame.current?.offsetParent !== null && fit.fit());
     watch.observe(frame.current);
     return () => {
@@ -48,7 +48,7 @@ export function Screen({ terminal, theme, active }: { terminal: Terminal; theme:
       watch.disconnect();
       xterm.dispose();
     };
-  }, [key, engine]);
+  }, [key, target, engine]);
 
   // the one that comes to the front gets the keys
   useEffect(() => {
@@ -81,7 +81,7 @@ export function Screen({ terminal, theme, active }: { terminal: Terminal; theme:
 }
 
 /** Opens the shell and copies both ways until it ends. Closing the view closes the shell. */
-async function attach(engine: RouterContractClient, xterm: Xterm, terminal: Terminal, signal: AbortSignal): Promise<End | undefined> {
+async function attach(engine: RouterContractClient, xterm: Xterm, terminal: Pick<Terminal, 'key' | 'target'>, signal: AbortSignal): Promise<End | undefined> {
   const { id } = await engine.terminals.open({ target: terminal.target, columns: xterm.cols, rows: xterm.rows });
   const close = () => void engine.terminals.close({ id }).catch(() => {}); // it may be gone already
   if (signal.aborted) {

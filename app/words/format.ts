@@ -1,5 +1,5 @@
 /** Numbers, times and kernel names as they are printed. Pure. */
-import type { Hop, Language, Origin, Packet, Tuple } from '../../contract/index.ts';
+import type { Hop, Language, Packet, Tuple } from '../../contract/index.ts';
 
 const GIB = 1024 ** 3;
 const MIB = 1024 ** 2;
@@ -69,9 +69,6 @@ export const outer = (packet: Packet): string | undefined =>
   packet.outer === undefined ? undefined : `${endpoint(packet.outer.src, packet.outer.sport)} → ${endpoint(packet.outer.dst, packet.outer.dport)}`;
 
 export const hex = (value: number): string => `0x${value.toString(16)}`;
-
-export const origin = (from: Origin): string =>
-  from.kind === 'client' ? 'client' : from.kind === 'node' ? shortNode(from.name) : `${from.namespace}/${from.name}`;
 
 /** A hop's title without the place that it begins with: the place has a column of its own. */
 export function withoutPlace(title: string, hop: Pick<Hop, 'where'>): string {

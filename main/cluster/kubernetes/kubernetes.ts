@@ -1,11 +1,12 @@
 /** A cluster's API server as the other rooms use it. */
 import { readFileSync } from 'node:fs';
-import { KubeConfig, PatchStrategy } from '@kubernetes/client-node';
+import { type KubeConfig, PatchStrategy } from '@kubernetes/client-node';
 import { type ClusterObjects, DojoError } from '../../../contract/index.ts';
 import { isNotFound } from './api-error.ts';
 import { type ApplyOptions, applyManifests } from './apply.ts';
 import { parseDocuments } from './documents.ts';
 import { type Follower, follow, listItems } from './follow.ts';
+import { Http1Config } from './http1-config.ts';
 import { Manifest, type ObjectRef } from './manifest.ts';
 import { type ApiRequest, HttpMethod, ObjectApi } from './object-api.ts';
 import { type ObjectEvent, readObjects, watchObjects } from './watch.ts';
@@ -22,7 +23,7 @@ export class Kubernetes {
   readonly #api: ObjectApi;
 
   constructor(kubeconfigText: string) {
-    this.#config = new KubeConfig();
+    this.#config = new Http1Config();
     this.#config.loadFromString(kubeconfigText);
     this.#api = new ObjectApi(this.#config);
   }

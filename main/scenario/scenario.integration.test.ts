@@ -191,7 +191,7 @@ describe('a lab', () => {
     );
     await world.sh(
       master,
-      'ip route del 10.244.1.0/24 && sysctl -qw net.ipv4.conf.all.rp_filter=1 && tc qdisc add dev eth0 root netem delay 1ms && iptables -t nat -F KUBE-SERVICES',
+      'ip route del 10.244.1.0/24 && sysctl -qw net.ipv4.conf.all.rp_filter=1 && tc qdisc add dev eth0 root pfifo limit 50 && iptables -t nat -F KUBE-SERVICES',
     );
     const report = await reset();
     expect(report.how).toBe('repaired');

@@ -8,7 +8,7 @@ import { connectDocker, dataDir, execIn, gone, toolsContainer } from '../docker/
 import { plainWork } from '../operation/index.ts';
 import { imageReference, kindBinary, loadCatalog } from '../supply/index.ts';
 
-export const PREFIX = 'packet-dojo-test';
+export const PREFIX = 'packet-dojo-life';
 const TOOLS = `${PREFIX}-tools`;
 
 export interface TestWorld {

@@ -36,6 +36,7 @@ const ApiService = z.object({
   status: z.object({ loadBalancer: z.object({ ingress: z.array(z.object({ ip: z.string().optional() })).default([]) }).optional() }).optional(),
 });
 
+/** A port name of `''` is no name. */
 export function serviceOf(value: unknown): ServiceObject {
   const { metadata, spec, status } = ApiService.parse(value);
   const { clusterIP, externalTrafficPolicy, sessionAffinity } = spec;
@@ -45,7 +46,11 @@ export function serviceOf(value: unknown): ServiceObject {
     type: spec.type,
     ...defined({ clusterIP, externalTrafficPolicy, sessionAffinity }),
     loadBalancerIPs: (status?.loadBalancer?.ingress ?? []).flatMap((one) => one.ip ?? []),
-    ports: spec.ports.map(({ protocol, port, name, targetPort, nodePort }) => ({ protocol, port, ...defined({ name, targetPort, nodePort }) })),
+    ports: spec.ports.map(({ protocol, port, name, targetPort, nodePort }) => ({
+      protocol,
+      port,
+      ...defined({ name: name || undefined, targetPort, nodePort }),
+    })),
   };
 }
 

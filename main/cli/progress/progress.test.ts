@@ -1,20 +1,29 @@
 /** Progress views and cancelling, on real operations. */
+import { EventEmitter, on } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { message } from '../../../contract/index.ts';
-import { AppStateStore } from '../../api/app-state.ts';
 import { Operations } from '../../operation/index.ts';
 import { plain } from '../render/paint.ts';
 import { type Followed, follow } from './follow.ts';
 
 function stage(errIsTty: boolean) {
-  const store = new AppStateStore();
-  const operations = new Operations(() => store.set({ operations: operations.list() }));
-  const engine: Followed = { watch: (signal) => store.watch(signal), operations };
+  const changed = new EventEmitter();
+  const operations = new Operations(() => changed.emit('change'));
+  const engine: Followed = { watch: (signal) => everyChange(changed, signal), operations };
   const stop = new AbortController();
   const written: string[] = [];
   const cli = { err: (text: string) => void written.push(text), errIsTty, language: 'en' as const, paint: plain, columns: 90, signal: stop.signal };
   return { engine, operations, stop, cli, text: () => written.join('') };
+}
+
+/** As the engine's watch: ends when the signal aborts. */
+async function* everyChange(changed: EventEmitter, signal: AbortSignal | undefined): AsyncGenerator<unknown> {
+  try {
+    yield* on(changed, 'change', signal ? { signal } : {});
+  } catch (thrown) {
+    if (!signal?.aborted) throw thrown;
+  }
 }
 
 const settle = message('lesson.steps.settle');
@@ -85,13 +94,20 @@ describe('follow', () => {
 /** What stands on the screen in the end: only “cursor up n” and “erase below” are used. */
 function playTerminal(text: string): string[] {
   const lines = [''];
-  for (const [, up, rest] of text.matchAll(/\u001b\[(\d+)A\u001b\[J|([^\u001b]+)/g)) {
+  const [before = '', ...turns] = text.split(ESCAPE);
+  write(lines, before);
+  for (const turn of turns) {
+    const up = /^\[(\d+)A$/.exec(turn)?.[1];
     if (up !== undefined) lines.splice(lines.length - 1 - Number(up), Number.POSITIVE_INFINITY, '');
-    else {
-      const [first = '', ...more] = (rest ?? '').split('\n');
-      lines[lines.length - 1] += first;
-      lines.push(...more);
-    }
+    else write(lines, turn.replace(/^\[J/, ''));
   }
   return lines;
+}
+
+const ESCAPE = String.fromCharCode(27);
+
+function write(lines: string[], text: string): void {
+  const [first = '', ...more] = text.split('\n');
+  lines[lines.length - 1] += first;
+  lines.push(...more);
 }

@@ -63,12 +63,12 @@ function legText(title: string, leg: Leg, style: JourneyStyle): string {
     const mark = hop.evidence === 'missing' ? paint('red', MARKS.missing) : MARKS[hop.evidence];
     // a packet that is as it was is not written again
     const packet = head.length === 0 && unchanged(leg.hops[index - 1], hop) ? '' : packetLine(hop, paint);
-    const title = cut(whats[index] ?? '', widest);
-    const what = paint(COLOURS[hop.kind] ?? 'reset', packet === '' ? title : padEnd(title, widest));
+    const shown = cut(whats[index] ?? '', widest);
+    const what = paint(COLOURS[hop.kind] ?? 'reset', packet === '' ? shown : padEnd(shown, widest));
     return [
       ...head,
       `${padStart(String(hop.index + 1), 4)} ${mark} ${paint('dim', at)}  ${what}${packet && `  ${packet}`}`,
-      ...(style.rules ? ruleLines(hop, title, style) : []),
+      ...(style.rules ? ruleLines(hop, shown, style) : []),
     ];
   });
   const outcome = paint(leg.outcome === 'delivered' ? 'green' : 'red', leg.reason[language]);

@@ -5,8 +5,6 @@ import type { Paint } from './paint.ts';
 const end = (address: string, port: number | undefined): string =>
   port === undefined ? address : address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 
-export const tuple = (packet: Packet): string => `${end(packet.src, packet.sport)} → ${end(packet.dst, packet.dport)}`;
-
 /** The packet after the hop; what differs from before is highlighted, and marked with * where there are no colours. */
 export function packetLine({ packet: { before, after } }: Hop, paint: Paint): string {
   const side = (was: string, is: string) => (was === is ? is : paint(['bold', 'yellow'], `${is}*`));

@@ -1,4 +1,5 @@
 /** How journeys, changes, states and resets read. */
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Change, ResetReport } from '../../../contract/index.ts';
 import { recordedJourney, recordedStates } from '../../lesson/fixtures/recorded-world.ts';
@@ -65,8 +66,7 @@ describe('journeyText', () => {
   });
 
   it('is the same with colours, but for the colours and the marks that stand for them', () => {
-    const bare = (all: string) => all.replaceAll(/\u001b\[[0-9;]*m/g, '');
-    expect(bare(journeyText(recordedJourney, { ...style, paint: coloured }))).toBe(text);
+    expect(stripVTControlCharacters(journeyText(recordedJourney, { ...style, paint: coloured }))).toBe(text);
   });
 
   it('reads in Japanese', () => expect(journeyText(recordedJourney, { ...style, language: 'ja' })).toContain('宛先が 10.244.1.4:8080 に変わる'));

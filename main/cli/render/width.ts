@@ -1,12 +1,13 @@
 /** Columns that a text takes in a terminal: East Asian wide characters take two (Unicode UAX #11), combining ones none. */
+import { stripVTControlCharacters } from 'node:util';
+
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const ESCAPES = /\u001b\[[0-9;]*m/g;
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 export function widthOf(text: string): number {
   let width = 0;
-  for (const { segment } of segments.segment(text.replace(ESCAPES, ''))) width += WIDE.test(segment) ? 2 : 1;
+  for (const { segment } of segments.segment(stripVTControlCharacters(text))) width += WIDE.test(segment) ? 2 : 1;
   return width;
 }
 

@@ -1,6 +1,4 @@
 /** Checks: whether a task is done, looked up on the machine. One file per type. */
 export { correctHop } from './answer.ts';
 export type { CheckContext } from './context.ts';
-export { hopReference } from './hop-reference.ts';
 export { runCheck } from './run-check.ts';
-export { sceneTrouble } from './scene.ts';

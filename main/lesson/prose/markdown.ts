@@ -23,6 +23,9 @@ export function sourceOf(text: string, node: Nodes): string {
 export const isDirective = (node: Nodes): node is Directives =>
   node.type === 'containerDirective' || node.type === 'leafDirective' || node.type === 'textDirective';
 
+/** The text without its marks. */
+export const textOf = (node: Nodes): string => [...everyNode(node)].map((one) => ('value' in one ? one.value : '')).join('');
+
 /** Every node below, itself included, in the order of the text. */
 export function* everyNode(node: Nodes): Generator<Nodes> {
   yield node;

@@ -1,9 +1,8 @@
 /** One language of a lab: `# Title`, summary, `## step-id: Title` sections. The format is told in docs/labs.md. */
 import type { Heading, RootContent } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
 import { type Message, message, type StepProse } from '../../../contract/index.ts';
 import { type Place, type Problem, START } from '../read/index.ts';
-import { parseMarkdown, placeOf, sourceOf } from './markdown.ts';
+import { parseMarkdown, placeOf, sourceOf, textOf } from './markdown.ts';
 import type { ProseFile, StepOutline } from './outline.ts';
 import { parseStep } from './parse-step.ts';
 

@@ -1,6 +1,4 @@
 /** One open lab, driven: steps, tasks, checks, hints, answers, solutions, reset. */
 export { Attention } from './attention.ts';
 export { LabRunner, type LabRunnerOptions } from './lab-runner.ts';
-export { summary } from './summary.ts';
-export { TaskBoard } from './task-board.ts';
 export { until } from './until.ts';

@@ -3,6 +3,7 @@ export const docker = {
   operation: 'Find Docker Engine',
   ask: {
     install: 'Docker Engine is not installed on this machine. Install it now from the distribution (package docker.io) and start it?',
+    start: 'Docker Engine is installed but does not run. Start it now?',
   },
   steps: {
     install: 'Install Docker Engine (docker.io)',
@@ -51,11 +52,6 @@ export const docker = {
       title: 'The Docker context does not exist',
       message: 'The context {{context}} is selected, but there is no such context.',
       fix: 'Choose one of docker context ls: docker context use default.',
-    },
-    declined: {
-      title: 'Docker Engine was not installed',
-      message: 'Labs run in containers; without Docker Engine they can be read, and recorded journeys can be stepped through.',
-      fix: 'Install Docker Engine when you like and start again.',
     },
     installFailed: {
       title: 'Docker Engine could not be installed',

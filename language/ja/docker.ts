@@ -3,6 +3,7 @@ export const docker = {
   operation: 'Docker Engine を探す',
   ask: {
     install: 'このマシンには Docker Engine がインストールされていません。ディストリビューションのパッケージ（docker.io）をインストールして起動しますか？',
+    start: 'Docker Engine はインストールされていますが、動いていません。起動しますか？',
   },
   steps: {
     install: 'Docker Engine（docker.io）をインストール',
@@ -51,11 +52,6 @@ export const docker = {
       title: 'Docker コンテキストが存在しません',
       message: 'コンテキスト {{context}} が選択されていますが、存在しません。',
       fix: 'docker context ls で確認し、docker context use default などで選び直してください。',
-    },
-    declined: {
-      title: 'Docker Engine をインストールしませんでした',
-      message: 'ラボはコンテナの中で動きます。Docker Engine がなくても、ラボを読むことと、記録済みのパケットの旅をたどることはできます。',
-      fix: '準備ができたら Docker Engine をインストールして、もう一度起動してください。',
     },
     installFailed: {
       title: 'Docker Engine をインストールできませんでした',

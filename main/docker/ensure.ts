@@ -2,9 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DojoError, type Message, message } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
+import { canInstall } from './apt.ts';
 import { connectDocker, type Engine } from './connect.ts';
 import { dockerEndpoint } from './endpoint.ts';
-import { canInstall, installEngine, startBySystemd, systemdRuns } from './install-engine.ts';
+import { installEngine, startBySystemd, systemdRuns } from './install-engine.ts';
 import { startEngine } from './start-engine.ts';
 
 const SYSTEMD_MS = 30_000;
@@ -17,7 +18,7 @@ export interface EnsureOptions {
 
 /**
  * An engine that answers. Only an engine at the default address is installed or started: one that somebody named (DOCKER_HOST, a context) is theirs.
- * @throws DojoError those of connectDocker; docker.declined, docker.installFailed, docker.engineFailed, docker.privilegedRefused
+ * @throws DojoError those of connectDocker (also when the person declines), docker.installFailed, docker.engineFailed, docker.privilegedRefused
  */
 export async function ensureDocker({ ask, folder }: EnsureOptions, work: Work): Promise<Engine> {
   try {
@@ -29,10 +30,9 @@ export async function ensureDocker({ ask, folder }: EnsureOptions, work: Work): 
 }
 
 async function provide(problem: DojoError, { ask, folder }: EnsureOptions, work: Work): Promise<Engine> {
-  if (problem.code === 'docker.absent') {
-    if (ask !== undefined && !(await ask(message('docker.ask.install')))) throw new DojoError('docker.declined', {}, { cause: problem });
-    await installEngine(work);
-  }
+  const absent = problem.code === 'docker.absent';
+  if (ask !== undefined && !(await ask(message(absent ? 'docker.ask.install' : 'docker.ask.start')))) throw problem;
+  if (absent) await installEngine(work);
   if (!systemdRuns()) return startEngine({ folder }, work);
   await startBySystemd(work);
   return answersWithin(SYSTEMD_MS, work.signal);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DojoError, message } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
+import { canInstall, installPackages } from './apt.ts';
 import { missingCapabilities } from './capabilities.ts';
 import { RUNTIME_NAME, writeCappedRuntime } from './capped-runtime.ts';
 import { connectDocker, type Engine } from './connect.ts';
@@ -13,9 +14,9 @@ import { DEFAULT_SOCKET } from './endpoint.ts';
 import { engineWeStarted, forgetEngine, recordEngine, startTime } from './engine-record.ts';
 import { privilegedRefusal } from './privileged-probe.ts';
 import { programPath } from './program.ts';
+import { stopProcess } from './stop-process.ts';
 
 const UP_MS = 60_000;
-const DOWN_MS = 40_000;
 
 export interface StartEngineOptions {
   folder?: string | undefined;
@@ -43,6 +44,7 @@ export async function startEngine(options: StartEngineOptions, work: Work): Prom
   );
   await stopEngine(work, folder);
   if (withheld.length === 0) throw new DojoError('docker.privilegedRefused', {}, { detail: refusal });
+  if (programPath('jq') === undefined && canInstall()) await installPackages(['jq'], work);
   const capped = await start(withheld);
   const still = await privilegedRefusal(capped.docker);
   if (still === undefined) return capped;
@@ -100,15 +102,6 @@ export async function stopEngine(work: Work, folder: string = dataDir()): Promis
     await stopProcess(record.pid, record.startTime);
   }
   forgetEngine(folder);
-}
-
-export async function stopProcess(pid: number, started: string | undefined): Promise<void> {
-  const alive = () => started !== undefined && startTime(pid) === started;
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    if (!alive()) return;
-    process.kill(pid, signal);
-    for (const until = Date.now() + DOWN_MS; alive() && Date.now() < until; ) await sleep(100);
-  }
 }
 
 const tail = (log: string): string => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-25).join('\n') : '');

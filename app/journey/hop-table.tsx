@@ -71,7 +71,7 @@ function Row({ hop, position, size, selected, top, onSelect }: RowProps) {
     >
       <span className={styles.number}>{position + 1}</span>
       <span className={styles.kind} aria-hidden="true" />
-      <span className={styles.title}>
+      <span className={styles.title} title={say.words(hop.title)}>
         <Marked text={withoutPlace(say.words(hop.title), hop)} marks={rewrittenBy(hop.packet)} />
       </span>
       <span className={styles.where}>{where(hop)}</span>

@@ -43,14 +43,17 @@ export function JourneyTab({ picker, actions, actionFor }: Props) {
   );
 }
 
+/** What the client got; where the request or the reply ended when it did not arrive; whether something could not be seen. */
 function Response({ journey }: { journey: Journey }) {
   const say = useSay();
   const { response, answeredBy, missing } = journey;
+  const lost = [journey.request, journey.reply].find((leg) => leg !== null && leg.outcome !== 'delivered') ?? undefined;
   const why = missing.map((one) => (one.words === undefined ? `${one.what}: ${one.why}` : say.words(one.words))).join('\n');
   return (
     <span className={styles.response}>
       {response.ok ? <Tag tone="ok">{response.status ?? 'OK'}</Tag> : <Tag tone="bad">{response.error ?? response.status ?? say('journey.noAnswer')}</Tag>}
       {answeredBy !== undefined && <span>{say('journey.answeredBy', { pod: shortPod(answeredBy) })}</span>}
+      {lost !== undefined && <span className={styles.lost}>{say.words(lost.reason)}</span>}
       {!journey.complete && (
         <Tag tone="warn" icon="alert" title={why}>
           {say('journey.incomplete', { count: missing.length })}

@@ -1,5 +1,6 @@
 /** A lab: the lesson, the map of the captured state with the journey on it, and below the journey's hops, changes, state and terminals. */
 import { useState } from 'react';
+import type { NetworkState } from '../../contract/index.ts';
 import { ErrorNote, Split, Waiting } from '../controls/index.ts';
 import { Header, useTheme } from '../frame/index.ts';
 import { legOf, selectHop, useJourney, useJourneyKeys } from '../journey/index.ts';
@@ -14,6 +15,8 @@ import { StartStrip } from './start-strip.tsx';
 import { useLabView } from './use-lab-view.ts';
 import { WorkTabs } from './work-tabs.tsx';
 
+/** A recording was made on another cluster: what was captured here says nothing about it. */
+const NO_STATES: readonly NetworkState[] = [];
 const select = (position: number) => selectHop(position);
 
 export function LabPage({ id }: { id: string }) {
@@ -56,7 +59,7 @@ export function LabPage({ id }: { id: string }) {
           <div className={styles.panes} style={{ gridTemplateRows: `minmax(0, ${dragged.map}fr) auto minmax(0, ${1 - dragged.map}fr)` }}>
             <div className={styles.map}>
               <NetworkMap
-                states={states}
+                states={journey?.provenance === 'recorded' ? NO_STATES : states}
                 objects={view.objects}
                 journey={journey}
                 leg={journey === undefined ? null : legOf(journey, leg)}

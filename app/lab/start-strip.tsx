@@ -109,7 +109,7 @@ function Under({ operation }: { operation: Operation }) {
       <Progress label={say.message(operation.title)} fraction={fractionOf(operation)} />
       {open && (
         <div className={styles.details}>
-          <OperationCard operation={operation} />
+          <OperationCard operation={operation} bare />
         </div>
       )}
     </div>

@@ -11,6 +11,7 @@ import { answer } from './answer-form.tsx';
 import type { JourneySource } from './journey-source.ts';
 import { type Tab as TabName, useLab } from './lab-context.ts';
 import styles from './lab-page.module.css';
+import { filled } from './placeholders.ts';
 import { hopTasks } from './step-state.ts';
 
 interface Props {
@@ -124,9 +125,12 @@ function Journeys({ source }: { source: JourneySource }) {
       actionFor={(leg, hop) =>
         live &&
         asked.map((task) => (
-          <Button key={task.id} look="primary" onPress={() => answer(task.id, `${leg}:${hop.index}`)}>
-            {say('task.answerWithHop', { task: (prose.tasks[task.id]?.title ?? task.id).replaceAll('`', '') })}
-          </Button>
+          <p key={task.id} className={styles.asked}>
+            <span>{filled(prose.tasks[task.id]?.title ?? task.id, session?.values ?? {}).replaceAll('`', '')}</span>
+            <Button look="primary" onPress={() => answer(task.id, `${leg}:${hop.index}`)}>
+              {say('task.answerWithHop')}
+            </Button>
+          </p>
         ))
       }
     />

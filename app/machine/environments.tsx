@@ -68,7 +68,7 @@ function Row({ environment, onRemove }: { environment: Environment; onRemove: ()
   const facts = [
     say(`environment.${state}`),
     ...(memoryBytes === undefined ? [] : [bytes(memoryBytes)]),
-    ...(lab === undefined ? [] : [say('environments.inUse', { lab })]),
+    ...(lab === undefined ? [] : [say('environments.inUse')]),
   ];
   return (
     <li>

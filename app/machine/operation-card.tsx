@@ -6,25 +6,20 @@ import { call } from '../store/index.ts';
 import { span, useSay } from '../words/index.ts';
 import styles from './operation-card.module.css';
 
-export function OperationCard({ operation, short = false }: { operation: Operation; short?: boolean }) {
+interface Props {
+  operation: Operation;
+  /** Steps are shown only while it runs. */
+  short?: boolean;
+  /** Title and cancel stand elsewhere already. */
+  bare?: boolean;
+}
+
+export function OperationCard({ operation, short = false, bare = false }: Props) {
+  const running = isRunning(operation);
   const say = useSay();
-  const running = operation.state === 'running' || operation.state === 'waiting';
-  const left = operation.secondsLeft;
   return (
     <article className={styles.card} aria-label={say.message(operation.title)}>
-      <div className={styles.head}>
-        {running ? <Spinner /> : <Dot tone={operation.state === 'done' ? 'ok' : operation.state === 'failed' ? 'bad' : 'plain'} />}
-        <b>{say.message(operation.title)}</b>
-        {running && left !== undefined && <span className={styles.left}>{say('operation.left', { time: span(left * 1000) })}</span>}
-        {!running && <span className={styles.left}>{say(`operation.${operation.state}`)}</span>}
-        {running ? (
-          <Button small onPress={() => void call((to) => to.operations.cancel({ id: operation.id }))}>
-            {say('cancel')}
-          </Button>
-        ) : (
-          <IconButton small icon="cross" label={say('operation.dismiss')} onPress={() => void call((to) => to.operations.dismiss({ id: operation.id }))} />
-        )}
-      </div>
+      {!bare && <Head operation={operation} />}
       {(!short || running) && <Steps steps={operation.steps} />}
       {operation.error !== undefined && operation.state === 'failed' && <ErrorNote error={operation.error} />}
       {operation.log.length > 0 && (
@@ -33,6 +28,31 @@ export function OperationCard({ operation, short = false }: { operation: Operati
         </More>
       )}
     </article>
+  );
+}
+
+const isRunning = ({ state }: Operation): boolean => state === 'running' || state === 'waiting';
+
+function Head({ operation }: { operation: Operation }) {
+  const say = useSay();
+  const running = isRunning(operation);
+  const left = operation.secondsLeft;
+  return (
+    <div className={styles.head}>
+      {running ? <Spinner /> : <Dot tone={operation.state === 'done' ? 'ok' : operation.state === 'failed' ? 'bad' : 'plain'} />}
+      <b>{say.message(operation.title)}</b>
+      <span className={styles.side}>
+        {running && left !== undefined && say('operation.left', { time: span(left * 1000) })}
+        {!running && say(`operation.${operation.state}`)}
+        {running ? (
+          <Button small onPress={() => void call((to) => to.operations.cancel({ id: operation.id }))}>
+            {say('cancel')}
+          </Button>
+        ) : (
+          <IconButton small icon="cross" label={say('operation.dismiss')} onPress={() => void call((to) => to.operations.dismiss({ id: operation.id }))} />
+        )}
+      </span>
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ export const SIZE: Record<PlaceKind, { width: number; height: number }> = {
   bridge: { width: 88, height: 44 },
   device: { width: 88, height: 44 },
   veth: { width: 92, height: 30 },
-  pod: { width: 158, height: 46 },
+  pod: { width: 168, height: 46 },
   pods: { width: 92, height: 28 },
 };
 

@@ -63,7 +63,8 @@ function Drawn({ layout, leg, at, onSelect, shown, all, onAll }: Props & { layou
   const frame = useRef<HTMLDivElement>(null);
   const way = useMemo(() => (leg === null ? undefined : wayOf(leg, layout)), [leg, layout]);
   const visit = Math.max(0, way?.visits.findLastIndex((one) => (one.hops[0] ?? 0) <= at) ?? 0);
-  const nodes = useMemo(() => nodesOf(layout, leg, at, shown, onSelect), [layout, leg, at, shown, onSelect]);
+  const plain = useMemo(() => plainNodes(layout, onSelect), [layout, onSelect]);
+  const nodes = useMemo(() => withLeg(plain, leg, at, shown), [plain, leg, at, shown]);
   useEffect(() => {
     const fit = () => void flow.fitView(FIT);
     const soon = requestAnimationFrame(fit);
@@ -106,26 +107,37 @@ function Drawn({ layout, leg, at, onSelect, shown, all, onAll }: Props & { layou
   );
 }
 
-function nodesOf(layout: Layout, leg: Leg | null, at: number, shown: string | undefined, onSelect: (position: number) => void): MapNode[] {
-  const hops = leg?.hops ?? [];
-  const visits = visitsOf(hops, new Set(layout.places.map((place) => place.id)));
-  const here = visits.find((visit) => visit.hops.includes(at))?.place;
-  const fixed = (id: string, { x, y, width, height }: Box) => ({
-    id,
-    position: { x, y },
-    width,
-    height,
-    style: { width, height },
-    draggable: false,
-    selectable: false,
-  });
+const fixed = (id: string, { x, y, width, height }: Box) => ({
+  id,
+  position: { x, y },
+  width,
+  height,
+  style: { width, height },
+  draggable: false,
+  selectable: false,
+});
+
+/** Machines and places as laid out, before anything is chosen. */
+function plainNodes(layout: Layout, onSelect: (position: number) => void): MapNode[] {
   return [
     ...layout.groups.map((group): MapNode => ({ ...fixed(`group ${group.id}`, group), type: 'machine', data: { group }, zIndex: -1 })),
-    ...layout.places.map((place): MapNode => {
-      const badges = visits
-        .filter((visit) => visit.place === place.id)
-        .flatMap((visit) => visit.hops.flatMap((position) => (hops[position] === undefined ? [] : [{ position, hop: hops[position] }])));
-      return { ...fixed(place.id, place), type: 'place', data: { look: { place, badges, at, here: place.id === here, shown: place.id === shown, onSelect } } };
-    }),
+    ...layout.places.map(
+      (place): MapNode => ({ ...fixed(place.id, place), type: 'place', data: { look: { place, badges: [], at: 0, here: false, shown: false, onSelect } } }),
+    ),
   ];
+}
+
+/** The same nodes with the leg on them. What the leg does not touch stays the same object, and is not drawn again. */
+function withLeg(plain: readonly MapNode[], leg: Leg | null, at: number, shown: string | undefined): MapNode[] {
+  const hops = leg?.hops ?? [];
+  const visits = visitsOf(hops, new Set(plain.map((node) => node.id)));
+  const here = visits.find((visit) => visit.hops.includes(at))?.place;
+  return plain.map((node) => {
+    if (node.type !== 'place') return node;
+    const badges = visits
+      .filter((visit) => visit.place === node.id)
+      .flatMap((visit) => visit.hops.flatMap((position) => (hops[position] === undefined ? [] : [{ position, hop: hops[position] }])));
+    if (badges.length === 0 && node.id !== shown) return node;
+    return { ...node, data: { look: { ...node.data.look, badges, at, here: node.id === here, shown: node.id === shown } } };
+  });
 }

@@ -42,11 +42,11 @@ export const starting: Operation = {
   log: ['Creating cluster "packet-dojo-flannel" ...', ' ✓ Ensuring node image (packet-dojo/node:v1.36.3)', ' ✓ Preparing nodes'],
   startedAt: Date.now() - 42_000,
   steps: [
-    { title: title('images'), state: 'done', startedAt: Date.now() - 42_000, endedAt: Date.now() - 39_000 },
-    { title: title('create'), state: 'done', startedAt: Date.now() - 39_000, endedAt: Date.now() - 12_000 },
-    { title: title('load'), state: 'running', fraction: 0.62, startedAt: Date.now() - 12_000 },
-    { title: title('cni'), state: 'waiting' },
-    { title: title('nodes'), state: 'waiting' },
+    { title: title('check'), state: 'done', startedAt: Date.now() - 42_000, endedAt: Date.now() - 39_000 },
+    { title: title('nodes'), state: 'done', startedAt: Date.now() - 39_000, endedAt: Date.now() - 12_000 },
+    { title: title('images'), state: 'running', fraction: 0.62, startedAt: Date.now() - 12_000 },
+    { title: message('cluster.steps.cni', { flavour: 'flannel' }), state: 'waiting' },
+    { title: title('ready'), state: 'waiting' },
   ],
 };
 

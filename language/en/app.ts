@@ -97,7 +97,7 @@ export const app = {
   environments: {
     title: 'Environments',
     none: 'No cluster. Starting a lab makes one.',
-    inUse: 'in use ({{lab}})',
+    inUse: 'in use',
     actions: 'What to do with {{name}}',
     create: 'Create',
     pause: 'Pause',
@@ -176,7 +176,7 @@ export const app = {
     value: 'Your answer',
     options: 'Options',
     pickHop: 'Pick the hop in the journey',
-    answerWithHop: 'Answer with this hop: {{task}}',
+    answerWithHop: 'Answer with this hop',
     hint: 'Hint ({{left}} left)',
     solve: 'Run the solution',
     solveTitle: 'Run the solution?',

@@ -96,7 +96,7 @@ export const app = {
   environments: {
     title: '環境',
     none: 'クラスターはありません。ラボを始めると作成します。',
-    inUse: '使用中（{{lab}}）',
+    inUse: '使用中',
     actions: '{{name}} の操作',
     create: '作成する',
     pause: '一時停止する',
@@ -166,7 +166,7 @@ export const app = {
     value: '答えを入力',
     options: '選択肢',
     pickHop: 'ジャーニーでホップを選ぶ',
-    answerWithHop: 'このホップで答える: {{task}}',
+    answerWithHop: 'このホップで答える',
     hint: 'ヒント（残り {{left}}）',
     solve: '解答を実行',
     solveTitle: '解答を実行しますか',

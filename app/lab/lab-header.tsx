@@ -69,7 +69,7 @@ function Reset() {
   const [asking, ask] = useState(false);
   const [reading, read] = useState(false);
   const report = session?.lastReset;
-  if (session === undefined || session.phase === 'reading') return null;
+  if (session === undefined) return null;
   return (
     <>
       {report !== undefined && (
@@ -81,9 +81,11 @@ function Reset() {
           <ResetWindow report={report} open={reading} onClose={() => read(false)} />
         </>
       )}
-      <Button icon="reset" isDisabled={session.phase !== 'running'} onPress={() => ask(true)}>
-        {say('reset.reset')}
-      </Button>
+      {session.phase !== 'reading' && (
+        <Button icon="reset" isDisabled={session.phase !== 'running'} onPress={() => ask(true)}>
+          {say('reset.reset')}
+        </Button>
+      )}
       <Confirm
         open={asking}
         title={say('reset.askTitle')}

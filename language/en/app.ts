@@ -185,7 +185,7 @@ export const app = {
   reset: {
     reset: 'Reset',
     askTitle: 'Reset the lab?',
-    askText: 'What you changed in the cluster is undone and the lab’s scenery is set up again. Your progress is kept.',
+    askText: 'What you changed in the cluster is undone, and it is proven that its network is as it was before the lab. The tasks begin anew.',
     title: 'The last reset',
     clean: 'The cluster’s network state is back at its baseline.',
     repaired: 'Something was left over. It was repaired, and the network state is back at its baseline.',

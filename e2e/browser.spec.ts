@@ -41,7 +41,7 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
     await page.locator('body').press('r');
     await expect(page.getByRole('radio', { name: new RegExp(words('journey.reply')) })).toBeChecked();
     await page.locator('body').press('r');
-    const answered = new RegExp(words('journey.answeredBy', { pod: '(web-[a-z0-9-]+)' }));
+    const answered = new RegExp(`^${words('journey.answeredBy', { pod: '(web-[a-z0-9-]+)' })}$`);
     const pod = answered.exec(await page.getByText(answered).innerText())?.[1] ?? '';
     await lab.type('応答したのはどの Pod ですか', pod);
     await lab.passed('応答したのはどの Pod ですか');

@@ -1,10 +1,13 @@
 /** For integration tests: the running `flannel` cluster, an echo Pod on each of its nodes, and a tools container of the test's own. */
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type Dockerode from 'dockerode';
 import { type ClusterObjects, DojoError } from '../../contract/index.ts';
 import { captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, findCluster, type Kubernetes } from '../cluster/index.ts';
-import { connectDocker, dataDir, execIn, gone, streamIn, toolsContainer } from '../docker/index.ts';
+import { connectDocker, execIn, gone, streamIn, toolsContainer } from '../docker/index.ts';
 import type { JourneyDeps } from './index.ts';
 
 export const TOOLS_IMAGE = 'packet-dojo/tools:1';
@@ -56,21 +59,29 @@ spec: { selector: { app: nobody }, ports: [{ name: http, port: 80 }] }`;
 /** @throws Error where no such cluster runs */
 export async function onCluster(): Promise<OnCluster> {
   const { docker } = await connectDocker();
-  const cluster = await findCluster({ docker, kind: 'kind', dataDir: dataDir(), image: (name) => `packet-dojo/${name}:1` }, 'flannel');
+  // A folder of its own: what the kubeconfig there says is made anew from the cluster that runs now.
+  const folder = await mkdtemp(join(tmpdir(), 'journey-test-'));
+  const cluster = await findCluster({ docker, kind: 'kind', dataDir: folder, image: (name) => `packet-dojo/${name}:1` }, 'flannel');
   if (!cluster) throw new Error('no cluster of flavour flannel runs: `npm run dojo -- up` makes one');
   const kubernetes = connectKubernetes(cluster);
   const id = randomUUID().slice(0, 8);
   const namespace = `journey-${id}`;
   const tools = `packet-dojo-test-journey-${id}`;
   const remove = async () => {
-    await kubernetes.delete({ apiVersion: 'v1', kind: 'Namespace', name: namespace });
-    await docker.getContainer(tools).remove({ force: true }).catch(gone);
+    const done = await Promise.allSettled([
+      rm(folder, { recursive: true, force: true }),
+      kubernetes.delete({ apiVersion: 'v1', kind: 'Namespace', name: namespace }),
+      docker.getContainer(tools).remove({ force: true }).catch(gone),
+    ]);
+    for (const one of done) if (one.status === 'rejected') throw one.reason;
   };
   try {
     await toolsContainer(docker, TOOLS_IMAGE, tools);
     const nodePort = await scene(kubernetes, cluster, namespace);
     const run = async (...argv: string[]) => (await execIn(docker, tools, argv)).stdout;
     const netnsOf = (node: string) => `--net=/proc/${cluster.nodes.find(({ name }) => name === node)?.pid}/ns/net`;
+    const onNode: OnCluster['onNode'] = (node, ...argv) => run('nsenter', netnsOf(node), ...argv);
+    await programmed(cluster, namespace, onNode);
     return {
       docker,
       cluster,
@@ -79,7 +90,7 @@ export async function onCluster(): Promise<OnCluster> {
       nodePort,
       deps: () => dependencies(docker, tools, cluster, kubernetes),
       run,
-      onNode: (node, ...argv) => run('nsenter', netnsOf(node), ...argv),
+      onNode,
       remove,
     };
   } catch (thrown) {
@@ -102,6 +113,19 @@ async function scene(kubernetes: Kubernetes, { nodes }: Cluster, namespace: stri
   const port = objects.services.find((one) => one.namespace === namespace && one.name === 'web')?.ports[0]?.nodePort;
   if (port === undefined) throw new DojoError('unexpected', {}, { detail: 'the Service has no node port' });
   return port;
+}
+
+/** kube-proxy writes its rules up to a second after the Service has its endpoints; until then it refuses. */
+async function programmed({ nodes }: Cluster, namespace: string, onNode: OnCluster['onNode']): Promise<void> {
+  const isWritten = (rules: string) =>
+    nodes.length === rules.match(new RegExp(`-A KUBE-SEP-.*${namespace}/web:http.* -j DNAT`, 'g'))?.length &&
+    !rules.includes(`${namespace}/web:http has no endpoints`);
+  for (let tries = 0; tries < 100; tries += 1) {
+    const written = await Promise.all(nodes.map(async ({ name }) => isWritten(await onNode(name, 'iptables-nft-save'))));
+    if (written.every(Boolean)) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('kube-proxy did not write its rules within 20 s');
 }
 
 async function until(kubernetes: Kubernetes, holds: (objects: ClusterObjects) => boolean): Promise<ClusterObjects> {

@@ -16,6 +16,7 @@ export const lesson = {
     optionTwice: 'The option "{{option}}" is listed twice.',
     correctNotAnOption: '"{{correct}}" is not among the options.',
     needsUnknown: 'The task "{{task}}" needs "{{need}}", but no earlier task has this id.',
+    unknownFeature: 'Nothing measures a feature "{{feature}}". Known are: {{known}}.',
     noHints: 'The task "{{task}}" has no hints. Write at least one in the prose, and say how many in `hints`.',
     noSolve: 'The task "{{task}}" has no solution. Without `solve`, `dojo verify` cannot prove that it can be passed.',
     noWrong: 'The task "{{task}}" has no wrong solution. Without `wrong`, `dojo verify` cannot prove that its check refuses one.',

@@ -16,6 +16,7 @@ export const lesson = {
     optionTwice: '選択肢「{{option}}」が 2 回書かれています。',
     correctNotAnOption: '「{{correct}}」は選択肢にありません。',
     needsUnknown: 'タスク「{{task}}」は「{{need}}」を必要としていますが、それより前にその id のタスクはありません。',
+    unknownFeature: '「{{feature}}」という機能は測定されません。使えるのは次のとおりです：{{known}}',
     noHints: 'タスク「{{task}}」にヒントがありません。本文に 1 つ以上書き、その数を `hints` に書いてください。',
     noSolve: 'タスク「{{task}}」に解答がありません。`solve` がないと、合格できることを `dojo verify` で確かめられません。',
     noWrong: 'タスク「{{task}}」に誤答がありません。`wrong` がないと、誤答が不合格になることを `dojo verify` で確かめられません。',

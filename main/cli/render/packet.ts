@@ -1,5 +1,5 @@
 /** A packet in one line, what the hop changed in it marked. */
-import type { Hop, Packet } from '../../../contract/index.ts';
+import type { Hop } from '../../../contract/index.ts';
 import type { Paint } from './paint.ts';
 
 const end = (address: string, port: number | undefined): string =>

@@ -13,6 +13,7 @@ import { OUTPUT_VOLUME } from './build/volumes.ts';
 import { imageReference, keyReference, loadCatalog } from './catalog/load.ts';
 import { listSupply } from './list.ts';
 import { prepareSupply } from './prepare.ts';
+import { presentImages } from './present.ts';
 import { sweepSupply } from './sweep.ts';
 import { buildContainers, mark, removeVariant, variant } from './testing.ts';
 
@@ -68,6 +69,20 @@ describe('prepareSupply, building', () => {
       { ...plainWork(), step: async (title) => Promise.reject(new Error(title.code)) },
     );
     await expect(docker.getImage(imageReference(changed, 'echo')).inspect()).resolves.toBeDefined();
+  });
+
+  it('removes what nothing names any more when something else takes its place', async () => {
+    const [first, second] = [
+      variant(catalog, { module: 'dojo', image: 'echo', tag: `test-${mark()}` }),
+      variant(catalog, { module: 'dojo', image: 'echo', tag: `test-${mark()}` }),
+    ];
+    await prepareSupply({ docker, catalog: first, only: ['echo'], from: 'build', dataDir }, plainWork());
+    await docker.getImage(imageReference(first, 'echo')).remove();
+    await prepareSupply({ docker, catalog: second, only: ['echo'], from: 'build', dataDir }, plainWork());
+    const names = [...(await presentImages(docker)).keys()];
+    expect(names).not.toContain(keyReference(first, 'echo', 'build'));
+    expect(names).toEqual(expect.arrayContaining([keyReference(second, 'echo', 'build'), imageReference(changed, 'echo')]));
+    await removeVariant(docker, second, 'echo');
   });
 
   it('names a program that does not compile, with the compiler’s words', async () => {

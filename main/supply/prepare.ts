@@ -14,6 +14,7 @@ import { findBinary } from './kind-binary.ts';
 import { planBinary, planImages, type Task } from './plan.ts';
 import { currentImage, type Present, presentImages, setStableName } from './present.ts';
 import { checkSpace, freeBytes } from './space.ts';
+import { removeSuperseded } from './superseded.ts';
 import { sweepSupply } from './sweep.ts';
 import { type Maker, pulledName, stepOf } from './tasks.ts';
 
@@ -82,6 +83,7 @@ async function runTasks({ docker, catalog, dataDir }: PrepareOptions, way: Way, 
   await runGraph(steps, { compile, other: 3 }, await DurationStore.open(dataDir), work);
   for (const task of tasks)
     if (task.kind === 'pull' && !present.has(pulledName(task.image))) await docker.getImage(pulledName(task.image)).remove().catch(ignoreGone);
+  for (const name of await removeSuperseded(docker, catalog)) work.log(`removed ${name}: another has taken its place`);
 }
 
 /** Estimate from the catalog; Go's caches count when they do not exist yet. */

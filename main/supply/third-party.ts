@@ -1,9 +1,16 @@
 /** docs/third-party.md: what is built or pulled, in which version, under which licence, and what it is made of. */
+import { readFile } from 'node:fs/promises';
 import { type Catalog, imageReference } from './catalog/load.ts';
 import type { Recipe } from './catalog/schema.ts';
 
-/** The whole document, in Markdown. */
-export function thirdParty(catalog: Catalog): string {
+const LICENCES = new URL('../../images/go/licences.tsv', import.meta.url);
+
+/** The whole document, in Markdown. Licences of Go modules are those that licences/collect.ts found in them. */
+export async function thirdParty(catalog: Catalog): Promise<string> {
+  const compiled = (await readFile(LICENCES, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'));
   const { modules, images, binaries, toolchain } = catalog.file;
   const programs = Object.entries(modules).map(([name, module]) => [
     name,
@@ -20,10 +27,9 @@ export function thirdParty(catalog: Catalog): string {
     [image.summary, `Debian packages: ${image.packages.join(' ')}`].slice(0, image.packages.length > 0 ? 2 : 1).join('. '),
     image.pull ? published(image.pull) : 'not published',
   ]);
-  const required = Object.keys(modules).flatMap((name) => requirements(catalog, name));
   return [
     '# Third-party software',
-    '<!-- Generated from images/catalog.yaml and the go.mod files by `dojo third-party`; do not edit. -->',
+    '<!-- Generated from images/catalog.yaml and images/go/licences.tsv by main/supply/write-third-party.ts; do not edit. -->',
     `Nothing of this is part of the repository. It is pulled or built on the learner's machine; programs are compiled with ${toolchain} (BSD-3-Clause).`,
     '## Programs',
     table(['Module', 'Version', 'Licence', 'Upstream', 'Programs', 'Changes'], programs),
@@ -33,22 +39,10 @@ export function thirdParty(catalog: Catalog): string {
       .map(([name, { module, licence }]) => `${name} ${modules[module]?.version ?? ''} (${licence})`)
       .join(', ')}.`,
     '## Go modules that the programs are compiled from',
-    'As each go.mod selects them; their checksums are in the go.sum beside it. Licences are in the modules.',
-    ...required,
+    'Only what ends up in a program; checksums are in the go.sum of each folder of images/go.',
+    table(['Go module', 'Version', 'Licence', 'In'], compiled),
     '',
   ].join('\n\n');
-}
-
-function requirements(catalog: Catalog, name: string): string[] {
-  const text =
-    catalog.sources.modules
-      .get(name)
-      ?.find(({ path }) => path === 'go.mod')
-      ?.bytes.toString() ?? '';
-  const lines = [...text.matchAll(/^(?:require )?\t?([\w.-]+\.[\w.-]+\/\S+) (v\S+)(?: \/\/ indirect)?$/gm)].map(
-    ([, module, version]) => `${module} ${version}`,
-  );
-  return lines.length > 0 ? [`### ${name}`, `${lines.join(', ')}.`] : [];
 }
 
 const published = ({ bases }: Recipe): string =>

@@ -44,7 +44,7 @@ export const Evidence = z.object({
   sent: Sent,
   /** What is known to be lost: which file, and why. */
   losses: z.array(z.object({ what: z.string(), why: z.string() })),
-  /** Microseconds since the epoch: start, armed, sent, drained, stopped, reported. */
+  /** Microseconds since the epoch: start, armed, sent, drained, reported, stopped. */
   times: z.array(z.number()),
 });
 export type Evidence = z.infer<typeof Evidence>;

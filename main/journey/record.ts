@@ -138,14 +138,14 @@ function responseOf({ sent }: Evidence, isTcp: boolean): Journey['response'] {
 
 /** Milliseconds; the collector's own stages, then ours. */
 function stages(times: readonly number[], correlating: number, total: number): Record<string, number> {
-  const [start = 0, armed = 0, sent = 0, drained = 0, stopped = 0, reported = 0] = times;
+  const [start = 0, armed = 0, sent = 0, drained = 0, reported = 0, stopped = 0] = times;
   const span = (from: number, to: number) => Math.round((to - from) / 100) / 10;
   return {
     arm: span(start, armed),
     send: span(armed, sent),
     drain: span(sent, drained),
-    stop: span(drained, stopped),
-    report: span(stopped, reported),
+    report: span(drained, reported),
+    stop: span(reported, stopped),
     correlate: Math.round(correlating * 10) / 10,
     total: Math.round(total),
   };

@@ -7,7 +7,7 @@ const target = { address: '10.96.0.1', port: 80 };
 const sent = '{"protocol":"http","local":"10.0.0.1:4","remote":"10.0.0.2:80","status":200,"body":"{}","sentAt":1,"times":{"connected":0.8,"total":1.2}}';
 const whole: Record<string, string> = {
   spaces: '0 node n1 4026532261 /proc/1/ns/net\n3 pod n1 4026532262 /proc/1/root/run/netns/cni-x\n',
-  'pcap.0': 'AAAA',
+  'pcap.0': '000000',
   'trace.0': '',
   'sockets.3': 'LISTEN 0 4096 *:8080 *:*',
   losses: 'trace.0 0\nconntrack.0 0\n',

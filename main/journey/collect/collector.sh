@@ -222,33 +222,37 @@ losses() {
   for i in $late; do printf '%s late\n' "$i"; done
 }
 
-stop() {
+disarm() {
   local i
   for i in "${!owner[@]}"; do exec {owner[i]}>&-; done
   kill "${children[@]}" 2>/dev/null
-  wait "${children[@]}" 2>/dev/null
 }
 
-frame() {
-  printf '@@%s %s\n' "$boundary" "$1"
-  cat
-  printf '\n@=%s\n' "$boundary"
+# One process prints all files: tcpdump's in hexadecimal, the rest as they are. An empty log says that nothing happened; an empty complaint says nothing.
+print_files='
+  my $boundary = shift;
+  for my $name (@ARGV) {
+    open my $file, "<:raw", $name or next;
+    local $/;
+    my $text = <$file> // "";
+    next if $text eq "" && $name !~ /^(pcap|trace|conntrack)\./;
+    print "\@\@$boundary $name\n", $name =~ /^pcap\./ ? unpack("H*", $text) : $text, "\n\@=$boundary\n";
+  }'
+frames() {
+  local name files=()
+  for name in "$@"; do [[ -e $work/$name ]] && files+=("$name"); done
+  (cd "$work" && perl -e "$print_files" "$boundary" "${files[@]}")
 }
-report() {
-  local i file name
-  for i in "${!roles[@]}"; do
-    [[ -e $work/skipped.$i ]] && continue
-    printf '%s %s %s %s %s\n' "$i" "${roles[i]}" "${nodes[i]}" "$(stat -L -c %i "${paths[i]}")" "${paths[i]}"
-  done | frame spaces
-  for file in "$work"/{pcap,trace,conntrack,table,sockets,tcpdump,trace-errors,conntrack-errors}.* "$work"/send "$work"/send-*; do
-    name=${file##*/}
-    # An empty log says that nothing happened; an empty complaint says nothing.
-    [[ -s $file || (-e $file && $name == @(pcap|trace|conntrack).*) ]] || continue
-    case $name in
-      pcap.*) base64 -w0 "$file" | frame "$name" ;;
-      *) frame "$name" <"$file" ;;
-    esac
-  done
+names() { # KIND…: one name for each namespace
+  local kind i
+  for kind; do for i in "${!roles[@]}"; do printf '%s.%s ' "$kind" "$i"; done; done
+}
+list_spaces() {
+  local i inode path listened=()
+  local -A inodes=()
+  for i in "${!roles[@]}"; do [[ -e $work/skipped.$i ]] || listened+=("${paths[i]}"); done
+  while read -r inode path; do inodes[$path]=$inode; done < <(stat -L -c '%i %n' "${listened[@]}" 2>/dev/null)
+  for i in "${!roles[@]}"; do [[ -e $work/skipped.$i ]] || printf '%s %s %s %s %s\n' "$i" "${roles[i]}" "${nodes[i]}" "${inodes[${paths[i]}]:-0}" "${paths[i]}"; done >"$work/spaces"
 }
 
 for stale in /dev/shm/packet-dojo.*; do [[ -d /proc/${stale##*.} ]] || rm -rf "$stale"; done
@@ -262,9 +266,13 @@ send
 sent=$(now)
 drain
 drained=$(now)
-lost=$(losses)
-stop
-stopped=$(now)
-frame losses <<<"$lost"
-report
-frame times <<<"$start $armed $sent $drained $stopped $(now)"
+losses >"$work/losses"
+disarm
+list_spaces
+# shellcheck disable=SC2046 # names are words
+frames losses spaces send send-errors send-code $(names pcap trace conntrack table sockets)
+reported=$(now)
+wait "${children[@]}" 2>/dev/null
+echo "$start $armed $sent $drained $reported $(now)" >"$work/times"
+# shellcheck disable=SC2046
+frames $(names tcpdump trace-errors conntrack-errors) times

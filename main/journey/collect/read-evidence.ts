@@ -5,7 +5,7 @@ import { Evidence, Sent, type Space } from '../evidence.ts';
 const ROLES = { node: 'node', pod: 'pod', client: 'client', host: 'host' } as const;
 const ROW = /^(\d+) (node|pod|client|host) (\S+) (\d+) /;
 
-/** @throws DojoError journey.collector when the collector failed or its output is not whole */
+/** tcpdump's files come in hexadecimal. @throws DojoError journey.collector when the collector failed or its output is not whole */
 export function readEvidence(frames: Map<string, string>, sequence: number, target: Evidence['target']): Evidence {
   const failed = frames.get('failed');
   if (failed !== undefined) throw new DojoError('journey.collector', {}, { detail: failed.trim() });
@@ -23,7 +23,7 @@ function readSpace(row: string, frames: Map<string, string>): Space | undefined 
   const space: Space = { index: Number(index), role: ROLES[role], node, inode: Number(inode) };
   for (const kind of ['pcap', 'trace', 'conntrack', 'table', 'sockets'] as const) {
     const body = frames.get(`${kind}.${index}`);
-    if (body !== undefined) space[kind] = body;
+    if (body !== undefined) space[kind] = kind === 'pcap' ? Buffer.from(body, 'hex').toString('base64') : body;
   }
   return space;
 }

@@ -42,7 +42,7 @@ function Next({ course, progress }: { course: Course; progress: Progress | undef
   const say = useSay();
   const environments = useApp((state) => state.environments) ?? [];
   const lab = nextLab(course, progress);
-  if (lab === undefined) return null;
+  if (lab === undefined) return course.parts.some((part) => part.labs.length > 0) ? <AllDone /> : null;
   const standing = standingOf(lab, progress);
   const begun = standing.state === 'begun';
   return (
@@ -58,6 +58,18 @@ function Next({ course, progress }: { course: Course; progress: Progress | undef
       <Button look="primary" onPress={() => go({ screen: 'lab', lab: lab.id })}>
         {say(begun ? 'course.resume' : 'course.open')}
       </Button>
+    </section>
+  );
+}
+
+function AllDone() {
+  const say = useSay();
+  return (
+    <section className={styles.next} aria-label={say('course.allDone')}>
+      <div>
+        <h1>{say('course.allDone')}</h1>
+        <p>{say('course.allDoneWhy')}</p>
+      </div>
     </section>
   );
 }

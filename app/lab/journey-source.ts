@@ -29,7 +29,7 @@ export function useJourneySource(lab: Lab | undefined, session: LabSession | und
   useEffect(() => {
     if (newest !== undefined) choose(newest);
   }, [newest]);
-  const chosen = wanted ?? recorded[0]?.id;
+  const chosen = wanted ?? newest ?? recorded[0]?.id;
   const ofRecording = recorded.find((one) => one.id === chosen);
   const loaded = useLoaded(chosen === undefined || ofRecording !== undefined ? undefined : `journey ${chosen}`, 0, (engine) =>
     engine.journeys.get({ id: chosen ?? '' }),

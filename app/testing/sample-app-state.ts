@@ -136,7 +136,15 @@ export function sampleState(
       version: 1,
       labs:
         live || scene === 'reading'
-          ? { [lab.id]: { step, done: tasks.filter((task) => task.state === 'passed').map((task) => task.id), predictions: {}, updatedAt: Date.now() } }
+          ? {
+              [lab.id]: {
+                step,
+                done: tasks.filter((task) => task.state === 'passed').map((task) => task.id),
+                predictions: {},
+                updatedAt: Date.now(),
+                ...(scene === 'done' ? { finishedAt: Date.now() } : {}),
+              },
+            }
           : {},
     },
     session: {

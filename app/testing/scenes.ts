@@ -21,6 +21,7 @@ export const LOOKS: Record<string, Look> = {
   'course-preparing': { scene: 'preparing', address: '#/' },
   'course-failed': { scene: 'failed', address: '#/' },
   'course-running': { scene: 'running', address: '#/' },
+  'course-done': { scene: 'done', address: '#/' },
   'course-menu': { scene: 'running', address: '#/', act: (page) => page.getByRole('button', { name: /Flannel/ }).click() },
   'lab-absent': { scene: 'absent', address: LAB },
   'lab-reading': { scene: 'reading', address: LAB },

@@ -34,6 +34,8 @@ export const app = {
     aside: 'このマシンについて',
     continue: 'つづきから',
     begin: 'ここから始めましょう',
+    allDone: 'すべてのラボを完了しました',
+    allDoneWhy: 'どのラボももう一度開けます。クラスターは本物なので、課題にないことも試せます。',
     toCome: '今後追加する章',
     resume: '再開する',
     open: '開く',

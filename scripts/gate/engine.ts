@@ -10,11 +10,13 @@ export const engine: Stage = {
   name: 'engine',
   needs: [],
   run: async ({ signal, home, print }) => {
+    const work = plainWork(signal, print);
     try {
-      const { version, socket } = await ensureDocker({ folder: home }, { ...plainWork(signal), log: print });
+      const { version, socket } = await ensureDocker({ folder: home }, work);
       print(`Docker Engine ${version} at ${socket}${engineWeStarted(home) ? ', started for this run' : ''}`);
       return preparation(0);
     } catch (thrown) {
+      await work.undoAll();
       const report = reportOf(thrown);
       const { title, message, fix } = sayError('en', report);
       print([title, message, report.detail, fix].filter(Boolean).join('\n'));

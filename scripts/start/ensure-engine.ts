@@ -11,7 +11,7 @@ export async function ensureEngine(language: Language, tell: (line: string) => v
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort(new Error('Ctrl-C'));
   process.once('SIGINT', interrupt);
-  const work = { ...plainWork(interrupted.signal), log: (line: string) => tell(`  ${line}`) };
+  const work = plainWork(interrupted.signal, (line) => tell(`  ${line}`));
   const asks = process.stdin.isTTY && process.stderr.isTTY;
   try {
     const { version } = await ensureDocker(
@@ -20,6 +20,7 @@ export async function ensureEngine(language: Language, tell: (line: string) => v
     );
     tell(`Docker Engine ${version}`);
   } catch (thrown) {
+    await work.undoAll();
     if (interrupted.signal.aborted) process.exit(130);
     const report = reportOf(thrown);
     const { title, message, fix } = sayError(language, report);

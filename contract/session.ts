@@ -21,6 +21,8 @@ export const ResetReport = z.object({
   took: z.number(),
   /** Fingerprint of each node, `sha256:` and 16 hex digits, before the lab and after the reset. */
   nodes: z.array(z.object({ node: z.string(), baseline: z.string(), now: z.string(), differences: z.array(z.string()) })),
+  /** Objects of the installation that had been changed or deleted, and were put back; `Kind namespace/name`. */
+  objects: z.array(z.string()).optional(),
   /** What the fingerprint leaves out, and why. */
   excluded: z.array(z.object({ what: z.string(), why: z.string() })),
 });
@@ -43,6 +45,12 @@ export const LabSession = z.object({
 });
 export type LabSession = z.infer<typeof LabSession>;
 
-export const LabProgress = z.object({ step: z.string(), done: z.array(z.string()), predictions: z.record(z.string(), z.string()), finishedAt: z.number().optional(), updatedAt: z.number() });
+export const LabProgress = z.object({
+  step: z.string(),
+  done: z.array(z.string()),
+  predictions: z.record(z.string(), z.string()),
+  finishedAt: z.number().optional(),
+  updatedAt: z.number(),
+});
 export const Progress = z.object({ version: z.literal(1), labs: z.record(z.string(), LabProgress) });
 export type Progress = z.infer<typeof Progress>;

@@ -5,6 +5,7 @@ export const scenario = {
     baseline: 'Record the state before the lab',
     delete: 'Delete what the lab and you have made',
     prove: 'Clear what the kernel remembers, and compare with the state before',
+    putBack: 'Put back what was changed: {{objects}}',
     repair: 'Repair what differs',
   },
   notes: {

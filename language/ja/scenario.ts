@@ -5,6 +5,7 @@ export const scenario = {
     baseline: 'ラボの前の状態を記録',
     delete: 'ラボと学習者が作ったものを削除',
     prove: 'カーネルに残る記録を消し、前の状態と比較',
+    putBack: '変更されたものを元に戻す: {{objects}}',
     repair: '違いを修復',
   },
   notes: {

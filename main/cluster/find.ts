@@ -1,8 +1,8 @@
 /** Finds clusters that stand: from Docker, each time anew. */
-import { access } from 'node:fs/promises';
 import { DojoError, type Environment, Flavour } from '../../contract/index.ts';
 import { execIn } from '../docker/index.ts';
 import { giveKubeconfig } from './create/client.ts';
+import { kubeconfigFits } from './create/kubeconfig-fits.ts';
 import { writeKubeconfig } from './create/kubeconfig.ts';
 import { creationOf } from './creation-mark.ts';
 import { describe } from './describe.ts';
@@ -18,7 +18,7 @@ export const LAB_LABEL = 'dev.packet-dojo/lab';
 const ASK_MS = 4_000;
 
 /**
- * The flavour's cluster, if all of it runs. A lost kubeconfig file is made again.
+ * The flavour's cluster, if all of it runs. A lost or outdated kubeconfig file is made again.
  * @returns null where there is none or it is paused, stopped, broken or being created: describeEnvironments says which
  */
 export async function findCluster(deps: ClusterDeps, flavour: Flavour, signal: AbortSignal = AbortSignal.timeout(20_000)): Promise<Cluster | null> {
@@ -48,8 +48,8 @@ export async function openCluster(deps: ClusterDeps, flavour: Flavour): Promise<
 }
 
 export async function mendKubeconfigs(deps: ClusterDeps, flavour: Flavour, signal: AbortSignal): Promise<void> {
-  const { kubeconfig, client } = namesOf(deps, flavour);
-  await access(kubeconfig).catch(() => writeKubeconfig(deps, flavour, signal));
+  const { client } = namesOf(deps, flavour);
+  if (!(await kubeconfigFits(deps, flavour))) await writeKubeconfig(deps, flavour, signal);
   const { code } = await execIn(deps.docker, client, ['test', '-s', '/root/.kube/config'], { signal });
   if (code !== 0) await giveKubeconfig(deps, flavour, signal);
 }

@@ -118,8 +118,12 @@ describe('a cluster', () => {
 describe('a lab', () => {
   let baseline: Baseline;
   const reset = async (): Promise<ResetReport> => {
-    const recreate = () => Promise.reject(new Error('the cluster would have been made anew'));
-    return resetScenario({ kube: world.kube(cluster), cluster, baseline, recreate, ...(await world.eyes(cluster)) }, plainWork());
+    const log: string[] = [];
+    const recreate = () => Promise.reject(new Error(`the cluster would have been made anew:\n${log.join('\n')}`));
+    return resetScenario(
+      { kube: world.kube(cluster), cluster, baseline, recreate, ...(await world.eyes(cluster)) },
+      plainWork(undefined, (line) => log.push(line)),
+    );
   };
   const start = async () => {
     const kube = world.kube(cluster);

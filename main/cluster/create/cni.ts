@@ -7,12 +7,19 @@ import type { ClusterDeps } from '../types.ts';
 
 export const FIELD_MANAGER = 'packet-dojo';
 
-/** kubeadm leaves the probe's period at 10 s: a CoreDNS that was a moment late for the first would keep everybody waiting that long. */
+/**
+ * On the control plane it can start before the workers have joined, and a Pod of it that is replaced comes back to the same place, so that a lab's reset
+ * finds the same rules again. kubeadm leaves the probe's period at 10 s: a CoreDNS that was a moment late for the first would keep everybody waiting that long.
+ */
 const CORE_DNS: Manifest = {
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { namespace: 'kube-system', name: 'coredns' },
-  spec: { template: { spec: { containers: [{ name: 'coredns', readinessProbe: { periodSeconds: 1 } }] } } },
+  spec: {
+    template: {
+      spec: { nodeSelector: { 'node-role.kubernetes.io/control-plane': '' }, containers: [{ name: 'coredns', readinessProbe: { periodSeconds: 1 } }] },
+    },
+  },
 };
 
 export async function applyCni(deps: ClusterDeps, flavour: Flavour, kube: Kubernetes, signal: AbortSignal): Promise<void> {

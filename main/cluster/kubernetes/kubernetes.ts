@@ -80,6 +80,19 @@ export class Kubernetes {
     );
   }
 
+  async create(object: Manifest, signal?: AbortSignal): Promise<void> {
+    const { namespace } = object.metadata;
+    const path = await this.#api.pathOf({ apiVersion: object.apiVersion, kind: object.kind, ...(namespace ? { namespace } : {}) });
+    await this.#api.send({ method: HttpMethod.POST, path, body: object, signal });
+  }
+
+  /** Puts an object in place of the one that is there; with `resourceVersion` only if it is still that one. */
+  async replace(object: Manifest, signal?: AbortSignal): Promise<void> {
+    const { name, namespace } = object.metadata;
+    const path = await this.#api.pathOf({ apiVersion: object.apiVersion, kind: object.kind, name, ...(namespace ? { namespace } : {}) });
+    await this.#api.send({ method: HttpMethod.PUT, path, body: object, signal });
+  }
+
   /** A JSON merge patch (RFC 7396). */
   async patch(ref: ObjectRef, change: Record<string, unknown>, signal?: AbortSignal): Promise<void> {
     await this.#api.send({ method: HttpMethod.PATCH, path: await this.#api.pathOf(ref), body: change, contentType: PatchStrategy.MergePatch, signal });

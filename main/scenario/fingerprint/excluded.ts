@@ -22,7 +22,10 @@ export const EXCLUDED: { what: string; why: string }[] = [
     why: 'API server, kubelet and CoreDNS talk all the time. Entries of Pods and Services that are gone were deleted, and none may be left.',
   },
   { what: 'IPv6 link-local addresses and their routes', why: 'The kernel makes them from the MAC address, some seconds after a link came up.' },
-  { what: 'state of links without carrier (linkdown)', why: 'cni0 is down while a node has no Pod; which Pods there are says it already.' },
+  {
+    what: 'state of links without carrier (linkdown), MTU of bridges',
+    why: 'A bridge takes the least MTU of its ports and is down without any, as cni0 on a node that has no Pod. Which Pods there are says it already.',
+  },
   { what: 'sockets', why: 'They belong to processes; a program that you left running in a terminal goes when the terminal is closed.' },
   { what: 'BPF programs and maps', why: 'The kernel lists them for the whole machine. What is attached in the node’s own network namespaces is included.' },
   {

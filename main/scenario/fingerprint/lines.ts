@@ -62,7 +62,9 @@ export function linesOf(state: NetworkState, names: StableNames, digest: (text: 
 function ownLines(netns: Netns, veths: ReadonlySet<string>, names: StableNames): string[] {
   const vxlan = ({ vxlan: tunnel }: Link) => (tunnel ? `id ${tunnel.id} port ${tunnel.port} local ${tunnel.local ?? ''} dev ${tunnel.dev ?? ''}` : undefined);
   return [
-    ...netns.links.filter((link) => !isPodVeth(link)).map((link) => line('link', link.name, link.kind, link.mtu, link.mac, link.master, vxlan(link))),
+    ...netns.links
+      .filter((link) => !isPodVeth(link))
+      .map((link) => line('link', link.name, link.kind, link.kind === 'bridge' ? '' : link.mtu, link.mac, link.master, vxlan(link))),
     ...netns.addresses
       .filter(({ dev, scope }) => !veths.has(dev) && scope !== 'link')
       .map(({ dev, address, prefix, scope }) => line('address', dev, `${address}/${prefix}`, scope)),

@@ -47,6 +47,13 @@ describe('what a hand took away is put back', () => {
     expect(argvs({ remove: [first(kind, pattern)] })).toEqual([command]);
   });
 
+  it('a link that was changed is set back, not deleted', () => {
+    const before = first('link', /flannel\.1/);
+    expect(argvs({ remove: [before], add: [before.replace('\t1450\t', '\t1400\t')] })).toEqual([
+      expect.stringMatching(/^ip link set dev flannel\.1 mtu 1450 address \S+ nomaster$/),
+    ]);
+  });
+
   it('a sysctl that was changed is set back, once', () => {
     expect(argvs({ remove: [first('sysctl', /ip_forward\t/)], add: [line('sysctl', 'net.ipv4.ip_forward', '0')] })).toEqual([
       'sysctl -w net.ipv4.ip_forward=1',

@@ -18,9 +18,11 @@ const isKubeProxys = (chain: string) => chain.startsWith('KUBE-') && !/^KUBE-(FI
 export function planRepair(baseline: Fingerprint, { added, removed }: Differences): RepairPlan {
   const plan: RepairPlan = { commands: [], restartKubeProxy: false, beyond: [] };
   const chains = new Set<string>();
+  const links = changedLinks(added, removed);
   const each = (texts: readonly string[], sign: 'added' | 'removed') => {
     for (const text of texts) {
       const line = parseLine(text);
+      if (line?.kind === 'link' && links.has(line.fields['name'] ?? '')) continue;
       const isRule = line && (line.kind === 'rule' || line.kind === 'chain' || line.kind === 'order');
       if (isRule && isKubeProxys(line.fields['chain'] ?? '')) plan.restartKubeProxy = true;
       else if (isRule && line.fields['backend'] !== 'nftables') chains.add(chainKey(line));
@@ -35,8 +37,23 @@ export function planRepair(baseline: Fingerprint, { added, removed }: Difference
   // what was added goes first: an address that is in the way, a route over a link that is not ours
   each(added, 'added');
   each(removed, 'removed');
+  for (const argv of links.values()) plan.commands.push({ argv });
   for (const command of restoreText(baseline, [...chains])) plan.commands.push(command);
   return { ...plan, commands: unique(plan.commands) };
+}
+
+/** A link that is on both sides was changed, not made: it is set back. */
+function changedLinks(added: readonly string[], removed: readonly string[]): Map<string, string[]> {
+  const fields = (texts: readonly string[]) => texts.map(parseLine).flatMap((line) => (line?.kind === 'link' ? [line.fields] : []));
+  const now = new Set(fields(added).map(({ name }) => name));
+  const before = fields(removed).filter(({ name }) => now.has(name));
+  const master = (f: Fields) => (f['master'] ? ['master', f['master']] : ['nomaster']);
+  return new Map(
+    before.map((f) => [
+      f['name'] ?? '',
+      ['ip', 'link', 'set', 'dev', f['name'] ?? '', ...option('mtu', f['mtu']), ...option('address', f['mac']), ...master(f)],
+    ]),
+  );
 }
 
 /** Lines that come and go with others: the local table's routes with addresses, and those of the kernel with links. */

@@ -1,7 +1,8 @@
 /** Undoes on the nodes what did not go by itself. */
 import type { Kubernetes } from '../../cluster/index.ts';
 import { planRepair, type RepairPlan } from './repair-plan.ts';
-import type { Comparison, ResetScenario } from './reset.ts';
+import type { ResetScenario } from './reset.ts';
+import type { Comparison } from './settle.ts';
 
 /** @returns false where something is beyond repair; nothing is touched then */
 export async function repair({ cluster, kube, run }: ResetScenario, compared: readonly Comparison[], signal: AbortSignal): Promise<boolean> {

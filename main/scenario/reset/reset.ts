@@ -1,15 +1,16 @@
 /** Back to the baseline, and the proof of it. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { message, type NetworkState, type ResetReport } from '../../../contract/index.ts';
-import { type Cluster, flavours, type Kubernetes } from '../../cluster/index.ts';
-import type { StepHandle, Work } from '../../operation/index.ts';
+import { type Cluster, describeRef, type Kubernetes, type ObjectRef } from '../../cluster/index.ts';
+import type { Work } from '../../operation/index.ts';
 import type { Baseline } from '../baseline.ts';
 import { EXCLUDED } from '../fingerprint/excluded.ts';
-import { type Differences, differences, type Fingerprint, fingerprint, nodeStates } from '../fingerprint/fingerprint.ts';
+import { fingerprint, nodeStates } from '../fingerprint/fingerprint.ts';
 import { showLine } from '../fingerprint/lines.ts';
+import { putBack } from '../inventory/kept-objects.ts';
+import { waitReady } from '../wait/wait-ready.ts';
 import { deleteNewcomers } from './delete-newcomers.ts';
 import { repair } from './repair.ts';
-import { deletions, strangerLines, strangers } from './strangers.ts';
+import { type Comparison, compare, isEqual, settle } from './settle.ts';
 
 /** A command in the tools container: root, the machine's pid namespace. */
 export type Run = (argv: string[], options?: { stdin?: string; signal?: AbortSignal }) => Promise<{ code: number; stdout: string; stderr: string }>;
@@ -25,17 +26,8 @@ export interface ResetScenario {
   recreate: () => Promise<NetworkState[]>;
 }
 
-export interface Comparison {
-  node: string;
-  baseline: Fingerprint;
-  now: Fingerprint;
-  differences: Differences;
-}
-
-/** kube-proxy writes at most once a second (minSyncPeriod); what differs for longer than this does not go by itself. */
-const SETTLE_MS = 4_000;
-const LOOK_MS = 200;
-const CLEARINGS = 3;
+const ROLLOUT_SECONDS = 60;
+const LOGGED = 30;
 
 /**
  * Deletes what the lab and the learner made, clears what the kernel remembers of it, waits for kube-proxy, and compares fingerprints.
@@ -49,6 +41,8 @@ export async function resetScenario(options: ResetScenario, work: Work): Promise
   await work.step(message('scenario.steps.delete'), async ({ note }) => {
     for (const deleted of await deleteNewcomers(kube, known, note, work.signal)) work.log(`deleted ${deleted}`);
   });
+  const back = await putBack(kube, baseline.kept, work.signal);
+  if (back.length > 0) await work.step(message('scenario.steps.putBack', { objects: back.map(describeRef).join(', ') }), () => waitForAll(kube, back, work));
   const first = await work.step(message('scenario.steps.prove'), (step) => settle(options, step, work.signal));
   const report = (how: ResetReport['how'], now: readonly Comparison[]): ResetReport => ({
     how,
@@ -60,17 +54,18 @@ export async function resetScenario(options: ResetScenario, work: Work): Promise
       differences: shown(first.find((one) => one.node === node)),
     })),
     excluded: EXCLUDED,
+    ...(back.length > 0 ? { objects: back.map(describeRef) } : {}),
   });
-  if (first.every(isEqual)) return report('clean', first);
+  if (first.every(isEqual)) return report(back.length > 0 ? 'repaired' : 'clean', first);
 
-  for (const one of first) for (const line of shown(one)) work.log(`${one.node}: ${line}`);
+  tell(first, 'differs', work);
   const second = await work.step(message('scenario.steps.repair'), async (step) => {
     const possible = await repair(options, first, work.signal);
     return possible ? settle(options, step, work.signal) : first;
   });
   if (second.every(isEqual)) return report('repaired', second);
 
-  for (const one of second) for (const line of shown(one)) work.log(`${one.node}: not repaired: ${line}`);
+  tell(second, 'not repaired', work);
   const made = nodeStates(await options.recreate()).map((state) => fingerprint(state));
   return report(
     'recreated',
@@ -78,49 +73,21 @@ export async function resetScenario(options: ResetScenario, work: Work): Promise
   );
 }
 
-const isEqual = ({ baseline, now }: Comparison): boolean => baseline.hash === now.hash;
-const compare = (before: Fingerprint, now: Fingerprint): Comparison => ({ node: before.node, baseline: before, now, differences: differences(before, now) });
-const shown = (one: Comparison | undefined): string[] => [
-  ...(one?.differences.added ?? []).map((line) => `+ ${showLine(line)}`),
-  ...(one?.differences.removed ?? []).map((line) => `- ${showLine(line)}`),
-];
-
-/** Clears strangers and compares, until all is equal, or what differs has had its time. */
-async function settle(options: ResetScenario, step: StepHandle, signal: AbortSignal): Promise<Comparison[]> {
-  const end = Date.now() + SETTLE_MS;
-  const cleared = new Set<string>();
-  for (let look = 1; ; look += 1) {
-    const [states, objects] = await Promise.all([options.capture(), options.kube.readObjects(signal)]);
-    signal.throwIfAborted();
-    const nodes = nodeStates(states);
-    const found = nodes.map((state) => ({ state, strangers: strangers(state, nodes, objects, flavours[options.cluster.flavour]) }));
-    // one that is there after it was deleted counts; a new one is somebody's traffic of just now, such as a loop in a terminal
-    const now = options.baseline.fingerprints.map((before) => {
-      const one = found.find(({ state }) => state.node === before.node);
-      return compare(
-        before,
-        one
-          ? fingerprint(
-              one.state,
-              objects,
-              strangerLines(one.strangers).filter((line) => cleared.has(line)),
-            )
-          : { node: before.node, hash: '', lines: [] },
-      );
-    });
-    const fresh = found.flatMap((one) => strangerLines(one.strangers)).filter((line) => !cleared.has(line));
-    for (const line of fresh) cleared.add(line);
-    if (fresh.length > 0) await Promise.all(found.map((one) => clear(options, one.state.node, deletions(one.strangers), signal)));
-    if (fresh.length > 0 && look < CLEARINGS) continue;
-    if (now.every(isEqual) || Date.now() > end) return now;
-    step.note(
-      message('scenario.notes.differences', { count: now.reduce((sum, one) => sum + one.differences.added.length + one.differences.removed.length, 0) }),
-    );
-    await sleep(LOOK_MS, undefined, { signal });
-  }
+/** Workloads that were put back roll out anew: what they do to the network comes after that. */
+async function waitForAll(kube: Kubernetes, refs: readonly ObjectRef[], work: Work): Promise<void> {
+  const workloads = refs.filter(({ kind }) => kind === 'Deployment' || kind === 'DaemonSet');
+  await Promise.all(workloads.map((ref) => waitReady({ kube, ...ref, seconds: ROLLOUT_SECONDS }, work)));
 }
 
-async function clear({ cluster, run }: ResetScenario, node: string, lines: readonly string[], signal: AbortSignal): Promise<void> {
-  const pid = cluster.nodes.find(({ name }) => name === node)?.pid;
-  if (lines.length > 0 && pid !== undefined) await run(['nsenter', `--net=/proc/${pid}/ns/net`, '--', 'sh', '-s'], { stdin: `${lines.join('\n')}\n`, signal });
+/** The first lines in the log: it keeps 200. */
+function tell(compared: readonly Comparison[], what: string, work: Work): void {
+  for (const one of compared) for (const line of shown(one).slice(0, LOGGED)) work.log(`${one.node}: ${what}: ${line}`);
+}
+
+/** The order of a chain's rules is news only where its rules are the same. */
+function shown(one: Comparison | undefined): string[] {
+  const { added = [], removed = [] } = one?.differences ?? {};
+  const chains = new Set([...added, ...removed].flatMap((line) => (line.startsWith('rule\t') ? line.split('\t').slice(1, 5).join('\t') : [])));
+  const told = (lines: readonly string[]) => lines.filter((line) => !line.startsWith('order\t') || !chains.has(line.split('\t').slice(1, 5).join('\t')));
+  return [...told(added).map((line) => `+ ${showLine(line)}`), ...told(removed).map((line) => `- ${showLine(line)}`)];
 }

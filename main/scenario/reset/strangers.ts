@@ -42,9 +42,9 @@ export function deletions({ conntrack, neighbours }: Strangers): string[] {
 }
 
 /** For people, and for the fingerprint. */
-export const strangerLines = ({ conntrack, neighbours }: Strangers): string[] => [
-  ...conntrack.map(
+export const strangerLines = (found: Strangers | undefined): string[] => [
+  ...(found?.conntrack ?? []).map(
     ({ protocol, original: { src, dst, sport, dport } }) => `conntrack\t${protocol}\t${src}${sport ? `:${sport}` : ''} > ${dst}${dport ? `:${dport}` : ''}`,
   ),
-  ...neighbours.map(({ dst, dev, mac }) => `neighbour\t${dst}\t${dev}\t${mac ?? ''}`),
+  ...(found?.neighbours ?? []).map(({ dst, dev, mac }) => `neighbour\t${dst}\t${dev}\t${mac ?? ''}`),
 ];

@@ -1,0 +1,84 @@
+/** Clears what the kernel and the kubelet still keep of the lab, and compares with the baseline until nothing changes any more. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { message, type NetworkState, type PodObject } from '../../../contract/index.ts';
+import { flavours } from '../../cluster/index.ts';
+import type { StepHandle } from '../../operation/index.ts';
+import { type Differences, differences, type Fingerprint, fingerprint, nodeStates } from '../fingerprint/fingerprint.ts';
+import { parseLine } from '../fingerprint/lines.ts';
+import { hasOrphans, orphanSandboxes } from './orphans.ts';
+import type { ResetScenario } from './reset.ts';
+import { deletions, type Strangers, strangerLines, strangers } from './strangers.ts';
+
+export interface Comparison {
+  node: string;
+  baseline: Fingerprint;
+  now: Fingerprint;
+  differences: Differences;
+}
+
+/** kube-proxy writes at most once a second (minSyncPeriod), later on a busy machine; what differs for longer than this does not go by itself. */
+const SETTLE_MS = 8_000;
+const LOOK_MS = 200;
+const CLEARINGS = 3;
+
+export const isEqual = ({ baseline, now }: Comparison): boolean => baseline.hash === now.hash;
+export const compare = (before: Fingerprint, now: Fingerprint): Comparison => ({
+  node: before.node,
+  baseline: before,
+  now,
+  differences: differences(before, now),
+});
+
+export async function settle(options: ResetScenario, step: StepHandle, signal: AbortSignal): Promise<Comparison[]> {
+  const end = Date.now() + SETTLE_MS;
+  const cleared = new Set<string>();
+  let last = '';
+  for (let look = 1; ; look += 1) {
+    const [states, objects] = await Promise.all([options.capture(), options.kube.readObjects(signal)]);
+    signal.throwIfAborted();
+    const nodes = nodeStates(states);
+    const found = new Map(nodes.map((state) => [state.node, strangers(state, nodes, objects, flavours[options.cluster.flavour])]));
+    // one that is there after it was deleted counts; a new one is somebody's traffic of just now, such as a loop in a terminal
+    const stubborn = (node: string) => strangerLines(found.get(node)).filter((line) => cleared.has(line));
+    const now = options.baseline.fingerprints.map((before) => {
+      const state = nodes.find(({ node }) => node === before.node);
+      return compare(before, state ? fingerprint(state, objects, stubborn(before.node)) : { node: before.node, hash: '', lines: [] });
+    });
+    const fresh = [...found.values()].flatMap(strangerLines).filter((line) => !cleared.has(line));
+    for (const line of fresh) cleared.add(line);
+    await Promise.all(nodes.map((state) => clear(options, state, found.get(state.node), objects.pods, signal)));
+    if (fresh.length > 0 && look < CLEARINGS) continue;
+    const differing = now.flatMap(({ differences: { added, removed } }) => [...added, ...removed]);
+    const still = differing.join('\n') === last && differing.every(isByHand);
+    if (differing.length === 0 || still || Date.now() > end) return now;
+    last = differing.join('\n');
+    step.note(message('scenario.notes.differences', { count: differing.length }));
+    await sleep(LOOK_MS, undefined, { signal });
+  }
+}
+
+/** A line that nothing but a hand can have made different: it is in vain to wait for it. */
+function isByHand(text: string): boolean {
+  const line = parseLine(text);
+  if (!line || ['netns', 'conntrack', 'attachment', 'set', 'element'].includes(line.kind)) return false;
+  return !line.fields['chain']?.startsWith('KUBE-') && !line.fields['text']?.includes('KUBE-');
+}
+
+async function clear(
+  { cluster, kube, run }: ResetScenario,
+  state: NetworkState,
+  found: Strangers | undefined,
+  pods: readonly PodObject[],
+  signal: AbortSignal,
+): Promise<void> {
+  const pid = cluster.nodes.find(({ name }) => name === state.node)?.pid;
+  if (pid === undefined) return;
+  const lines = found ? deletions(found) : [];
+  if (lines.length > 0) await run(['nsenter', `--net=/proc/${pid}/ns/net`, '--', 'sh', '-s'], { stdin: `${lines.join('\n')}\n`, signal });
+  if (!hasOrphans(state, pods)) return;
+  const crictl = (...args: string[]) => run(['nsenter', '--target', String(pid), '--mount', '--', 'crictl', ...args], { signal });
+  const { code, stdout } = await crictl('pods', '-o', 'json');
+  // asked again, after the sandboxes: a Pod that came just now is not to be taken for one that is gone
+  const ids = code === 0 ? orphanSandboxes(stdout, (await kube.readObjects(signal)).pods) : [];
+  if (ids.length > 0) await crictl('rmp', '--force', ...ids);
+}

@@ -2,8 +2,8 @@
 import { DojoError, type Environment, Flavour } from '../../contract/index.ts';
 import { execIn } from '../docker/index.ts';
 import { giveKubeconfig } from './create/client.ts';
-import { kubeconfigFits } from './create/kubeconfig-fits.ts';
 import { writeKubeconfig } from './create/kubeconfig.ts';
+import { kubeconfigFits } from './create/kubeconfig-fits.ts';
 import { creationOf } from './creation-mark.ts';
 import { describe } from './describe.ts';
 import { discover } from './discover.ts';

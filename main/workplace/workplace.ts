@@ -63,6 +63,8 @@ export class Workplace {
     const { id } = await toolsContainer(options.docker, options.toolsImage);
     const workplace = new Workplace(options, id);
     try {
+      // watching would wait for ever for an API server that does not answer; reading says so
+      await workplace.kube.readObjects();
       workplace.#objects = await workplace.kube.watchObjects((objects, event) => workplace.#objectsChanged(objects, event), workplace.#stop.signal);
       await workplace.#observer.start();
       return workplace;

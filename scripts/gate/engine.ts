@@ -3,6 +3,7 @@ import { reportOf } from '../../contract/index.ts';
 import { sayError } from '../../language/index.ts';
 import { engineWeStarted, ensureDocker, stopEngine } from '../../main/docker/index.ts';
 import { plainWork } from '../../main/operation/index.ts';
+import { toldWork } from '../told-work.ts';
 import { preparation } from './count.ts';
 import type { Gate, Stage } from './stage.ts';
 
@@ -10,7 +11,7 @@ export const engine: Stage = {
   name: 'engine',
   needs: [],
   run: async ({ signal, home, print }) => {
-    const work = plainWork(signal, print);
+    const work = toldWork('en', signal, print);
     try {
       const { version, socket } = await ensureDocker({ folder: home }, work);
       print(`Docker Engine ${version} at ${socket}${engineWeStarted(home) ? ', started for this run' : ''}`);

@@ -3,15 +3,15 @@ import { createInterface } from 'node:readline/promises';
 import { type Language, reportOf } from '../../contract/index.ts';
 import { sayError, sayMessage } from '../../language/index.ts';
 import { ensureDocker } from '../../main/docker/index.ts';
-import { plainWork } from '../../main/operation/index.ts';
 import { say } from '../bootstrap/words.mjs';
+import { toldWork } from '../told-work.ts';
 
 /** Without an engine the app opens all the same: labs can be read. What is missing is said here, and in the app. */
 export async function ensureEngine(language: Language, tell: (line: string) => void): Promise<void> {
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort(new Error('Ctrl-C'));
   process.once('SIGINT', interrupt);
-  const work = plainWork(interrupted.signal, (line) => tell(`  ${line}`));
+  const work = toldWork(language, interrupted.signal, tell);
   const asks = process.stdin.isTTY && process.stderr.isTTY;
   try {
     const { version } = await ensureDocker(

@@ -10,7 +10,7 @@ export const IMAGE = 'dev.packet-dojo.image';
 export const FROM = 'dev.packet-dojo.from';
 
 /** A process for all time: the machine's boot, the pid, and when it started (pids are used again). */
-async function identity(pid: number): Promise<string> {
+export async function identity(pid: number): Promise<string> {
   const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => hostname());
   // proc_pid_stat(5): field 22 is the start time; the name in field 2 may hold spaces and brackets
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
@@ -23,9 +23,11 @@ export const buildLabels = async (): Promise<Record<string, string>> => ({ [OURS
 /** What the labels above are overwritten with when a build's container is committed: it keeps them otherwise. */
 export const withoutLabels: readonly string[] = [OURS, ROLE, OWNER].map((label) => `LABEL ${label}=""`);
 
-/** Whether the process that the labels name is still running; of a process on another machine or of an earlier boot: no. */
-export async function ownerLives(labels: Record<string, string>): Promise<boolean> {
-  const owner = labels[OWNER] ?? '';
+/** Whether the process that made a build's container still runs. */
+export const ownerLives = (labels: Record<string, string>): Promise<boolean> => lives(labels[OWNER] ?? '');
+
+/** Whether the process with that identity is running; one on another machine or of an earlier boot: no. */
+export async function lives(owner: string): Promise<boolean> {
   const pid = Number(owner.split('/')[1]);
   return isRunning(pid) && (await identity(pid)) === owner;
 }

@@ -1,4 +1,5 @@
 /** Makes sure that images and binaries are here: pulled or built, nothing twice. */
+import { join } from 'node:path';
 import type Dockerode from 'dockerode';
 import { DojoError, type SupplySource } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
@@ -11,6 +12,7 @@ import { ignoreGone } from './engine-error.ts';
 import { DurationStore } from './graph/durations.ts';
 import { runGraph } from './graph/run.ts';
 import { findBinary } from './kind-binary.ts';
+import { withLock } from './lock.ts';
 import { planBinary, planImages, type Task } from './plan.ts';
 import { currentImage, type Present, presentImages, setStableName } from './present.ts';
 import { checkSpace, freeBytes } from './space.ts';
@@ -33,24 +35,42 @@ export interface PrepareOptions {
  * @throws DojoError supply.unknownName, noBase, noSpace, notPublished, pullFailed, compileFailed, imageFailed, debootstrapFailed
  */
 export async function prepareSupply(options: PrepareOptions, work: Work): Promise<void> {
-  const { docker, catalog, from, dataDir } = options;
-  const wanted = options.only?.length ? options.only : neededNames(catalog);
+  if (isComplete(await look(options))) return;
+  const waits = () => work.log('another Packet Dojo is preparing images: waiting for it');
+  await withLock(join(options.dataDir, 'supply.lock'), work.signal, waits, async () => {
+    const found = await look(options);
+    if (!isComplete(found)) await prepare(options, found, work);
+  });
+}
+
+/** What is wanted and not here. */
+interface Found {
+  present: Present;
+  images: string[];
+  binaries: string[];
+}
+const isComplete = ({ images, binaries }: Found): boolean => images.length + binaries.length === 0;
+
+/** Also sets stable names that are missing. */
+async function look({ docker, catalog, only, from, dataDir }: PrepareOptions): Promise<Found> {
+  const wanted = only?.length ? only : neededNames(catalog);
   const images = wanted.filter((name) => !(name in catalog.file.binaries));
   for (const name of images) imageOf(catalog, name);
   const ways: Way[] = from === 'auto' ? ['pull', 'build'] : [from];
   const present = await presentImages(docker);
   for (const name of images) await setStableName(docker, catalog, name, present, ways);
-  const missing = images.filter((name) => !currentImage(catalog, name, present, ways));
   const binaries: string[] = [];
   for (const name of wanted) if (name in catalog.file.binaries && !(await findBinary(catalog, dataDir, name))) binaries.push(name);
-  if (missing.length + binaries.length === 0) return;
+  return { present, images: images.filter((name) => !currentImage(catalog, name, present, ways)), binaries };
+}
 
+async function prepare(options: PrepareOptions, { present, images, binaries }: Found, work: Work): Promise<void> {
+  const { docker, catalog, from } = options;
   const plan = (way: Way): Task[] => {
     const has = (reference: string) => present.has(reference);
-    return merge([...planImages(catalog, missing, way, has), ...binaries.flatMap((name) => planBinary(catalog, name, way, has))]);
+    return merge([...planImages(catalog, images, way, has), ...binaries.flatMap((name) => planBinary(catalog, name, way, has))]);
   };
-  const swept = await sweepSupply(docker);
-  for (const name of swept) work.log(`removed what an earlier run left: ${name}`);
+  for (const name of await sweepSupply(docker)) work.log(`removed what an earlier run left: ${name}`);
   const way = await chooseWay(docker, from, plan('pull'), work);
   const run = (chosen: Way) => runTasks(options, chosen, plan(chosen), present, work);
   await run(way).catch((thrown: unknown) => {

@@ -10,6 +10,8 @@ export interface PresentImage {
   from?: Way;
 }
 
+const BOTH: readonly Way[] = ['pull', 'build'];
+
 export type Present = ReadonlyMap<string, PresentImage>;
 
 /** One call to the engine for all images. */
@@ -25,7 +27,7 @@ export async function presentImages(docker: Dockerode): Promise<Present> {
 }
 
 /** The image with exactly the catalog's inputs, however it came. */
-export function currentImage(catalog: Catalog, name: string, present: Present, ways: readonly Way[] = ['pull', 'build']): PresentImage | undefined {
+export function currentImage(catalog: Catalog, name: string, present: Present, ways: readonly Way[] = BOTH): PresentImage | undefined {
   return ways.map((way) => present.get(keyReference(catalog, name, way))).find((image) => image !== undefined);
 }
 
@@ -33,7 +35,8 @@ export function currentImage(catalog: Catalog, name: string, present: Present, w
 export async function setStableName(docker: Dockerode, catalog: Catalog, name: string, present: Present, ways?: readonly Way[]): Promise<void> {
   const image = currentImage(catalog, name, present, ways);
   const stable = imageReference(catalog, name);
-  if (!image || present.get(stable)?.id === image.id) return;
+  const named = present.get(stable)?.id;
+  if (!image || (ways ?? BOTH).some((way) => named !== undefined && named === present.get(keyReference(catalog, name, way))?.id)) return;
   await docker.getImage(image.id).tag(repositoryAndTag(stable));
 }
 

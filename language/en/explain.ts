@@ -2,14 +2,7 @@
 export const explain = {
   errors: {},
   place: { node: '{{name}}', pod: 'Pod {{name}}', client: 'the client', host: "Docker's host", unknown: 'an unknown namespace' },
-  name: {
-    service: 'Service {{name}}',
-    servicePort: 'Service {{name}} (port {{port}})',
-    pod: 'Pod {{name}}',
-    endpoint: 'Pod {{name}} ({{address}})',
-    node: 'node {{name}}',
-    of: '{{address}} is {{what}}.',
-  },
+  name: { service: 'Service {{name}}', pod: 'Pod {{name}}' },
   packet: { SYN: 'SYN', 'SYN ACK': 'SYN ACK', RST: 'RST', icmp: 'ICMP error', other: 'packet' },
   device: {
     in: '{{place}}: in by {{device}}',
@@ -52,7 +45,6 @@ export const explain = {
     snat: 'Its source is rewritten from {{from}} to {{to}} (SNAT), so that the answer comes back through this node.',
     decides: 'What decided: {{rule}}',
     policy: 'No rule decided; the policy of {{chain}} is {{verdict}}.',
-    followed: 'It was checked against {{count}} matching rules.',
     outer: 'It is the outer UDP datagram that is checked here.',
   },
   rule: {
@@ -60,7 +52,6 @@ export const explain = {
     if: 'if the packet {{conditions}}: {{action}}.',
     and: ' and ',
     not: 'not ({{condition}})',
-    comment: 'Its author notes: “{{comment}}”.',
     source: 'comes from {{value}}',
     notSource: 'does not come from {{value}}',
     destination: 'goes to {{value}}',

@@ -4,7 +4,13 @@ export const journey = {
     correlate: 'Put what was seen in order',
   },
   missing: {
-    lost: '{{what}}: {{why}}.',
+    lost: {
+      barrier: '{{what}}: the listener was not through in time, so something may be missing.',
+      ended: '{{what}}: the listener ended before its time.',
+      queue: '{{what}}: the kernel lost {{detail}} messages because their queue was full.',
+      kernel: '{{what}}: {{detail}} packets did not reach tcpdump.',
+      complaint: '{{what}}: the listener complains: {{detail}}.',
+    },
     noCapture: '{{what}}: there is no packet capture.',
     noTrace: '{{what}}: there is no rule trace.',
     traceSilent: '{{what}}: the packet came through, but the rule trace is empty.',

@@ -2,14 +2,7 @@
 export const explain = {
   errors: {},
   place: { node: '{{name}}', pod: 'Pod {{name}}', client: 'クライアント', host: 'Docker ホスト', unknown: '不明な名前空間' },
-  name: {
-    service: 'Service {{name}}',
-    servicePort: 'Service {{name}}(ポート {{port}})',
-    pod: 'Pod {{name}}',
-    endpoint: 'Pod {{name}}({{address}})',
-    node: 'ノード {{name}}',
-    of: '{{address}} は {{what}} です。',
-  },
+  name: { service: 'Service {{name}}', pod: 'Pod {{name}}' },
   packet: { SYN: 'SYN', 'SYN ACK': 'SYN ACK', RST: 'RST', icmp: 'ICMP エラー', other: 'パケット' },
   device: {
     in: '{{place}}: {{device}} に入る',
@@ -52,7 +45,6 @@ export const explain = {
     snat: '送信元が {{from}} から {{to}} に書き換えられます(SNAT)。これで応答は必ずこのノードを通って戻ります。',
     decides: '決め手になったルール: {{rule}}',
     policy: '決め手になったルールはなく、{{chain}} のポリシー {{verdict}} が適用されました。',
-    followed: '一致したルールは {{count}} 個です。',
     outer: 'ここで調べられるのは、外側の UDP データグラムです。',
   },
   rule: {
@@ -60,7 +52,6 @@ export const explain = {
     if: '{{conditions}} なら、{{action}}。',
     and: '、',
     not: '({{condition}})ではない',
-    comment: '作成者のコメントは「{{comment}}」です。',
     source: '送信元が {{value}}',
     notSource: '送信元が {{value}} 以外',
     destination: '宛先が {{value}}',

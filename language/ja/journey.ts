@@ -4,7 +4,13 @@ export const journey = {
     correlate: '見えたものを順に並べる',
   },
   missing: {
-    lost: '{{what}}: {{why}}',
+    lost: {
+      barrier: '{{what}}: 時間内に読み終わらなかったため、欠けているものがあるかもしれません。',
+      ended: '{{what}}: 監視プロセスが途中で終わりました。',
+      queue: '{{what}}: キューがあふれ、カーネルが {{detail}} 件のメッセージを捨てました。',
+      kernel: '{{what}}: {{detail}} 個のパケットが tcpdump に届きませんでした。',
+      complaint: '{{what}}: 監視プロセスがエラーを報告しました: {{detail}}',
+    },
     noCapture: '{{what}}: パケットキャプチャがありません。',
     noTrace: '{{what}}: ルールのトレースがありません。',
     traceSilent: '{{what}}: パケットは通りましたが、ルールのトレースが空です。',

@@ -1,11 +1,10 @@
 /** A rule, a route, a device or any other thing that a packet meets → words, English and Japanese. Pure. */
-export { both, type Say, type Told } from './both.ts';
+export type { Told } from './both.ts';
 export { explainConntrackNew, explainRestored } from './conntrack.ts';
 export { type DeviceFacts, explainDevice } from './device.ts';
 export { explainBridge, explainDecapsulate, explainEncapsulate, explainNeighbour } from './link-layer.ts';
 export { explainNetfilter, type NetfilterFacts, type TracedStep } from './netfilter.ts';
 export { explainDrop, explainOutcome, type OutcomeFacts } from './outcome.ts';
-export { packetName, placeName } from './place.ts';
 export { explainRoute } from './route.ts';
 export { type IptablesRule, parseIptablesRule } from './rule/iptables.ts';
 export { explainRule } from './rule/words.ts';

@@ -35,6 +35,9 @@ export const Sent = z.object({
 });
 export type Sent = z.infer<typeof Sent>;
 
+/** barrier: the sentinel did not come through; ended: the listener died; queue: messages lost in a socket's queue; kernel: packets that tcpdump did not get; complaint: its own words. */
+export const Loss = z.enum(['barrier', 'ended', 'queue', 'kernel', 'complaint']);
+
 export const Evidence = z.object({
   /** Initial sequence number of the connection: the mark that the packet is known by. */
   sequence: z.number(),
@@ -42,8 +45,8 @@ export const Evidence = z.object({
   target: z.object({ address: z.string(), port: z.number() }),
   spaces: z.array(Space),
   sent: Sent,
-  /** What is known to be lost: which file, and why. */
-  losses: z.array(z.object({ what: z.string(), why: z.string() })),
+  /** What is known to be lost: of which listener, how, and the number or the words that tell of it. */
+  losses: z.array(z.object({ what: z.string(), how: Loss, detail: z.string() })),
   /** Microseconds since the epoch: start, armed, sent, drained, reported, stopped. */
   times: z.array(z.number()),
 });

@@ -1,6 +1,5 @@
 /** The heart: arms a tracer in every network namespace, sends one request, and turns the evidence into the hops that this one packet really took. */
 export type { Stream, StreamHandle } from './collect/stream.ts';
-export { correlate } from './correlate/correlate.ts';
 export { Evidence } from './evidence.ts';
 export { type JourneyDeps, type JourneyRequest, type Recording, recordEvidence, recordJourney } from './record.ts';
 export { verifyJourney } from './verify.ts';

@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toolsContainer } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
 import { holdTracer } from './hold-tracer.fixture.ts';
 import { recordJourney, verifyJourney } from './index.ts';
-import { type OnCluster, onCluster } from './on-cluster.fixture.ts';
+import { type OnCluster, onCluster, TOOLS_IMAGE } from './on-cluster.fixture.ts';
 
 let scene: OnCluster;
 beforeAll(async () => {
@@ -88,6 +89,15 @@ test('kill -9 of the whole program', async () => {
   expect(await armed()).toHaveLength(1);
   child.kill('SIGKILL');
   await exited;
+  await expectNothingLeft();
+});
+
+test('the tools container is killed', async () => {
+  const { ended } = hold(new AbortController().signal);
+  expect(await armed()).toHaveLength(1);
+  await scene.docker.getContainer(scene.tools).kill();
+  await ended;
+  await toolsContainer(scene.docker, TOOLS_IMAGE, scene.tools);
   await expectNothingLeft();
 });
 

@@ -44,5 +44,5 @@ export function chainMeaning(say: Say, chain: string, names: readonly NameRef[],
   if (fixed !== undefined) return say(fixed);
   const hashed = HASHED.find(([prefix]) => prefix.test(chain));
   if (hashed) return say(hashed[1]);
-  return /^DOCKER/.test(chain) ? say('chain.docker') : undefined;
+  return chain.startsWith('DOCKER') ? say('chain.docker') : undefined;
 }

@@ -1,6 +1,6 @@
 /** The collector's frames as `Evidence`. */
 import { DojoError } from '../../../contract/index.ts';
-import { Evidence, Sent, type Space } from '../evidence.ts';
+import { type Evidence, Sent, type Space } from '../evidence.ts';
 
 const ROLES = { node: 'node', pod: 'pod', client: 'client', host: 'host' } as const;
 const ROW = /^(\d+) (node|pod|client|host) (\S+) (\d+) /;
@@ -52,22 +52,15 @@ function readLosses(frames: Map<string, string>, spaces: Space[]): Evidence['los
   for (const line of (frames.get('losses') ?? '').split('\n')) {
     const [file, count] = line.trim().split(' ');
     if (file === undefined || file === '' || count === '0') continue;
-    losses.push({
-      what: name(file),
-      why:
-        count === 'late'
-          ? 'the barrier did not come through in time'
-          : count === undefined
-            ? 'the listener ended early'
-            : `${count} messages lost in the kernel's queue`,
-    });
+    const how = count === 'late' ? 'barrier' : count === undefined ? 'ended' : 'queue';
+    losses.push({ what: name(file), how, detail: how === 'queue' ? (count ?? '') : '' });
   }
   for (const space of spaces) {
     const dropped = /(\d+) packets? dropped by kernel/.exec(frames.get(`tcpdump.${space.index}`) ?? '')?.[1];
-    if (dropped !== undefined && dropped !== '0') losses.push({ what: name(`pcap.${space.index}`), why: `${dropped} packets dropped by the kernel` });
+    if (dropped !== undefined && dropped !== '0') losses.push({ what: name(`pcap.${space.index}`), how: 'kernel', detail: dropped });
     for (const kind of ['trace', 'conntrack'] as const) {
       const complaint = /(?:ENOBUFS|overrun|[Ee]rror|No buffer space).*/.exec(frames.get(`${kind}-errors.${space.index}`) ?? '')?.[0];
-      if (complaint !== undefined) losses.push({ what: name(`${kind}.${space.index}`), why: complaint });
+      if (complaint !== undefined) losses.push({ what: name(`${kind}.${space.index}`), how: 'complaint', detail: complaint });
     }
   }
   return losses;

@@ -20,7 +20,7 @@ export function missingOf(
   legs: readonly (Followed | undefined)[],
   areRulesUnknown: boolean,
 ): JourneyMissing[] {
-  const missing = evidence.losses.map(({ what, why }) => lacking('lost', what, { why }));
+  const missing = evidence.losses.map(({ what, how, detail }) => lacking(`lost.${how}`, what, { detail }));
   const followed = legs.flatMap((leg) => leg ?? []);
   for (const { space, id } of places) if (space.pcap === undefined) missing.push(lacking('noCapture', id));
   for (const { place, passages } of traces) {

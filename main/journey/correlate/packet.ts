@@ -46,19 +46,3 @@ export function fromTrace(traced: TracedPacket, was: Packet): Packet {
 }
 
 export const sameTuple = (a: Tuple, b: Tuple): boolean => a.src === b.src && a.dst === b.dst && a.sport === b.sport && a.dport === b.dport;
-
-export const tupleText = ({ src, dst, sport, dport }: Tuple): string => (sport === undefined ? `${src} → ${dst}` : `${src}:${sport} → ${dst}:${dport}`);
-
-export const tupleOf = ({ src, dst, sport, dport }: Tuple): Tuple => ({
-  src,
-  dst,
-  ...(sport === undefined ? {} : { sport }),
-  ...(dport === undefined ? {} : { dport }),
-});
-
-export const reversed = ({ src, dst, sport, dport }: Tuple): Tuple => ({
-  src: dst,
-  dst: src,
-  ...(dport === undefined ? {} : { sport: dport }),
-  ...(sport === undefined ? {} : { dport: sport }),
-});

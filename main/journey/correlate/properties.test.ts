@@ -48,6 +48,7 @@ test.each(fixtures)('$name: any one source less invents no hop and makes nothing
 });
 
 test.each(fixtures)('$name: what is missing is said', ({ fixture }) => {
+  expect.hasAssertions();
   for (const { index, role, pcap } of fixture.evidence.spaces) {
     if (pcap !== undefined) expect(journeyOf(without(fixture, index, 'pcap')).complete).toBe(false);
     if (role === 'node') expect(journeyOf(without(fixture, index, 'trace')).complete).toBe(false);
@@ -110,12 +111,12 @@ test('rules that were renewed since, as kube-proxy does at each sync: found by t
 
 test('rules that changed since: found in a capture after the request', () => {
   const fixture = readFixture('nodeport-other-node');
-  const without = fixture.states.map((state) => ({
+  const emptied = fixture.states.map((state) => ({
     ...state,
     netfilter: state.netfilter.map((table) => ({ ...table, chains: table.chains.map((chain) => ({ ...chain, rules: [] })) })),
   }));
-  expect(journeyOf({ ...fixture, states: without }).complete).toBe(false);
-  expect(journeyOf({ ...fixture, states: without, later: fixture.states })).toEqual(journeyOf(fixture));
+  expect(journeyOf({ ...fixture, states: emptied }).complete).toBe(false);
+  expect(journeyOf({ ...fixture, states: emptied, later: fixture.states })).toEqual(journeyOf(fixture));
 });
 
 test('no captured state at all: what was seen is still told, without one computed word', () => {

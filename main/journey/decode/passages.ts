@@ -48,10 +48,6 @@ export function passages(lines: readonly TraceLine[], netns: string): Passage[] 
 /** TCP flags as nft prints them (`syn | ack`, `0x12`) as the header's bits. */
 export function tcpFlagBits(printed: string): number {
   if (/^0x[0-9a-f]+$/i.test(printed.trim())) return Number.parseInt(printed, 16) & 0x3f;
-  let bits = 0;
-  for (const word of printed.split(/[^a-z]+/i)) {
-    const name = word.toUpperCase();
-    if (name in TCP) bits |= TCP[name as keyof typeof TCP];
-  }
-  return bits;
+  const words = printed.toUpperCase().split(/[^A-Z]+/);
+  return Object.entries(TCP).reduce((bits, [name, bit]) => (words.includes(name) ? bits | bit : bits), 0);
 }

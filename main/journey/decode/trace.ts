@@ -77,21 +77,23 @@ function parsePacket(text: string): TracedPacket {
     const found = word(pattern);
     return found === undefined ? undefined : (SERVICES[found] ?? Number(found));
   };
-  const protocol = /\b(tcp|udp|icmp) (?:sport|type|code)\b/.exec(text)?.[1] ?? word(/\bip protocol (\S+)/) ?? '';
-  return {
-    ...present('iif', word(/\biif "([^"]+)"/)),
-    ...present('oif', word(/\boif "([^"]+)"/)),
+  const packet: TracedPacket = {
     src: word(/\bip saddr (\S+)/) ?? '',
     dst: word(/\bip daddr (\S+)/) ?? '',
-    protocol,
+    protocol: /\b(tcp|udp|icmp) (?:sport|type|code)\b/.exec(text)?.[1] ?? word(/\bip protocol (\S+)/) ?? '',
     id: number(/\bip id (\d+)/) ?? 0,
     length: number(/\bip length (\d+)/) ?? 0,
     ttl: number(/\bip ttl (\d+)/) ?? 0,
-    ...present('sport', number(/\b(?:tcp|udp) sport (\S+)/)),
-    ...present('dport', number(/\b(?:tcp|udp) dport (\S+)/)),
-    ...present('flags', word(/\btcp flags (?:== )?(.+?) tcp window\b/)),
-    ...present('mark', number(/\bmeta mark (\S+)/)),
   };
+  const words = { iif: /\biif "([^"]+)"/, oif: /\boif "([^"]+)"/, flags: /\btcp flags (?:== )?(.+?) tcp window\b/ } as const;
+  const numbers = { sport: /\b(?:tcp|udp) sport (\S+)/, dport: /\b(?:tcp|udp) dport (\S+)/, mark: /\bmeta mark (\S+)/ } as const;
+  for (const key of ['iif', 'oif', 'flags'] as const) {
+    const found = word(words[key]);
+    if (found !== undefined) packet[key] = found;
+  }
+  for (const key of ['sport', 'dport', 'mark'] as const) {
+    const found = number(numbers[key]);
+    if (found !== undefined) packet[key] = found;
+  }
+  return packet;
 }
-
-const present = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } => (value === undefined ? {} : ({ [key]: value } as { [P in K]?: V }));

@@ -115,23 +115,23 @@ describe('a cluster', () => {
   });
 });
 
-describe('a lab', () => {
-  let baseline: Baseline;
-  const reset = async (): Promise<ResetReport> => {
-    const log: string[] = [];
-    const recreate = () => Promise.reject(new Error(`the cluster would have been made anew:\n${log.join('\n')}`));
-    return resetScenario(
-      { kube: world.kube(cluster), cluster, baseline, recreate, ...(await world.eyes(cluster)) },
-      plainWork(undefined, (line) => log.push(line)),
-    );
-  };
-  const start = async () => {
-    const kube = world.kube(cluster);
-    await applyScenario({ kube, lab: 'test', files: [{ name: 'web.yaml', text: WEB(world.deps.image('echo')) }] }, plainWork());
-    await waitReady({ kube, ...DEPLOYMENT, seconds: 60 }, plainWork());
-    await expect.poll(() => ask(cluster.nodes[0]?.address ?? '').catch(() => null), { timeout: 10_000 }).not.toBeNull();
-  };
+let baseline: Baseline;
+const reset = async (): Promise<ResetReport> => {
+  const log: string[] = [];
+  const recreate = () => Promise.reject(new Error(`the cluster would have been made anew:\n${log.join('\n')}`));
+  return resetScenario(
+    { kube: world.kube(cluster), cluster, baseline, recreate, ...(await world.eyes(cluster)) },
+    plainWork(undefined, (line) => log.push(line)),
+  );
+};
+const start = async () => {
+  const kube = world.kube(cluster);
+  await applyScenario({ kube, lab: 'test', files: [{ name: 'web.yaml', text: WEB(world.deps.image('echo')) }] }, plainWork());
+  await waitReady({ kube, ...DEPLOYMENT, seconds: 60 }, plainWork());
+  await expect.poll(() => ask(cluster.nodes[0]?.address ?? '').catch(() => null), { timeout: 10_000 }).not.toBeNull();
+};
 
+describe('a lab', () => {
   it('is applied, carries its label, and answers on every node', async () => {
     const kube = world.kube(cluster);
     baseline = await takeBaseline({ kube, capture: (await world.eyes(cluster)).capture }, plainWork());
@@ -201,6 +201,32 @@ describe('a lab', () => {
     expect(report.how).toBe('repaired');
     expect(report.nodes.map(({ now }) => now)).toEqual(baseline.fingerprints.map(({ hash }) => hash));
     expect(report.nodes.flatMap(({ differences }) => differences).join('\n')).toContain('-A FORWARD -p tcp -m tcp --dport 9 -j DROP');
+  });
+});
+
+describe('a lab that went wild', () => {
+  it('is reset where the installation itself was changed: that is put back', async () => {
+    await start();
+    const worker = cluster.nodes.find(({ role }) => role === 'worker')?.name ?? '';
+    await world.sh(cluster.client.name, `kubectl cordon ${worker} && kubectl label node ${worker} mine=yes && kubectl -n kube-system delete service kube-dns`);
+    await world.sh(
+      cluster.client.name,
+      'kubectl -n kube-system scale deployment coredns --replicas 1 && kubectl -n kube-system delete pod -l k8s-app=kube-dns',
+    );
+    const report = await reset();
+    expect(report.how).toBe('repaired');
+    expect(report.objects?.toSorted()).toEqual(['Deployment kube-system/coredns', `Node ${worker}`, 'Service kube-system/kube-dns']);
+    expect(report.nodes.map(({ now }) => now)).toEqual(baseline.fingerprints.map(({ hash }) => hash));
+  });
+
+  it('is reset where a Pod was deleted by force and does not want to go', async () => {
+    const worker = cluster.nodes.find(({ role }) => role === 'worker')?.name ?? '';
+    const spec = `{nodeName: ${worker}, containers: [{name: c, image: "${world.deps.image('flannel')}", command: [sh, -c, "trap '' TERM; while :; do sleep 1; done"]}]}`;
+    const kube = world.kube(cluster);
+    await kube.applyDocuments(`{apiVersion: v1, kind: Pod, metadata: {name: stay}, spec: ${spec}}`, { fieldManager: 'test' });
+    await waitReady({ kube, apiVersion: 'v1', kind: 'Pod', namespace: 'default', name: 'stay', seconds: 30 }, plainWork());
+    await world.sh(cluster.client.name, 'kubectl delete pod stay --force --grace-period 0');
+    expect((await reset()).how).toBe('clean');
   });
 });
 

@@ -99,6 +99,22 @@ export class LabScreen {
     throw new Error(`no hop holds ${texts.join(', ')}`);
   }
 
+  /** Lets the program solve the open tasks of this step, at most `most` of them. */
+  async solveOpen(most = Number.POSITIVE_INFINITY): Promise<void> {
+    for (let count = 0; count < most; count += 1) {
+      const passed = this.lesson.locator('section[data-state="passed"]');
+      const before = await passed.count();
+      const open = this.lesson.locator('section[data-state="open"]').first();
+      if ((await this.lesson.locator('section[data-state="open"]').count()) === 0) return;
+      await open.getByRole('button', { name: this.#words('task.solve') }).click();
+      await this.page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: this.#words('task.solve') })
+        .click();
+      await expect(passed).toHaveCount(before + 1, { timeout: SEND_MS });
+    }
+  }
+
   next = (): Promise<void> => this.lesson.getByRole('button', { name: this.#words('lesson.next') }).click();
 }
 

@@ -1,5 +1,5 @@
 /** Calls about clusters: create, pause, resume, remove, and the broom that removes all that is ours. */
-import { type Flavour, message } from '../../contract/index.ts';
+import { type Environment, type Flavour, message } from '../../contract/index.ts';
 import { type ClusterDeps, createCluster, describeEnvironments, findCluster, memoryOf, pauseCluster, removeCluster, resumeCluster } from '../cluster/index.ts';
 import { listOurs, removeOurs } from '../docker/index.ts';
 import type { Work } from '../operation/index.ts';
@@ -88,17 +88,28 @@ export class EnvironmentCalls {
     const { catalog, dataDir, store } = this.#parts;
     const environments = await describeEnvironments({ docker: this.#parts.docker(), dataDir, kind: 'kind', image: (name) => imageReference(catalog, name) });
     const running = store.get().session?.phase === 'running' ? store.get().session?.lab : undefined;
-    const described = await Promise.all(
-      environments.map(async (one) => {
+    const known = new Map(store.get().environments.map(({ flavour, memoryBytes }) => [flavour, memoryBytes]));
+    const described = environments.map((one) => {
+      const lab = one.state === 'ready' ? (running ?? one.lab) : undefined;
+      const memoryBytes = one.state === 'absent' ? undefined : known.get(one.flavour);
+      return { ...one, ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(lab === undefined ? {} : { lab }) };
+    });
+    store.set({ environments: described });
+    void this.#weigh(described).catch(() => {}); // a figure to know, not to wait for
+  }
+
+  async #weigh(environments: Environment[]): Promise<void> {
+    const weighed = await Promise.all(
+      environments.map(async (one): Promise<Environment> => {
         const memoryBytes = await memoryOf(
           this.#parts.docker(),
           one.nodes.map(({ name }) => name),
         );
-        const lab = one.state === 'ready' ? (running ?? one.lab) : undefined;
-        return { ...one, ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(lab === undefined ? {} : { lab }) };
+        return memoryBytes === undefined ? one : { ...one, memoryBytes };
       }),
     );
-    store.set({ environments: described });
+    const now = this.#parts.store.get().environments;
+    if (now === environments) this.#parts.store.set({ environments: weighed });
   }
 
   #start(what: string, flavour: Flavour, run: (work: Work) => Promise<void>): Started<void> {

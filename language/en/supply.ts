@@ -22,7 +22,8 @@ export const supply = {
     },
     noBase: {
       title: 'There is nothing to start from',
-      message: 'No container registry answers, this program does not run as root on Debian or Ubuntu, and the engine has no Debian or Ubuntu image. So the base image can be neither pulled nor made.',
+      message:
+        'No container registry answers, this program does not run as root on Debian or Ubuntu, and the engine has no Debian or Ubuntu image. So the base image can be neither pulled nor made.',
       fix: 'One of these is enough: make a container registry reachable; load any Debian or Ubuntu image (docker load); or run “dojo supply” once as root on Debian or Ubuntu.',
     },
     debootstrapFailed: {

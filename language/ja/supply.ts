@@ -22,7 +22,8 @@ export const supply = {
     },
     noBase: {
       title: '元になるイメージがありません',
-      message: 'コンテナレジストリが応答せず、Debian / Ubuntu の root でも実行されておらず、Docker に Debian や Ubuntu のイメージもありません。そのため、ベースイメージを取得することも作成することもできません。',
+      message:
+        'コンテナレジストリが応答せず、Debian / Ubuntu の root でも実行されておらず、Docker に Debian や Ubuntu のイメージもありません。そのため、ベースイメージを取得することも作成することもできません。',
       fix: '次のいずれかで解決します。コンテナレジストリに接続できるようにする、Debian か Ubuntu のイメージを読み込む（docker load）、または Debian / Ubuntu の root で「dojo supply」を一度実行する。',
     },
     debootstrapFailed: {

@@ -15,7 +15,7 @@ import { listSupply } from './list.ts';
 import { prepareSupply } from './prepare.ts';
 import { presentImages } from './present.ts';
 import { sweepSupply } from './sweep.ts';
-import { buildContainers, mark, removeVariant, variant } from './testing.ts';
+import { buildContainers, mark, removeVariant, variant } from './variant.fixture.ts';
 
 const docker = new Dockerode();
 const catalog = await loadCatalog();
@@ -115,7 +115,7 @@ describe('cancel and kill', () => {
   });
 
   it('stops the container of a program that was killed, and removes it at the next start', async () => {
-    const child = spawn(process.execPath, [new URL('testing-build.ts', import.meta.url).pathname, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [new URL('long-build.fixture.ts', import.meta.url).pathname, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const chunk of child.stdout) if (String(chunk).includes('packages ')) break;
     const running = await buildContainers(docker);
     expect(running).toHaveLength(1);

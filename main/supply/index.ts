@@ -5,4 +5,3 @@ export { listSupply } from './list.ts';
 export { type PrepareOptions, prepareSupply } from './prepare.ts';
 export { removeSupply } from './remove.ts';
 export { sweepSupply } from './sweep.ts';
-export { thirdParty } from './third-party.ts';

@@ -67,7 +67,7 @@ describe('withLock', () => {
           },
           async () => waiting.push('in'),
         );
-        await expect(second).rejects.toThrow();
+        await expect(second).rejects.toThrow('aborted');
       },
     );
     expect(waiting).toEqual(['waits']);

@@ -17,7 +17,7 @@ import { presentImages } from './present.ts';
 import { followLines } from './registry/lines.ts';
 import { probeRegistry } from './registry/probe.ts';
 import { pullImage } from './registry/pull.ts';
-import { mark, rekeyed, removeVariant } from './testing.ts';
+import { mark, rekeyed, removeVariant } from './variant.fixture.ts';
 
 const docker = new Dockerode();
 const installed = (() => {

@@ -28,7 +28,7 @@ for (const [name, { programs }] of Object.entries(file.modules)) {
 }
 const lines: string[] = [];
 for (const [module, { dir, users }] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  const files = (await readdir(dir)).filter((name) => /^(licen[cs]e|copying|unlicense)/i.test(name) && !/\.go$/.test(name));
+  const files = (await readdir(dir)).filter((name) => /^(licen[cs]e|copying|unlicense)/i.test(name) && !name.endsWith('.go'));
   const texts = await Promise.all(files.map((name) => readFile(join(dir, name), 'utf8').catch(() => '')));
   const found = new Set(texts.flatMap((text) => classifyLicence(text)?.split(' AND ') ?? []));
   if (found.size === 0) console.error(`${module}: not recognised (${files.join(', ') || 'no licence file'} in ${dir})`);

@@ -3,7 +3,7 @@ import Dockerode from 'dockerode';
 import { plainWork } from '../operation/index.ts';
 import { loadCatalog } from './catalog/load.ts';
 import { prepareSupply } from './prepare.ts';
-import { mark, variant } from './testing.ts';
+import { mark, variant } from './variant.fixture.ts';
 
 const catalog = variant(await loadCatalog(), { module: 'etcd', image: 'etcd', tag: `test-${mark()}` });
 const work = plainWork(undefined, (line) => process.stdout.write(`${line}\n`));

@@ -2,7 +2,23 @@
 import { z } from 'zod';
 import { NameRef } from './objects.ts';
 
-export const ChangeKind = z.enum(['rule', 'chain', 'set-element', 'set', 'route', 'policy-rule', 'address', 'link', 'neighbour', 'fdb', 'conntrack', 'namespace', 'bpf', 'sysctl', 'socket']);
+export const ChangeKind = z.enum([
+  'rule',
+  'chain',
+  'set-element',
+  'set',
+  'route',
+  'policy-rule',
+  'address',
+  'link',
+  'neighbour',
+  'fdb',
+  'conntrack',
+  'namespace',
+  'bpf',
+  'sysctl',
+  'socket',
+]);
 
 export const Change = z.object({
   id: z.string(),

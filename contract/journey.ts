@@ -63,9 +63,7 @@ export const Hop = z.object({
   /** Where the fact comes from: `tcpdump`, `nft monitor trace`, `conntrack -E`, `ip route` … */
   source: z.string(),
   packet: z.object({ before: Packet, after: Packet }),
-  netfilter: z
-    .object({ hook: z.string(), family: z.string(), table: z.string(), chain: z.string(), steps: z.array(RuleStep), verdict: z.string() })
-    .optional(),
+  netfilter: z.object({ hook: z.string(), family: z.string(), table: z.string(), chain: z.string(), steps: z.array(RuleStep), verdict: z.string() }).optional(),
   route: z.object({ dst: z.string(), via: z.string().optional(), dev: z.string().optional(), text: z.string() }).optional(),
   conntrack: z.object({ original: Tuple, reply: Tuple, text: z.string() }).optional(),
   names: z.array(NameRef),
@@ -109,5 +107,7 @@ export const Journey = z.object({
 });
 export type Journey = z.infer<typeof Journey>;
 
-export const JourneySummary = Journey.pick({ id: true, title: true, at: true, provenance: true, complete: true, answeredBy: true, to: true }).extend({ hops: z.number() });
+export const JourneySummary = Journey.pick({ id: true, title: true, at: true, provenance: true, complete: true, answeredBy: true, to: true }).extend({
+  hops: z.number(),
+});
 export type JourneySummary = z.infer<typeof JourneySummary>;

@@ -53,7 +53,14 @@ export type PolicyRule = z.infer<typeof PolicyRule>;
 export const Neighbour = z.object({ dst: z.string(), dev: z.string(), mac: z.string().optional(), state: z.array(z.string()) });
 export type Neighbour = z.infer<typeof Neighbour>;
 
-export const FdbEntry = z.object({ mac: z.string(), dev: z.string(), dst: z.string().optional(), master: z.string().optional(), state: z.string().optional(), flags: z.array(z.string()) });
+export const FdbEntry = z.object({
+  mac: z.string(),
+  dev: z.string(),
+  dst: z.string().optional(),
+  master: z.string().optional(),
+  state: z.string().optional(),
+  flags: z.array(z.string()),
+});
 export type FdbEntry = z.infer<typeof FdbEntry>;
 
 export const Netns = z.object({
@@ -102,10 +109,25 @@ export const Table = z.object({ backend: NetfilterBackend, family: z.string(), n
 export type Table = z.infer<typeof Table>;
 
 /** A set or map: ipset, or nft set, map, verdict map. Elements as printed, `key` or `key : value`. */
-export const NamedSet = z.object({ origin: z.enum(['ipset', 'nft']), family: z.string(), table: z.string().optional(), name: z.string(), type: z.string(), elements: z.array(z.string()) });
+export const NamedSet = z.object({
+  origin: z.enum(['ipset', 'nft']),
+  family: z.string(),
+  table: z.string().optional(),
+  name: z.string(),
+  type: z.string(),
+  elements: z.array(z.string()),
+});
 export type NamedSet = z.infer<typeof NamedSet>;
 
-export const Tuple = z.object({ src: z.string(), dst: z.string(), sport: z.number().optional(), dport: z.number().optional(), icmpType: z.number().optional(), icmpCode: z.number().optional(), icmpId: z.number().optional() });
+export const Tuple = z.object({
+  src: z.string(),
+  dst: z.string(),
+  sport: z.number().optional(),
+  dport: z.number().optional(),
+  icmpType: z.number().optional(),
+  icmpCode: z.number().optional(),
+  icmpId: z.number().optional(),
+});
 export type Tuple = z.infer<typeof Tuple>;
 
 export const ConntrackEntry = z.object({

@@ -3,21 +3,50 @@ import { z } from 'zod';
 
 const meta = z.object({ namespace: z.string(), name: z.string() });
 
-export const ServicePort = z.object({ name: z.string().optional(), protocol: z.string(), port: z.number(), targetPort: z.union([z.string(), z.number()]).optional(), nodePort: z.number().optional() });
-export const ServiceObject = meta.extend({ type: z.string(), clusterIP: z.string().optional(), externalTrafficPolicy: z.string().optional(), sessionAffinity: z.string().optional(), loadBalancerIPs: z.array(z.string()), ports: z.array(ServicePort) });
+export const ServicePort = z.object({
+  name: z.string().optional(),
+  protocol: z.string(),
+  port: z.number(),
+  targetPort: z.union([z.string(), z.number()]).optional(),
+  nodePort: z.number().optional(),
+});
+export const ServiceObject = meta.extend({
+  type: z.string(),
+  clusterIP: z.string().optional(),
+  externalTrafficPolicy: z.string().optional(),
+  sessionAffinity: z.string().optional(),
+  loadBalancerIPs: z.array(z.string()),
+  ports: z.array(ServicePort),
+});
 export type ServiceObject = z.infer<typeof ServiceObject>;
 
 export const Endpoint = z.object({ addresses: z.array(z.string()), nodeName: z.string().optional(), podName: z.string().optional(), ready: z.boolean() });
-export const EndpointSliceObject = meta.extend({ service: z.string(), ports: z.array(z.object({ name: z.string().optional(), protocol: z.string(), port: z.number().optional() })), endpoints: z.array(Endpoint) });
+export const EndpointSliceObject = meta.extend({
+  service: z.string(),
+  ports: z.array(z.object({ name: z.string().optional(), protocol: z.string(), port: z.number().optional() })),
+  endpoints: z.array(Endpoint),
+});
 export type EndpointSliceObject = z.infer<typeof EndpointSliceObject>;
 
-export const PodObject = meta.extend({ nodeName: z.string().optional(), podIP: z.string().optional(), hostNetwork: z.boolean(), phase: z.string(), ready: z.boolean(), labels: z.record(z.string(), z.string()) });
+export const PodObject = meta.extend({
+  nodeName: z.string().optional(),
+  podIP: z.string().optional(),
+  hostNetwork: z.boolean(),
+  phase: z.string(),
+  ready: z.boolean(),
+  labels: z.record(z.string(), z.string()),
+});
 export type PodObject = z.infer<typeof PodObject>;
 
 export const NodeObject = z.object({ name: z.string(), address: z.string().optional(), podCIDR: z.string().optional(), ready: z.boolean() });
 export type NodeObject = z.infer<typeof NodeObject>;
 
-export const ClusterObjects = z.object({ services: z.array(ServiceObject), endpointSlices: z.array(EndpointSliceObject), pods: z.array(PodObject), nodes: z.array(NodeObject) });
+export const ClusterObjects = z.object({
+  services: z.array(ServiceObject),
+  endpointSlices: z.array(EndpointSliceObject),
+  pods: z.array(PodObject),
+  nodes: z.array(NodeObject),
+});
 export type ClusterObjects = z.infer<typeof ClusterObjects>;
 
 /** What a kernel name stands for. */

@@ -115,7 +115,12 @@ export class LabScreen {
     }
   }
 
-  next = (): Promise<void> => this.lesson.getByRole('button', { name: this.#words('lesson.next') }).click();
+  async next(): Promise<void> {
+    const title = this.lesson.getByRole('heading', { level: 1 });
+    const before = await title.innerText();
+    await this.lesson.getByRole('button', { name: this.#words('lesson.next') }).click();
+    await expect(title).not.toHaveText(before);
+  }
 }
 
 /** Clicks an option's words, as one does: the radio button itself is drawn, the real one is out of sight. */

@@ -10,6 +10,8 @@ process.on('SIGINT', () => {
   interrupted.abort();
 });
 process.on('SIGTERM', () => interrupted.abort());
+// nobody reads any more (`dojo play LAB | head`): as Ctrl-C, so that what was made goes
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => interrupted.abort());
 
 async function ask(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });

@@ -33,8 +33,8 @@ export async function findCluster(deps: ClusterDeps, flavour: Flavour, signal: A
 export async function openCluster(deps: ClusterDeps, flavour: Flavour): Promise<Cluster> {
   const { cluster: name, kubeconfig, network, ...names } = namesOf(deps, flavour);
   const { nodes, client } = await discover(deps.docker, { cluster: name, kubeconfig, network, ...names });
-  const running = nodes.flatMap(({ name, role, id, pid, address, state }): ClusterNode[] =>
-    address && state === 'running' ? [{ name, role, containerId: id, pid, address }] : [],
+  const running = nodes.flatMap(({ name: node, role, id, pid, address, state }): ClusterNode[] =>
+    address && state === 'running' ? [{ name: node, role, containerId: id, pid, address }] : [],
   );
   if (running.length < flavours[flavour].nodes.length || client?.state !== 'running' || !client.address) throw new DojoError('cluster.notRunning', { name });
   return {

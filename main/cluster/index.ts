@@ -2,8 +2,6 @@
 export { createCluster } from './create/create.ts';
 export { describeEnvironments, findCluster, LAB_LABEL } from './find.ts';
 export { type FlavourRecipe, flavours } from './flavours/index.ts';
-export { isNotFound } from './kubernetes/api-error.ts';
-export { parseDocuments } from './kubernetes/documents.ts';
 export { connectKubernetes, Kubernetes } from './kubernetes/kubernetes.ts';
 export { describeRef, Manifest, type ObjectRef } from './kubernetes/manifest.ts';
 export { HttpMethod } from './kubernetes/object-api.ts';
@@ -14,5 +12,4 @@ export { namesOf } from './names.ts';
 export { pauseCluster } from './pause.ts';
 export { removeCluster } from './remove.ts';
 export { resumeCluster } from './resume.ts';
-export { startCluster } from './start.ts';
 export type { Cluster, ClusterClient, ClusterDeps, ClusterNode, ImageName } from './types.ts';

@@ -27,7 +27,7 @@ describe('together', () => {
     const stop = new AbortController();
     const running = together(stop.signal, (signal) => [sleep(60_000, undefined, { signal })]);
     stop.abort();
-    await expect(running).rejects.toThrow();
+    await expect(running).rejects.toThrow(/abort/i);
   });
 });
 
@@ -36,7 +36,7 @@ describe('a gate', () => {
     const gate = new Gate();
     const passing = Promise.all([gate.pass(never), gate.pass(never)]);
     gate.open();
-    await passing;
+    await expect(passing).resolves.toHaveLength(2);
     await gate.pass(never);
   });
 

@@ -34,7 +34,7 @@ async function until<T>(look: () => Promise<T>, holds: (value: T) => boolean): P
   }
 }
 
-/** Both must be gone within 5 s; the tracer itself would end after 20. */
+/** Both must be gone within 5 s; the tracer itself would end after 12. */
 async function expectNothingLeft(): Promise<void> {
   expect(await until(tables, (found) => found.length === 0)).toEqual([]);
   expect(await until(processes, (found) => found.length === 0)).toEqual([]);

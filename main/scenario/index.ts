@@ -1,8 +1,5 @@
 /** Applies a lab's manifests, waits until they are ready and says why not yet, resets the cluster and proves it by a fingerprint. */
 export { type ApplyScenario, applyScenario } from './apply.ts';
 export { Baseline, takeBaseline } from './baseline.ts';
-export { EXCLUDED } from './fingerprint/excluded.ts';
-export { differences, Fingerprint, fingerprint } from './fingerprint/fingerprint.ts';
-export { takeInventory } from './inventory/inventory.ts';
 export { type ResetScenario, type Run, resetScenario } from './reset/reset.ts';
 export { type WaitReady, waitReady } from './wait/wait-ready.ts';

@@ -241,11 +241,11 @@ describe('a cluster that sleeps', () => {
 
   it('that was stopped lives again even when others have taken its nodes’ addresses', async () => {
     const { docker, image } = world.deps;
-    const before = cluster.nodes.map(({ address }) => address);
+    const addresses = cluster.nodes.map(({ address }) => address);
     await Promise.all(cluster.nodes.map(({ containerId }) => docker.getContainer(containerId).stop({ t: 10 })));
     expect(await state()).toMatchObject({ state: 'stopped' });
     const thieves = await Promise.all(
-      before.map(async (address) => {
+      addresses.map(async (address) => {
         const NetworkingConfig = { EndpointsConfig: { [cluster.network]: { IPAMConfig: { IPv4Address: address } } } };
         const thief = await docker.createContainer({
           Image: image('client'),
@@ -259,7 +259,7 @@ describe('a cluster that sleeps', () => {
     );
     try {
       cluster = await resumeCluster(world.deps, 'flannel', plainWork());
-      for (const { address } of cluster.nodes) expect(before).not.toContain(address);
+      for (const { address } of cluster.nodes) expect(addresses).not.toContain(address);
       const kube = world.kube(cluster);
       await applyScenario({ kube, lab: 'test', files: [{ name: 'web.yaml', text: WEB(image('echo')) }] }, plainWork());
       await waitReady({ kube, ...DEPLOYMENT, seconds: 60 }, plainWork());

@@ -1,5 +1,4 @@
 /** Waits by watch until objects are as wanted, and says meanwhile what is still missing. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DojoError, type Message } from '../../../contract/index.ts';
 import type { Kubernetes } from './kubernetes.ts';
 import type { Manifest, ObjectRef } from './manifest.ts';
@@ -59,14 +58,4 @@ export async function waitUntil(kube: Kubernetes, options: WaitOptions): Promise
 function tooLong({ of, name, seconds }: WaitOptions, missing: Message | null): DojoError {
   const what = `${of.kind} ${of.namespace ? `${of.namespace}/` : ''}${name ?? ''}`.trim();
   return new DojoError('cluster.waitedTooLong', { what, seconds }, { detail: missing ? `${missing.code} ${JSON.stringify(missing.params)}` : '' });
-}
-
-/** Tries again until `attempt` gives true; for what no watch tells. */
-export async function retryUntil(attempt: () => Promise<boolean>, options: { seconds: number; pauseMs: number; signal: AbortSignal }): Promise<boolean> {
-  const end = Date.now() + options.seconds * 1000;
-  while (Date.now() < end) {
-    if (await attempt()) return true;
-    await sleep(options.pauseMs, undefined, { signal: options.signal });
-  }
-  return false;
 }

@@ -9,7 +9,10 @@ import { readEvidence } from './read-evidence.ts';
 import type { Stream } from './stream.ts';
 
 const SCRIPT = readFileSync(new URL('./collector.sh', import.meta.url), 'utf8');
-const LIMIT_SECONDS = 20;
+/** A journey takes a second; with every time-out on the way, six. */
+const LIMIT_SECONDS = 12;
+/** The engine may keep a connection open although its container was killed. */
+const SILENCE_SECONDS = LIMIT_SECONDS + 3;
 /** Evidence of one request is some 50 kB; what is far beyond that is not ours to hold. */
 const LARGEST = 64 * 1024 * 1024;
 
@@ -32,7 +35,8 @@ export async function collect(stream: Stream, orders: Orders, signal: AbortSigna
   const sequence = randomInt(1 << 24, 2 ** 32 - (1 << 24));
   const sentinel = randomInt(20_000, 30_000);
   const argv = ['bash', '-c', SCRIPT, 'collector', boundary, sequence, sentinel, LIMIT_SECONDS].map(String);
-  const handle = await stream(argv, { signal });
+  const silence = AbortSignal.timeout(SILENCE_SECONDS * 1000);
+  const handle = await stream(argv, { signal: AbortSignal.any([signal, silence]) });
   try {
     handle.stdin.on('error', () => {}); // it ended early; its output says why
     handle.stdin.write(orderLines(orders, sequence));
@@ -42,8 +46,12 @@ export async function collect(stream: Stream, orders: Orders, signal: AbortSigna
     const frames = parseFrames(stdout, boundary);
     if (frames.size === 0) throw new DojoError('journey.collector', {}, { detail: stderr.trim().slice(-2000) });
     return readEvidence(frames, sequence, orders.target);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    if (silence.aborted) throw new DojoError('journey.collector', {}, { cause: thrown, detail: `no end within ${SILENCE_SECONDS} s` });
+    throw thrown;
   } finally {
-    await handle.close();
+    await handle.close().catch(() => {}); // what went wrong was told above
   }
 }
 

@@ -16,11 +16,11 @@ beforeAll(async () => {
 afterAll(() => scene?.remove());
 
 /** Processes that see the tools container's files: number, name, and the end of the command line. */
-const OURS = `own=$(readlink /proc/self/ns/mnt); for p in /proc/[0-9]*; do
-  [ "$(readlink $p/ns/mnt 2>/dev/null)" = "$own" ] && printf '%s %s %s\\n' "\${p#/proc/}" "$(cat $p/comm)" "$(tr '\\0\\n' '  ' <$p/cmdline 2>/dev/null | tail -c 200)"; done; true`;
+const OURS = `for p in /proc/[0-9]*; do
+  [[ $p/ns/mnt -ef /proc/self/ns/mnt ]] && printf '%s %s %s\\n' "\${p#/proc/}" "$(<$p/comm)" "$(tr '\\0\\n' '  ' <$p/cmdline | tail -c 200)"; done 2>/dev/null; true`;
 
 const TRACER = /^\d+ (?:tcpdump|nft|conntrack|nsenter|setpriv|sleep .*sleep 15) | collector [0-9a-f]{18} /;
-const processes = async () => (await scene.run('sh', '-c', OURS)).split('\n').filter((line) => TRACER.test(line));
+const processes = async () => (await scene.run('bash', '-c', OURS)).split('\n').filter((line) => TRACER.test(line));
 const tables = async () =>
   (await Promise.all(scene.cluster.nodes.map(({ name }) => scene.onNode(name, 'nft', 'list', 'tables')))).flatMap(
     (text) => text.match(/packet_dojo_\d+/g) ?? [],
@@ -68,7 +68,7 @@ test('cancel', async () => {
 });
 
 test.each([
-  ['the collector', / collector [0-9a-f]{18} \d+ \d+ 20 $/],
+  ['the collector', /^\d+ bash .* collector [0-9a-f]{18} \d+ \d+ \d+ $/],
   ['what holds our table', /^\d+ nft .*nft -a -i/],
   ['every listener', /^\d+ (tcpdump|nft|conntrack) /],
 ])('kill -9 of %s', async (_, pattern) => {

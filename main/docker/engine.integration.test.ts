@@ -8,8 +8,9 @@ import { connectDocker, type Engine, engineWeStarted, execIn, imageWith, ourLabe
 import { privilegedRefusal } from './privileged-probe.ts';
 
 const root = process.getuid?.() === 0;
+const BRIDGE = `dojo-${process.pid}`;
 
-/** A second engine beside the one that tests run on: its own folders, socket and no bridge, so that nothing of the first is touched. */
+/** A second engine beside the one that tests run on: its own folders, socket and bridge, so that nothing of the first is touched. */
 describe.runIf(root)('an engine that we start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'engine-'));
   const socket = `unix://${join(folder, 'docker.sock')}`;
@@ -20,17 +21,21 @@ describe.runIf(root)('an engine that we start', () => {
     join(folder, 'exec'),
     '--pidfile',
     join(folder, 'docker.pid'),
-    '--bridge=none',
+    // not `none`: an engine without a bridge deletes docker0, whosever it is
+    `--bridge=${BRIDGE}`,
     '--iptables=false',
     '--storage-driver=vfs',
   ];
   let engine: Engine;
 
   beforeAll(async () => {
+    await execa('ip', ['link', 'add', BRIDGE, 'type', 'bridge']);
+    await execa('ip', ['address', 'add', '10.255.213.1/24', 'dev', BRIDGE]);
     engine = await startEngine({ folder, socket, flags }, plainWork());
   });
   afterAll(async () => {
     await stopEngine(plainWork(), folder);
+    await execa('ip', ['link', 'delete', BRIDGE], { reject: false });
     await execa('umount', [join(folder, 'data')], { reject: false }); // dockerd leaves its data root mounted when it failed to start
     rmSync(folder, { recursive: true, force: true });
   });

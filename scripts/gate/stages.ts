@@ -30,6 +30,12 @@ const suite = (name: 'unit' | 'integration', needs: readonly StageName[]): Stage
   },
 });
 
+const dojo = (name: StageName, needs: readonly StageName[], ...args: string[]): Stage => ({
+  name,
+  needs,
+  run: async (gate) => preparation(await gate.command(process.execPath, 'main/cli/dojo.ts', ...args)),
+});
+
 export const STAGES: readonly Stage[] = [
   check('lint', [['oxlint'], ['biome', 'check', '.']]),
   check(
@@ -40,8 +46,10 @@ export const STAGES: readonly Stage[] = [
   suite('unit', []),
   system,
   engine,
-  { name: 'supply', needs: ['engine'], run: async (gate) => preparation(await gate.command(process.execPath, 'main/cli/dojo.ts', 'supply')) },
-  suite('integration', ['engine', 'supply']),
+  dojo('supply', ['engine'], 'supply'),
+  // captures, journeys and the commands are tried on the product's own cluster
+  dojo('cluster', ['engine', 'supply'], 'up'),
+  suite('integration', ['engine', 'supply', 'cluster']),
   { name: 'e2e', needs: ['engine', 'supply'], run: endToEnd },
 ];
 

@@ -23,7 +23,9 @@ export async function creationOf(names: ClusterNames): Promise<'none' | 'running
   return mark && Date.now() - mark.startedAt < LONGEST_MS && lives(mark.pid) ? 'running' : 'dead';
 }
 
-export const endCreation = (names: ClusterNames): Promise<void> => rm(names.unfinished, { force: true });
+export async function endCreation(names: ClusterNames): Promise<void> {
+  for (const file of [names.kindsKubeconfig, names.unfinished]) await rm(file, { force: true });
+}
 
 /** Everything of the cluster in our folder (NAME.kubeconfig, NAME.creating, and what others keep there by its name); the folder too when it is empty then. */
 export async function removeFiles(names: ClusterNames): Promise<void> {

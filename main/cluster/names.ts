@@ -19,6 +19,8 @@ export interface ClusterNames {
   kubeconfig: string;
   /** Exists from the start of creation to its end: the process that creates. */
   unfinished: string;
+  /** Where kind writes its own while it creates; never the user's. */
+  kindsKubeconfig: string;
   folder: string;
 }
 
@@ -32,6 +34,7 @@ export function namesOf(deps: Pick<ClusterDeps, 'dataDir' | 'prefix'>, flavour: 
     client: `${cluster}-client`,
     kubeconfig: join(folder, `${cluster}.kubeconfig`),
     unfinished: join(folder, `${cluster}.creating`),
+    kindsKubeconfig: join(folder, `${cluster}.kind`),
     folder,
   };
 }

@@ -32,13 +32,27 @@ export function readiness(object: Manifest): { ready: number; wanted: number | n
   return { ready: status.readyReplicas, wanted: spec.replicas ?? 1 };
 }
 
-export async function waitUntilReady(kube: Kubernetes, recipe: FlavourRecipe, note: (missing: Message) => void, parent: AbortSignal): Promise<void> {
+type Note = (missing: Message) => void;
+
+/** Nodes, CNI and CoreDNS. */
+export async function waitUntilReady(kube: Kubernetes, recipe: FlavourRecipe, note: Note, parent: AbortSignal): Promise<void> {
+  await together(parent, (signal) => [waitForNodes(kube, recipe, note, signal), waitForWorkload(kube, recipe, CORE_DNS, note, signal)]);
+}
+
+/** From then on Pods get a network. */
+export async function waitForNodes(kube: Kubernetes, recipe: FlavourRecipe, note: Note, parent: AbortSignal): Promise<void> {
+  const judge = (nodes: Manifest[]) => judgeNodes(nodes, recipe.nodes.length);
   await together(parent, (signal) => [
-    waitUntil(kube, { of: { apiVersion: 'v1', kind: 'Node' }, seconds: SECONDS, signal, note, judge: (nodes) => judgeNodes(nodes, recipe.nodes.length) }),
-    ...[...recipe.ready, CORE_DNS].map(({ name, ...of }) =>
-      waitUntil(kube, { of, name, seconds: SECONDS, signal, note, judge: ([object]) => judgeWorkload(name, object, recipe.nodes.length) }),
-    ),
+    waitUntil(kube, { of: { apiVersion: 'v1', kind: 'Node' }, seconds: SECONDS, signal, note, judge }),
+    ...recipe.ready.map((ref) => waitForWorkload(kube, recipe, ref, note, signal)),
   ]);
+}
+
+export const waitForDns = (kube: Kubernetes, recipe: FlavourRecipe, note: Note, signal: AbortSignal): Promise<void> =>
+  waitForWorkload(kube, recipe, CORE_DNS, note, signal);
+
+function waitForWorkload(kube: Kubernetes, recipe: FlavourRecipe, { name, ...of }: ObjectRef, note: Note, signal: AbortSignal): Promise<void> {
+  return waitUntil(kube, { of, name, seconds: SECONDS, signal, note, judge: ([object]) => judgeWorkload(name, object, recipe.nodes.length) });
 }
 
 function judgeNodes(nodes: Manifest[], wanted: number): Message | null {

@@ -34,3 +34,22 @@ export class Gate {
     await Promise.race([this.#opened.promise, promise]).finally(() => signal.removeEventListener('abort', abort));
   }
 }
+
+/** Gates by name. */
+export class Gates<K> {
+  readonly #gates = new Map<K, Gate>();
+
+  open(name: K): void {
+    this.#gate(name).open();
+  }
+
+  pass(name: K, signal: AbortSignal): Promise<void> {
+    return this.#gate(name).pass(signal);
+  }
+
+  #gate(name: K): Gate {
+    const gate = this.#gates.get(name) ?? new Gate();
+    this.#gates.set(name, gate);
+    return gate;
+  }
+}

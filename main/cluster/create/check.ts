@@ -13,9 +13,9 @@ export async function refuseIfThere(deps: ClusterDeps, flavour: Flavour): Promis
   const names = namesOf(deps, flavour);
   const creation = await creationOf(names);
   if (creation === 'running') throw new DojoError('cluster.beingCreated', { name: names.cluster });
-  const { nodes } = await discover(deps.docker, names);
+  const { nodes, client } = await discover(deps.docker, names);
   if (nodes.length > 0 && creation === 'none') throw new DojoError('cluster.exists', { name: names.cluster });
-  await removeEverything(deps, flavour);
+  if (nodes.length > 0 || client || creation === 'dead') await removeEverything(deps, flavour);
 }
 
 export async function checkImages(deps: ClusterDeps, recipe: FlavourRecipe): Promise<void> {

@@ -1,6 +1,6 @@
 /** The recipe of a cluster: what is done, in which order, what may overlap. Fails or is cancelled anywhere: nothing of it stays. */
 import { type Flavour, message } from '../../../contract/index.ts';
-import type { Work } from '../../operation/index.ts';
+import type { StepHandle, Work } from '../../operation/index.ts';
 import { endCreation, markCreation } from '../creation-mark.ts';
 import { nodeNames } from '../describe.ts';
 import { openCluster } from '../find.ts';
@@ -9,9 +9,9 @@ import type { Phase } from '../kind/progress.ts';
 import { connectKubernetes } from '../kubernetes/kubernetes.ts';
 import { namesOf } from '../names.ts';
 import { proveTraffic } from '../prove.ts';
-import { waitUntilReady } from '../ready.ts';
+import { waitForDns, waitForNodes } from '../ready.ts';
 import { removeEverything } from '../remove.ts';
-import { Gate, together } from '../together.ts';
+import { Gates, together } from '../together.ts';
 import type { Cluster, ClusterDeps } from '../types.ts';
 import { checkImages, checkRoom, refuseIfThere } from './check.ts';
 import { giveKubeconfig, startClient } from './client.ts';
@@ -39,36 +39,35 @@ export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: W
     await checkRoom(deps, recipe, await startClient(deps, flavour), work.signal);
   });
 
-  const containers = new Gate();
-  const apiServer = new Gate();
-  const gates: Partial<Record<Phase, Gate>> = { containers, 'control-plane': apiServer };
-  await together(work.signal, (signal) => [
-    work.step(title('nodes'), (step) => createNodes(deps, flavour, { ...work, signal }, step, (phase) => gates[phase]?.open())),
-    containers.pass(signal).then(() =>
-      work.step(title('images'), (step) =>
-        loadImages(
-          deps,
-          recipe.images.map(deps.image),
-          nodeNames(names.cluster, recipe).map(({ name }) => name),
-          step,
-          signal,
-        ),
-      ),
-    ),
-    apiServer.pass(signal).then(() =>
+  const kindHas = new Gates<Phase>();
+  const nodes = nodeNames(names.cluster, recipe).map(({ name }) => name);
+  await together(work.signal, (signal) => {
+    const images = kindHas
+      .pass('containers', signal)
+      .then(() => work.step(title('images'), (step) => loadImages(deps, recipe.images.map(deps.image), nodes, step, signal)));
+    const cni = kindHas.pass('control-plane', signal).then(() =>
       work.step(title('cni'), async () => {
         await Promise.all([writeKubeconfig(deps, flavour, signal), giveKubeconfig(deps, flavour, signal)]);
         await applyCni(deps, flavour, connectKubernetes(names), signal);
       }),
-    ),
-  ]);
-
-  const kube = connectKubernetes(names);
-  await work.step(title('ready'), (step) => waitUntilReady(kube, recipe, step.note, work.signal));
+    );
+    const ready = Promise.all([images, cni, kindHas.pass('join', signal)]).then(() =>
+      work.step(title('ready'), (step) => becomeReady(deps, flavour, step, signal)),
+    );
+    return [work.step(title('nodes'), (step) => createNodes(deps, flavour, { ...work, signal }, step, (phase) => kindHas.open(phase))), images, cni, ready];
+  });
   const cluster = await openCluster(deps, flavour);
-  await work.step(title('prove'), (step) =>
-    together(work.signal, (signal) => [warmUp(deps, flavour, kube, signal), proveTraffic(deps, kube, cluster.nodes, { seconds: 60, note: step.note, signal })]),
-  );
+  await work.step(title('prove'), ({ note }) => proveTraffic(deps, connectKubernetes(names), cluster.nodes, { seconds: 60, note, signal: work.signal }));
   await endCreation(names);
   return cluster;
+}
+
+/** The first Pods run while CoreDNS still starts. */
+function becomeReady(deps: ClusterDeps, flavour: Flavour, { note }: StepHandle, parent: AbortSignal): Promise<void> {
+  const kube = connectKubernetes(namesOf(deps, flavour));
+  const recipe = flavours[flavour];
+  return together(parent, (signal) => [
+    waitForDns(kube, recipe, note, signal),
+    waitForNodes(kube, recipe, note, signal).then(() => warmUp(deps, flavour, kube, signal)),
+  ]);
 }

@@ -10,7 +10,7 @@ import type { ClusterDeps } from '../types.ts';
 
 /** @param onEnd called when one of kind's actions has ended */
 export async function createNodes(deps: ClusterDeps, flavour: Flavour, work: Work, step: StepHandle, onEnd: (phase: Phase) => void): Promise<void> {
-  const { cluster, kubeconfig, network } = namesOf(deps, flavour);
+  const { cluster, kindsKubeconfig, network } = namesOf(deps, flavour);
   const onLine = (line: string) => {
     work.log(line);
     const at = phaseOf(line);
@@ -19,6 +19,6 @@ export async function createNodes(deps: ClusterDeps, flavour: Flavour, work: Wor
     if (at.ended) onEnd(at.phase);
   };
   const config = renderKindConfig(flavours[flavour], deps.image('node'));
-  const args = ['create', 'cluster', '--name', cluster, '--config', '-', '--kubeconfig', kubeconfig, '--retain'];
+  const args = ['create', 'cluster', '--name', cluster, '--config', '-', '--kubeconfig', kindsKubeconfig, '--retain'];
   await runKind(deps, args, { signal: work.signal, onLine, network, config });
 }

@@ -1,4 +1,6 @@
 /** Calls about clusters: create, pause, resume, remove, and the broom that removes all that is ours. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Environment, type Flavour, message } from '../../contract/index.ts';
 import { type ClusterDeps, createCluster, describeEnvironments, findCluster, memoryOf, pauseCluster, removeCluster, resumeCluster } from '../cluster/index.ts';
 import { listOurs, removeOurs } from '../docker/index.ts';
@@ -51,6 +53,8 @@ export class EnvironmentCalls {
         await this.#closeWorkplace();
         // volumes hold build caches: they go with the images
         await removeOurs(docker, images ? ours : { ...ours, volumes: [] }, work);
+        // kubeconfig files, baselines and marks of clusters that are gone now
+        await rm(join(this.#parts.dataDir, 'clusters'), { recursive: true, force: true });
         if (images) await removeSupply({ docker, images: true, volumes: true }, work);
         await this.look();
       }

@@ -1,7 +1,7 @@
 /** Removes a cluster, whole or half: containers with their volumes, the network when nobody else is on it, our files. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Flavour, message } from '../../contract/index.ts';
-import { statusOf } from '../docker/index.ts';
+import { removeContainer } from '../docker/index.ts';
 import type { Work } from '../operation/index.ts';
 import { removeFiles } from './creation-mark.ts';
 import { containersOf } from './discover.ts';
@@ -19,20 +19,10 @@ export async function removeEverything(deps: ClusterDeps, flavour: Flavour): Pro
   const names = namesOf(deps, flavour);
   for (let clean = 0; clean < 2; ) {
     const ids = await containersOf(deps.docker, names);
-    await Promise.all(ids.map((id) => removeContainer(deps, id)));
+    await Promise.all(ids.map((id) => removeContainer(deps.docker, id)));
     clean = ids.length === 0 ? clean + 1 : 0;
     if (clean < 2) await sleep(150);
   }
   await removeNetworkIfUnused(deps.docker, names.network);
   await removeFiles(names);
-}
-
-/** 404: gone. 409: being removed by somebody; the next look sees whether it went. Force removes a paused or running one too. */
-async function removeContainer(deps: ClusterDeps, id: string): Promise<void> {
-  await deps.docker
-    .getContainer(id)
-    .remove({ force: true, v: true })
-    .catch((thrown: unknown) => {
-      if (![404, 409].includes(statusOf(thrown) ?? 0)) throw thrown;
-    });
 }

@@ -7,6 +7,7 @@ export { type ExecInOptions, type ExecResult, execIn } from './exec-in.ts';
 export { KIND_CLUSTER, ourLabels } from './labels.ts';
 export { listOurs, type Ours, type OurThing, removeOurs } from './ours.ts';
 export { privilegedRefusal } from './privileged-probe.ts';
+export { removeContainer } from './remove-container.ts';
 export { imageWith } from './shell-image.ts';
 export { type StartEngineOptions, startEngine, stopEngine } from './start-engine.ts';
 export type { ExecOptions } from './start-exec.ts';

@@ -3,6 +3,7 @@ import type Dockerode from 'dockerode';
 import { message } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
 import { isOurs, KIND_CLUSTER, NAME_PREFIX, OURS, ROLE } from './labels.ts';
+import { removeContainer } from './remove-container.ts';
 import { gone } from './status.ts';
 
 export interface OurThing {
@@ -40,7 +41,7 @@ const role = (labels: Record<string, string>): string => labels[ROLE] ?? labels[
 /** Removes these, containers first (with their anonymous volumes), four at a time. What is gone already is no error. */
 export async function removeOurs(docker: Dockerode, { containers, networks, volumes }: Partial<Ours>, work: Work): Promise<void> {
   const groups = [
-    { code: 'docker.steps.removeContainers', things: containers ?? [], remove: (id: string) => docker.getContainer(id).remove({ force: true, v: true }) },
+    { code: 'docker.steps.removeContainers', things: containers ?? [], remove: (id: string) => removeContainer(docker, id) },
     { code: 'docker.steps.removeNetworks', things: networks ?? [], remove: (id: string) => docker.getNetwork(id).remove() },
     { code: 'docker.steps.removeVolumes', things: volumes ?? [], remove: (id: string) => docker.getVolume(id).remove({ force: true }) },
   ];

@@ -1,10 +1,12 @@
 /** Removes a container, also one that cannot die because part of it is frozen. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
 import { ourLabels } from './labels.ts';
 import { imageWith } from './shell-image.ts';
 import { gone, statusOf } from './status.ts';
 
 const TRIES = 3;
+const THAW_MS = 10_000;
 
 /**
  * Force-removes it with its anonymous volumes; one that is gone already, or is being removed by somebody else, is no error.
@@ -25,22 +27,22 @@ export async function removeContainer(docker: Dockerode, id: string): Promise<vo
   }
 }
 
-/** In the mount namespace of the machine's first process, where all cgroups are seen. Does nothing where no image has a shell. */
+/** Through the engine's own /sys/fs/cgroup, where all cgroups are seen. Does nothing where no image has a shell. */
 async function thaw(docker: Dockerode, id: string): Promise<void> {
   const { Id: full } = await docker.getContainer(id).inspect();
-  const image = await imageWith(docker, ['/bin/sh', '/usr/bin/nsenter']);
+  const image = await imageWith(docker, ['/bin/sh', '/usr/bin/find']);
   if (image === undefined) return;
-  const script = `find /sys/fs/cgroup -path '*${full}*' -name freezer.state | while read -r state; do echo THAWED > "$state"; done`;
+  const script = `find /cgroups/ -path '*${full}*' -name freezer.state | while read -r state; do echo THAWED > "$state"; done`;
   const helper = await docker.createContainer({
     Image: image,
-    Entrypoint: ['nsenter', '-t', '1', '-m', '--', 'sh', '-c', script],
+    Entrypoint: ['sh', '-c', script],
     Cmd: [],
     Labels: ourLabels('probe'),
-    HostConfig: { Privileged: true, PidMode: 'host', NetworkMode: 'none' },
+    HostConfig: { Privileged: true, NetworkMode: 'none', Binds: ['/sys/fs/cgroup:/cgroups'] },
   });
   try {
     await helper.start();
-    await helper.wait();
+    await Promise.race([helper.wait(), sleep(THAW_MS, undefined, { ref: false })]);
   } finally {
     await helper.remove({ force: true }).catch(gone);
   }

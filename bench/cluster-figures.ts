@@ -1,5 +1,6 @@
 /** On real clusters: a lab from nothing against the same by hand, reset against recreation, capture, journey. */
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { connectDocker } from '../main/docker/index.ts';
 import type { Engine } from '../main/engine.ts';
 import { plainWork } from '../main/operation/index.ts';
@@ -37,16 +38,16 @@ export async function clusterFigures(engine: Engine, dataDir: string, rounds: nu
     if (round < rounds) await removeOurs();
   }
 
-  const to = `http://${engine.state().session?.values['node.control-plane']}:30080/`;
+  const to = () => `http://${engine.state().session?.values['node.control-plane']}:30080/`;
   say('journeys and captures');
-  const journeys = await each(READINGS, () => engine.journeys.record({ from: 'client', to }).done);
+  const journeys = await each(READINGS, () => engine.journeys.record({ from: 'client', to: to() }).done);
   const captures = await each(READINGS, () => engine.captures.take().done);
   say('resets');
   const resets: number[] = [];
   for (let count = 0; count < RESETS; count += 1) {
     if (engine.state().session?.phase !== 'running') await engine.labs.start(LAB).done;
-    await engine.labs.solve('local-rule').done;
-    await engine.journeys.record({ from: 'client', to: to.replace(/\/\/[^:]+/, `//${engine.state().session?.values['node.worker']}`) }).done;
+    await untidy();
+    await engine.journeys.record({ from: 'client', to: to() }).done;
     resets.push((await timed(() => engine.labs.reset().done)).milliseconds);
   }
   await removeOurs();
@@ -66,6 +67,14 @@ export async function clusterFigures(engine: Engine, dataDir: string, rounds: nu
       { what: 'reset / remove and create', value: median(resets), against: recreate, budget: 1 / 15 },
     ],
   };
+}
+
+/** What a learner leaves: more Pods, a Service of their own, a changed one. */
+async function untidy(): Promise<void> {
+  const kubectl = (...args: string[]) => execa('docker', ['exec', 'packet-dojo-flannel-client', 'kubectl', ...args]);
+  await kubectl('scale', 'deployment/web', '--replicas=3');
+  await kubectl('expose', 'deployment/web', '--name=mine', '--port=80', '--target-port=8080');
+  await kubectl('rollout', 'status', 'deployment/web', '--timeout=60s');
 }
 
 async function each(count: number, run: () => Promise<unknown>): Promise<number[]> {

@@ -1,13 +1,12 @@
 /** The desktop app in Electron: our page in a locked window, the engine behind it, a clean end. */
 import { execFile, spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { buildInterface } from '../scripts/start/build-interface.ts';
 import { type Display, openDisplay } from './support/display.ts';
 import { HOME, PROJECT } from './support/paths.ts';
-import { forgetProgress } from './support/start-app.ts';
+import { setProgressAside } from './support/progress.ts';
 import { wordsIn } from './support/words.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -15,13 +14,13 @@ test.describe.configure({ mode: 'serial' });
 let display: Display;
 let electron: ElectronApplication;
 let page: Page;
+let putBack: () => Promise<void> = async () => {};
 let binary: string;
 const START = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--lang=ja', PROJECT];
 
 test.beforeAll(async () => {
   if (!(await buildInterface('en', console.log))) throw new Error('the interface could not be built');
-  await mkdir(HOME, { recursive: true });
-  await forgetProgress();
+  putBack = await setProgressAside();
   display = await openDisplay();
   binary = await electronBinary();
   electron = await _electron.launch({
@@ -35,6 +34,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await electron?.close();
   display?.close();
+  await putBack();
 });
 
 /** The binary that `scripts/electron-for-tests.mjs` gets and checks; it prints the path. */

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { dojo, start } from './support/dojo.ts';
 import { docker, type Inventory, inventory } from './support/inventory.ts';
+import { setProgressAside } from './support/progress.ts';
 
 const CLUSTER = 'packet-dojo-flannel';
 const NODES = [`${CLUSTER}-control-plane`, `${CLUSTER}-worker`];
@@ -25,12 +26,17 @@ const running = async (...filters: string[]) =>
 const soon = (what: () => Promise<boolean>, message: string, timeout = 5 * 60_000) =>
   expect.poll(() => what().catch(() => false), { message, timeout, intervals: [100] }).toBe(true);
 
+let putBack: () => Promise<void> = async () => {};
+
 test.beforeAll(async () => {
+  putBack = await setProgressAside();
   await dojo('supply');
   await dojo('clean');
   tools = await referenceOf('tools');
   before = await inventory(tools);
 });
+
+test.afterAll(() => putBack());
 
 test('in the middle of supply', async () => {
   // all names of the image, so that it has to be built: its Debian packages take a while

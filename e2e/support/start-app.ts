@@ -1,9 +1,8 @@
 /** Starts the program as a person does, `dojo serve`, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { buildInterface } from '../../scripts/start/build-interface.ts';
 import { DOJO, HOME } from './paths.ts';
+import { setProgressAside } from './progress.ts';
 
 export interface RunningApp {
   /** The link that is printed, token and all. */
@@ -17,15 +16,15 @@ const STOP_MS = 30_000;
 
 export async function startApp(): Promise<RunningApp> {
   if (!(await buildInterface('en', console.log))) throw new Error('the interface could not be built');
-  await mkdir(HOME, { recursive: true });
-  await forgetProgress();
+  const putBack = await setProgressAside();
   const child = spawn(process.execPath, [DOJO, 'serve'], { env: { ...process.env, PACKET_DOJO_HOME: HOME }, stdio: ['ignore', 'pipe', 'inherit'] });
-  return { url: await printedLink(child), stop: () => stop(child) };
-}
-
-/** Each run begins as a new learner. */
-export async function forgetProgress(): Promise<void> {
-  for (const name of ['progress.json', 'progress.json.backup']) await rm(join(HOME, name), { force: true });
+  return {
+    url: await printedLink(child),
+    stop: async () => {
+      await stop(child);
+      await putBack();
+    },
+  };
 }
 
 function printedLink(child: ChildProcess): Promise<string> {

@@ -6,7 +6,9 @@
  */
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
-import { dataDir } from '../docker/index.ts';
+// the room's index would load all of its libraries before the window
+// oxlint-disable-next-line no-restricted-imports
+import { dataDir } from '../docker/data-dir.ts';
 import { allowOurPageOnly, registerScheme } from './lockdown.ts';
 import { menuTemplate } from './menu.ts';
 import { explain } from './questions.ts';

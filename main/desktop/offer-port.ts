@@ -8,8 +8,8 @@ const HELLO = 'packet-dojo:hello';
 const PORT = 'packet-dojo:port';
 
 /** Only the top frame of this window, while it shows our page, is answered. A new port replaces the one before: a page that reloads asks again. */
-export function offerPort(window: BrowserWindow, router: AnyRouter): void {
-  const handler = new RPCHandler<Record<never, never>>(router);
+export function offerPort(window: BrowserWindow, router: Promise<AnyRouter>): void {
+  const handler = router.then((ready) => new RPCHandler<Record<never, never>>(ready));
   let line: MessagePortMain | undefined;
   window.webContents.ipc.on(HELLO, (event) => {
     const frame = event.senderFrame;
@@ -17,10 +17,15 @@ export function offerPort(window: BrowserWindow, router: AnyRouter): void {
     line?.close();
     const { port1, port2 } = new MessageChannelMain();
     line = port1;
-    handler.upgrade(port1);
-    port1.start();
+    // what the page says before there is an engine waits in the port
+    handler.then((ready) => {
+      ready.upgrade(port1);
+      port1.start();
+    }, ignore);
     frame.postMessage(PORT, null, [port2]);
   });
 }
 
+/** A router that cannot be made is told by who makes it. */
+const ignore = () => {};
 const isOurPage = (frame: WebFrameMain, window: BrowserWindow) => frame === window.webContents.mainFrame && frame.parent === null && frame.url.startsWith(PAGE);

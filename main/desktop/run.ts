@@ -1,8 +1,8 @@
-/** Opens the window on the engine, and closes the engine with it. */
+/** Opens the window, then the engine behind it, and closes the engine with the window. */
 import { join } from 'node:path';
+import type { AnyRouter } from '@orpc/server';
 import { app, type BrowserWindow } from 'electron';
-import { createRouter } from '../api/index.ts';
-import { createEngine } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import { readInterfaceFiles } from '../server/index.ts';
 import { serveInterface } from './app-protocol.ts';
 import { offerPort } from './offer-port.ts';
@@ -15,14 +15,21 @@ const FAREWELL_MS = 20_000;
 
 /** @throws DojoError `server.appNotBuilt`, and what createEngine throws */
 export async function run(): Promise<void> {
-  serveInterface(await readInterfaceFiles(INTERFACE));
-  const engine = await createEngine();
-  closeBeforeQuit(() => engine.close());
-  const window = await openWindow((opened) => offerPort(opened, createRouter(engine)));
-  app.on('second-instance', () => raise(window));
+  let engine: Engine | undefined;
+  closeBeforeQuit(async () => engine?.close());
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
-  void engine.stayAwake({ ask: () => askToInstall(window) });
+  serveInterface(await readInterfaceFiles(INTERFACE));
+  const router = Promise.withResolvers<AnyRouter>();
+  const window = await openWindow((opened) => offerPort(opened, router.promise));
+  app.on('second-instance', () => raise(window));
+  // its libraries take as long to load as the window to open: the window goes first
+  const { startEngine } = await import('./start-engine.ts');
+  const started = await startEngine();
+  engine = started.engine;
+  router.resolve(started.router);
+  // what becomes of it is told in the state that the window mirrors
+  engine.connect({ ask: () => askToInstall(window) }).done.catch(() => {});
 }
 
 function closeBeforeQuit(close: () => Promise<void>): void {

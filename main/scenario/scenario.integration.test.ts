@@ -46,7 +46,11 @@ beforeAll(async () => {
 afterAll(() => world?.end());
 
 /** The node's answer on the NodePort, as the client sees it. */
-const ask = (address: string) => world.sh(cluster.client.name, `for i in 1 2 3 4 5 6; do curl -sf -m 2 http://${address}:30123/ || exit 1; done`);
+const ask = (address: string) =>
+  world.sh(
+    cluster.client.name,
+    `for i in 1 2 3 4 5 6; do curl -sf -m 2 --retry 8 --retry-connrefused --retry-delay 1 http://${address}:30123/ || exit 1; done`,
+  );
 const state = async () => (await describeEnvironments(world.deps))[0];
 
 describe('creation', () => {

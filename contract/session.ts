@@ -23,8 +23,8 @@ export const ResetReport = z.object({
   nodes: z.array(z.object({ node: z.string(), baseline: z.string(), now: z.string(), differences: z.array(z.string()) })),
   /** Objects of the installation that had been changed or deleted, and were put back; `Kind namespace/name`. */
   objects: z.array(z.string()).optional(),
-  /** What the fingerprint leaves out, and why. */
-  excluded: z.array(z.object({ what: z.string(), why: z.string() })),
+  /** What the fingerprint leaves out: names under `scenario.excluded` in language/, with what it is and why. */
+  excluded: z.array(z.string()),
 });
 export type ResetReport = z.infer<typeof ResetReport>;
 

@@ -53,11 +53,9 @@ export function ResetWindow({ report, open, onClose }: { report: ResetReport; op
             <table>
               <tbody>
                 {report.excluded.map((one) => (
-                  <tr key={one.what}>
-                    <td>
-                      <code>{one.what}</code>
-                    </td>
-                    <td>{one.why}</td>
+                  <tr key={one}>
+                    <td>{say(`scenario.excluded.${one}.what`)}</td>
+                    <td>{say(`scenario.excluded.${one}.why`)}</td>
                   </tr>
                 ))}
               </tbody>

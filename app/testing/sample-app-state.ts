@@ -166,7 +166,7 @@ export function sampleState(
                 { node: CP, baseline: 'sha256:9f2c61d07ae4b813', now: 'sha256:9f2c61d07ae4b813', differences: [] },
                 { node: W, baseline: 'sha256:47b0e8815fd26c3a', now: 'sha256:47b0e8815fd26c3a', differences: [] },
               ],
-              excluded: [{ what: 'conntrack', why: 'connections of the cluster itself come and go' }],
+              excluded: ['conntrack'],
             },
           }
         : {}),

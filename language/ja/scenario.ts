@@ -25,6 +25,46 @@ export const scenario = {
     ended: '{{pod}} は終了しました: {{phase}}',
     starting: '{{pod}} を起動中です',
   },
+  excluded: {
+    counters: {
+      what: 'パケットとバイトのカウンター、ハンドル、nft の世代番号、タイマー',
+      why: '通信量や時間を数えるだけで、パケットの経路は変わりません。',
+    },
+    interfaces: {
+      what: 'インターフェイス番号、veth ペアの名前と MAC アドレス',
+      why: 'Pod ごとにカーネルと CNI プラグインが新しく決めます（ノード自身の eth0 は比較に含めます）。',
+    },
+    systemPods: {
+      what: 'CoreDNS などシステム Pod の名前とアドレス',
+      why: 'コントローラーが作り直した Pod は、名前とアドレスが変わっても同じ役割です。代わりにワークロードとノードで比較します。',
+    },
+    kubeOrder: {
+      what: 'kube-proxy の KUBE-* チェーンの中のルールの順序',
+      why: 'kube-proxy は同期のたびに任意の順序で書き直します。それ以外のチェーンでは順序も比較します。',
+    },
+    learned: {
+      what: '学習された neighbour と転送エントリー（REACHABLE、STALE、動的なもの）、マルチキャストグループ',
+      why: '通信で生まれ、時間とともに消えます。なくなった Pod の分は削除済みで、Flannel が置くような恒久的なものは比較に含めます。',
+    },
+    conntrack: {
+      what: 'クラスター自身の通信のコネクション追跡',
+      why: 'API サーバー、kubelet、CoreDNS はつねに通信しています。なくなった Pod と Service のエントリーは削除済みで、1 つも残ってはなりません。',
+    },
+    linkLocal: { what: 'IPv6 リンクローカルアドレスとその経路', why: 'リンクが有効になって数秒後に、カーネルが MAC アドレスから作ります。' },
+    carrier: {
+      what: 'キャリアのないリンクの状態（linkdown）、ブリッジの MTU',
+      why: 'ブリッジの MTU はポートの最小値に従い、ポートがなければ停止します（Pod のないノードの cni0 など）。どの Pod があるかの比較に、すでに含まれています。',
+    },
+    sockets: { what: 'ソケット', why: 'プロセスに属します。ターミナルで動かしたままのプログラムは、ターミナルを閉じると終了します。' },
+    bpf: {
+      what: 'BPF のプログラムとマップ',
+      why: 'カーネルはマシン全体の分をまとめて列挙します。ノード自身のネットワーク名前空間に取り付けられたものは比較に含めます。',
+    },
+    nextAddress: {
+      what: 'CNI が次に割り当てる Pod アドレス（last_reserved_ip）',
+      why: 'host-local プラグインのファイルで、ネットワークの状態ではありません。次の Pod には前とは別のアドレスが付きます。',
+    },
+  },
   errors: {
     notReady: {
       title: '時間内に準備できませんでした',
@@ -34,7 +74,7 @@ export const scenario = {
     podsStay: {
       title: 'Pod が消えません',
       message: '次の Pod は削除しましたが、{{seconds}} 秒たっても残っています: {{pods}}。',
-      fix: 'クラスタを削除して、作り直してください。',
+      fix: 'クラスターを削除して、作り直してください。',
     },
   },
 };

@@ -1,12 +1,10 @@
 /** Removes a container, also one that cannot die because part of it is frozen. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
-import { ourLabels } from './labels.ts';
+import { runPrivileged } from './run-privileged.ts';
 import { imageWith } from './shell-image.ts';
 import { gone, statusOf } from './status.ts';
 
 const TRIES = 3;
-const THAW_MS = 10_000;
 
 /**
  * Force-removes it with its anonymous volumes; one that is gone already, or is being removed by somebody else, is no error.
@@ -33,17 +31,5 @@ async function thaw(docker: Dockerode, id: string): Promise<void> {
   const image = await imageWith(docker, ['/bin/sh', '/usr/bin/find']);
   if (image === undefined) return;
   const script = `find /cgroups/ -path '*${full}*' -name freezer.state | while read -r state; do echo THAWED > "$state"; done`;
-  const helper = await docker.createContainer({
-    Image: image,
-    Entrypoint: ['sh', '-c', script],
-    Cmd: [],
-    Labels: ourLabels('probe'),
-    HostConfig: { Privileged: true, NetworkMode: 'none', Binds: ['/sys/fs/cgroup:/cgroups'] },
-  });
-  try {
-    await helper.start();
-    await Promise.race([helper.wait(), sleep(THAW_MS, undefined, { ref: false })]);
-  } finally {
-    await helper.remove({ force: true }).catch(gone);
-  }
+  await runPrivileged(docker, { image, script, binds: ['/sys/fs/cgroup:/cgroups'] });
 }

@@ -7,32 +7,11 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ResetReport } from '../../contract/index.ts';
 import { type Cluster, createCluster, describeEnvironments, findCluster, namesOf, pauseCluster, removeCluster, resumeCluster } from '../cluster/index.ts';
+import { runPrivileged } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
 import { applyScenario, type Baseline, resetScenario, takeBaseline, waitReady } from './index.ts';
-import { type TestWorld, testWorld, when } from './test-cluster.fixture.ts';
+import { type TestWorld, testWorld, WEB, when } from './test-cluster.fixture.ts';
 
-const WEB = (image: string) => `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      tolerations: [{ operator: Exists }]
-      topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { app: web } } }]
-      containers: [{ name: echo, image: "${image}" }]
----
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  type: NodePort
-  selector: { app: web }
-  ports: [{ port: 80, targetPort: 8080, nodePort: 30123 }]
-`;
 const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name: 'web' };
 
 let world: TestWorld;
@@ -75,6 +54,26 @@ describe('creation', () => {
     await removeCluster(world.deps, 'flannel', plainWork());
     await sleep(1000); // a kind that outlived its parent would go on
     expect(await world.everything()).toEqual(before);
+  });
+
+  it('raises the inotify limit where it is too low for the nodes', async () => {
+    const instances = '/proc/sys/fs/inotify/max_user_instances';
+    const set = (limit: string) => runPrivileged(world.deps.docker, { image: world.deps.image('client'), script: `echo ${limit} > ${instances}` });
+    const read = () => readFile(instances, 'utf8').then(Number);
+    const own = await read();
+    await set('30');
+    try {
+      const stop = new AbortController();
+      const work = plainWork(
+        stop.signal,
+        when(/Preparing nodes/, () => stop.abort(new Error('seen enough'))),
+      );
+      await expect(createCluster(world.deps, 'flannel', work)).rejects.toThrow('seen enough');
+      await work.undoAll();
+      expect(await read()).toBeGreaterThan(100);
+    } finally {
+      await set(String(Math.max(own, 1024)));
+    }
   });
 
   it('ends with a cluster that carries traffic', async () => {
@@ -120,11 +119,15 @@ describe('a cluster', () => {
 });
 
 let baseline: Baseline;
-const reset = async (): Promise<ResetReport> => {
+const takeAgain = async () => {
+  baseline = await takeBaseline({ kube: world.kube(cluster), ...(await world.eyes(cluster)) }, plainWork());
+  return baseline;
+};
+const reset = async (recreate?: () => Promise<Baseline>): Promise<ResetReport> => {
   const log: string[] = [];
-  const recreate = () => Promise.reject(new Error(`the cluster would have been made anew:\n${log.join('\n')}`));
+  const never = () => Promise.reject(new Error(`the cluster would have been made anew:\n${log.join('\n')}`));
   return resetScenario(
-    { kube: world.kube(cluster), cluster, baseline, recreate, ...(await world.eyes(cluster)) },
+    { kube: world.kube(cluster), cluster, baseline, recreate: recreate ?? never, ...(await world.eyes(cluster)) },
     plainWork(undefined, (line) => log.push(line)),
   );
 };
@@ -138,7 +141,7 @@ const start = async () => {
 describe('a lab', () => {
   it('is applied, carries its label, and answers on every node', async () => {
     const kube = world.kube(cluster);
-    baseline = await takeBaseline({ kube, capture: (await world.eyes(cluster)).capture }, plainWork());
+    await takeAgain();
     await start();
     for (const { address } of cluster.nodes) await ask(address);
     expect((await kube.get(DEPLOYMENT))?.metadata.labels).toMatchObject({ 'dev.packet-dojo/lab': 'test' });
@@ -231,6 +234,19 @@ describe('a lab that went wild', () => {
     await waitReady({ kube, apiVersion: 'v1', kind: 'Pod', namespace: 'default', name: 'stay', seconds: 30 }, plainWork());
     await world.sh(cluster.client.name, 'kubectl delete pod stay --force --grace-period 0');
     expect((await reset()).how).toBe('clean');
+  });
+
+  it('is made anew where a hand broke what nothing here can repair', async () => {
+    const [lost] = cluster.nodes;
+    await world.sh(lost?.name ?? '', 'ip link del flannel.1');
+    const report = await reset(async () => {
+      await removeCluster(world.deps, 'flannel', plainWork());
+      cluster = await createCluster(world.deps, 'flannel', plainWork());
+      return takeAgain();
+    });
+    expect(report.how).toBe('recreated');
+    expect(report.nodes.map(({ node, now }) => ({ node, hash: now }))).toEqual(baseline.fingerprints.map(({ node, hash }) => ({ node, hash })));
+    expect(report.nodes.find(({ node }) => node === lost?.name)?.differences.join('\n')).toContain('flannel.1');
   });
 });
 

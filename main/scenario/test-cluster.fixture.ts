@@ -72,3 +72,27 @@ export function when(pattern: RegExp, then: () => void): (line: string) => void 
     then();
   };
 }
+
+/** An echo Deployment, one Pod on each node, behind NodePort 30123. */
+export const WEB = (image: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      tolerations: [{ operator: Exists }]
+      topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { app: web } } }]
+      containers: [{ name: echo, image: "${image}" }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  type: NodePort
+  selector: { app: web }
+  ports: [{ port: 80, targetPort: 8080, nodePort: 30123 }]
+`;

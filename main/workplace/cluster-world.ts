@@ -73,11 +73,11 @@ export class ClusterWorld implements LabWorld {
 
   publishedPorts = (): Promise<number[]> => publishedPorts(this.#workplace.docker, this.#workplace.cluster);
 
-  async #recreate(work: Work): Promise<NetworkState[]> {
+  async #recreate(work: Work): Promise<Baseline> {
     this.#workplace = await this.#options.recreate();
     const { kube, capture, cluster } = this.#workplace;
     this.#baseline = await takeBaseline({ kube, capture }, work);
     await keepBaseline(this.#options.dataDir, cluster, this.#baseline);
-    return this.#workplace.latest();
+    return this.#baseline;
   }
 }

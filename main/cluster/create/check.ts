@@ -1,6 +1,6 @@
 /** Before anything is made: is there a cluster already, are the images here, can this machine carry one more? */
 import { DojoError, type Flavour } from '../../../contract/index.ts';
-import { execIn, statusOf } from '../../docker/index.ts';
+import { execIn, runPrivileged, statusOf } from '../../docker/index.ts';
 import { creationOf } from '../creation-mark.ts';
 import { discover } from '../discover.ts';
 import type { FlavourRecipe } from '../flavours/index.ts';
@@ -36,6 +36,8 @@ export async function checkImages(deps: ClusterDeps, recipe: FlavourRecipe): Pro
 /** inotify instances that one node takes (measured: about 20), and what the machine itself may need. */
 const PER_NODE = 20;
 const SPARE = 40;
+/** For several clusters. */
+const RAISED = 1024;
 
 export interface Room {
   availableBytes: number;
@@ -48,15 +50,24 @@ export async function readRoom(deps: ClusterDeps, container: string, signal: Abo
   return { inotifyInstances: Number(stdout.split('\n')[0]), availableBytes: 1024 * Number(/^MemAvailable:\s+(\d+) kB/m.exec(stdout)?.[1]) };
 }
 
+/** inotify instances that the cluster and those that run need. */
+const instancesFor = (recipe: Pick<FlavourRecipe, 'nodes'>, runningNodes: number) => (recipe.nodes.length + runningNodes) * PER_NODE + SPARE;
+
 /** @throws DojoError `cluster.inotify` or `cluster.memory`; a limit that could not be read is no reason to refuse */
 export function judgeRoom(room: Room, recipe: Pick<FlavourRecipe, 'nodes' | 'memoryBytes'>, runningNodes: number): void {
-  const need = (recipe.nodes.length + runningNodes) * PER_NODE + SPARE;
+  const need = instancesFor(recipe, runningNodes);
   if (room.inotifyInstances < need) throw new DojoError('cluster.inotify', { limit: room.inotifyInstances, need });
   const gib = (bytes: number) => (bytes / 2 ** 30).toFixed(1);
   if (room.availableBytes < recipe.memoryBytes) throw new DojoError('cluster.memory', { available: gib(room.availableBytes), need: gib(recipe.memoryBytes) });
 }
 
+/** Raises the inotify limit first where it is too low: until the next boot, as `sysctl -w` would. */
 export async function checkRoom(deps: ClusterDeps, recipe: FlavourRecipe, container: string, signal: AbortSignal): Promise<void> {
-  const [room, running] = await Promise.all([readRoom(deps, container, signal), deps.docker.listContainers({ filters: { label: [KIND_CLUSTER_LABEL] } })]);
-  judgeRoom(room, recipe, running.length);
+  const { length: running } = await deps.docker.listContainers({ filters: { label: [KIND_CLUSTER_LABEL] } });
+  const room = await readRoom(deps, container, signal);
+  const tooFew = room.inotifyInstances < instancesFor(recipe, running);
+  if (!tooFew) return judgeRoom(room, recipe, running);
+  const script = `echo ${RAISED} > /proc/sys/fs/inotify/max_user_instances`;
+  await runPrivileged(deps.docker, { image: deps.image('client'), script });
+  judgeRoom(await readRoom(deps, container, signal), recipe, running);
 }

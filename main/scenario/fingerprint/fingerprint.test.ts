@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Netns, NetworkState } from '../../../contract/index.ts';
+import { Language, type Netns, type NetworkState } from '../../../contract/index.ts';
+import { say } from '../../../language/index.ts';
 import { recordedNodes, recordedPods } from '../fixtures/recorded.ts';
+import { EXCLUDED } from './excluded.ts';
 import { differences, fingerprint, nodeStates } from './fingerprint.ts';
 import { FIELDS, parseLine, showLine } from './lines.ts';
 import { workloadOf } from './pod-names.ts';
@@ -163,3 +165,8 @@ it.each([
   ['etcd-packet-dojo-flannel-control-plane', 'etcd-packet-dojo-flannel-control-plane'],
   ['web', 'web'],
 ])('%s is a Pod of %s', (name, workload) => expect(workloadOf({ name })).toBe(workload));
+
+it('says in words what is left out, and why', () => {
+  for (const code of EXCLUDED.flatMap((name) => [`scenario.excluded.${name}.what`, `scenario.excluded.${name}.why`]))
+    for (const language of Language.options) expect(say(language, code)).not.toBe(code);
+});

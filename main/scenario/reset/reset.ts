@@ -4,7 +4,6 @@ import { type Cluster, describeRef, type Kubernetes, type ObjectRef } from '../.
 import type { Work } from '../../operation/index.ts';
 import type { Baseline } from '../baseline.ts';
 import { EXCLUDED } from '../fingerprint/excluded.ts';
-import { fingerprint, nodeStates } from '../fingerprint/fingerprint.ts';
 import { showLine } from '../fingerprint/lines.ts';
 import { putBack } from '../inventory/kept-objects.ts';
 import { waitReady } from '../wait/wait-ready.ts';
@@ -22,8 +21,8 @@ export interface ResetScenario {
   capture: () => Promise<NetworkState[]>;
   baseline: Baseline;
   run: Run;
-  /** Deletes and creates the cluster; gives the new one's states. */
-  recreate: () => Promise<NetworkState[]>;
+  /** Deletes and creates the cluster; gives the new one's baseline. */
+  recreate: () => Promise<Baseline>;
 }
 
 const ROLLOUT_SECONDS = 60;
@@ -66,10 +65,10 @@ export async function resetScenario(options: ResetScenario, work: Work): Promise
   if (second.every(isEqual)) return report('repaired', second);
 
   tell(second, 'not repaired', work);
-  const made = nodeStates(await options.recreate()).map((state) => fingerprint(state));
+  const made = await options.recreate();
   return report(
     'recreated',
-    made.map((one) => compare(one, one)),
+    made.fingerprints.map((now) => compare(baseline.fingerprints.find(({ node }) => node === now.node) ?? { node: now.node, hash: '', lines: [] }, now)),
   );
 }
 

@@ -5,8 +5,8 @@ import { connectDocker, gone, imageWith, ourLabels } from './index.ts';
 import { removeContainer } from './remove-container.ts';
 
 /** As runc does inside a node: a cgroup of a process below the container's own, frozen. */
-const FREEZE = `mkdir /sys/fs/cgroup/freezer/nested && sleep 1000 & echo $! > /sys/fs/cgroup/freezer/nested/cgroup.procs
-echo FROZEN > /sys/fs/cgroup/freezer/nested/freezer.state; cat /sys/fs/cgroup/freezer/nested/freezer.state; wait`;
+const FREEZE = `cd /sys/fs/cgroup/freezer && mkdir nested && cd nested || exit
+sleep 1000 & echo $! >cgroup.procs; echo FROZEN >freezer.state; cat freezer.state; wait`;
 const FREEZER = '/sys/fs/cgroup/freezer';
 
 let docker: Dockerode;

@@ -8,11 +8,7 @@ const OUT = join(import.meta.dirname, '../out/e2e');
 export default defineConfig({
   testDir: '.',
   // pictures are taken when asked for
-  // the kill tests were not yet seen green as a whole; they join the gate once they were: DOJO_KILL_TESTS=1 runs them
-  testIgnore: [
-    ...(process.env['DOJO_SCREENSHOTS'] === undefined ? ['screenshots.spec.ts'] : []),
-    ...(process.env['DOJO_KILL_TESTS'] === undefined ? ['killed.spec.ts'] : []),
-  ],
+  testIgnore: process.env['DOJO_SCREENSHOTS'] === undefined ? ['screenshots.spec.ts'] : [],
   outputDir: join(OUT, 'traces'),
   workers: 1,
   fullyParallel: false,

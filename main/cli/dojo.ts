@@ -37,3 +37,6 @@ process.exitCode = await run({
   // lint and help need none, and are quick without
   createEngine: async (options) => (await import('../engine.ts')).createEngine(options),
 });
+
+// what a library still holds open must not keep a shell waiting; the timer itself does not
+setTimeout(() => process.exit(), 1_000).unref();

@@ -1,5 +1,6 @@
 /** Ends processes in a container by the mark in their environment: the way where no lifeline can reach (terminals, a command that does not read its stdin). */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
 import { MARK, type StartedExec, startExec } from './start-exec.ts';
 
@@ -10,10 +11,18 @@ for signal in HUP TERM KILL; do
   [ $signal = HUP ] || for try in 1 2 3 4 5; do [ -z "$(marked "$1")" ] && exit 0; sleep 0.1; done
 done`;
 
-/** Ends everything marked, and resolves when it has ended. */
+/** The script takes 1.1 s at most; an engine on a busy machine some more to start it. */
+const LIMIT_MS = 10_000;
+
+/**
+ * Ends everything marked, and resolves when it has ended; after 10 s in any case: Docker 20.10 may leave an exec's connection open for ever when its
+ * container is killed.
+ */
 export async function endMarked(docker: Dockerode, container: string, mark: string): Promise<void> {
-  const ending = await startEnder(docker, container, mark, END);
-  await ended(ending);
+  const starting = startEnder(docker, container, mark, END);
+  const late = sleep(LIMIT_MS, undefined, { ref: false });
+  await Promise.race([starting.then(ended), late]);
+  void starting.then(({ connection }) => connection.destroy()).catch(() => {});
 }
 
 /** A guard that ends everything marked once it is released, or once this program is gone. */

@@ -21,7 +21,8 @@ const rank = (image: string): number => ['packet-dojo/tools', 'packet-dojo/', 'd
 async function holds(docker: Dockerode, image: string, files: readonly string[]): Promise<boolean> {
   const container = await docker.createContainer({ Image: image, Cmd: ['/bin/true'], Labels: ourLabels('probe'), NetworkDisabled: true });
   try {
-    await Promise.all(files.map((path) => container.infoArchive({ path })));
+    // an answer that nobody reads keeps its connection, and with it this process
+    await Promise.all(files.map(async (path) => (await container.infoArchive({ path })).resume()));
     return true;
   } catch {
     return false;

@@ -238,7 +238,7 @@ describe('a lab that went wild', () => {
 
   it('is made anew where a hand broke what nothing here can repair', async () => {
     const [lost] = cluster.nodes;
-    await world.sh(lost?.name ?? '', 'ip link del flannel.1');
+    await world.sh(lost?.name ?? '', 'ip link del cni0');
     const report = await reset(async () => {
       await removeCluster(world.deps, 'flannel', plainWork());
       cluster = await createCluster(world.deps, 'flannel', plainWork());
@@ -246,7 +246,7 @@ describe('a lab that went wild', () => {
     });
     expect(report.how).toBe('recreated');
     expect(report.nodes.map(({ node, now }) => ({ node, hash: now }))).toEqual(baseline.fingerprints.map(({ node, hash }) => ({ node, hash })));
-    expect(report.nodes.find(({ node }) => node === lost?.name)?.differences.join('\n')).toContain('flannel.1');
+    expect(report.nodes.find(({ node }) => node === lost?.name)?.differences.join('\n')).toContain('cni0');
   });
 });
 

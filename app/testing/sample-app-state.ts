@@ -39,7 +39,7 @@ export const starting: Operation = {
   title: message('lesson.operations.start', { lab: 'nodeport' }),
   state: 'running',
   secondsLeft: 74,
-  log: ['Creating cluster "packet-dojo-flannel" ...', ' ✓ Ensuring node image (packet-dojo/node:v1.36.3)', ' ✓ Preparing nodes'],
+  log: ['Creating cluster "packet-dojo-flannel" ...', ' ✓ Ensuring node image (packet-dojo/node:v1.36)', ' ✓ Preparing nodes'],
   startedAt: Date.now() - 42_000,
   steps: [
     { title: title('check'), state: 'done', startedAt: Date.now() - 42_000, endedAt: Date.now() - 39_000 },

@@ -75,7 +75,6 @@ function versionsOf({ catalog, store }: Parts): Record<string, string> {
   const engine = store.get().engine.version;
   const kernel = store.get().machine?.facts.find(({ id }) => id === 'kernel')?.value;
   return {
-    kubernetes: catalog.file.modules['kubernetes']?.version ?? '',
     flannel: catalog.file.modules['flannel']?.version ?? '',
     ...(engine ? { docker: engine } : {}),
     ...(kernel ? { kernel } : {}),

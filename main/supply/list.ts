@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import type Dockerode from 'dockerode';
 import type { SupplyItem } from '../../contract/index.ts';
-import { type Catalog, imageReference } from './catalog/load.ts';
+import { type Catalog, imageReference, versionOf } from './catalog/load.ts';
 import { findBinary } from './kind-binary.ts';
 import { currentImage, presentImages } from './present.ts';
 
@@ -14,7 +14,8 @@ export async function listSupply({ docker, catalog, dataDir }: { docker: Dockero
     const image = currentImage(catalog, name, present);
     const common = { name, kind: 'image' as const, reference: imageReference(catalog, name), version, licence, neededBy };
     if (!image) return { ...common, state: 'absent' };
-    return { ...common, state: 'present', sizeBytes: image.sizeBytes, ...(image.from ? { from: image.from } : {}) };
+    const came = image.from ? { from: image.from, version: versionOf(catalog, name, image.from) } : {};
+    return { ...common, state: 'present', sizeBytes: image.sizeBytes, ...came };
   });
   return [...items, ...(await Promise.all(Object.keys(catalog.file.binaries).map((name) => binaryItem(catalog, dataDir, name))))];
 }

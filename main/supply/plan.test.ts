@@ -31,7 +31,7 @@ describe('planImages', () => {
   it('pulls what is published, and compiles only what nobody publishes', () => {
     const tasks = planImages(catalog, ['node', 'echo', 'client', 'tools', 'flannel'], 'pull', nothing);
     expect(ids(tasks)).toEqual(
-      expect.arrayContaining(['pull:docker.io/library/debian:trixie-slim', 'pull:docker.io/kindest/node:v1.36.3', 'pull:ghcr.io/flannel-io/flannel:v0.28.10']),
+      expect.arrayContaining(['pull:docker.io/library/debian:trixie-slim', 'pull:docker.io/kindest/node:v1.36.4', 'pull:ghcr.io/flannel-io/flannel:v0.28.10']),
     );
     expect(tasks.filter(({ kind }) => kind === 'module').map(({ name }) => name)).toEqual(['dojo']);
     expect(ids(tasks)).not.toContain('image:kube-apiserver');

@@ -23,6 +23,7 @@ export interface WorkplaceOptions {
   cluster: Cluster;
   /** Reference of the tools image. */
   toolsImage: string;
+  /** Component → version; Kubernetes' own is asked of the API server. */
   versions: Record<string, string>;
   /** Called after each capture, with what changed since the one before. */
   onUpdate: () => void;
@@ -38,7 +39,7 @@ export class Workplace {
   readonly #tools: string;
   readonly #observer: Observer;
   readonly #stop = new AbortController();
-  readonly #versions: Record<string, string>;
+  #versions: Record<string, string>;
   #objects: ClusterObjects = EMPTY;
 
   private constructor(options: WorkplaceOptions, tools: string) {
@@ -65,6 +66,7 @@ export class Workplace {
     try {
       // watching would wait for ever for an API server that does not answer; reading says so
       await workplace.kube.readObjects();
+      workplace.#versions = { kubernetes: await workplace.kube.version(), ...options.versions };
       workplace.#objects = await workplace.kube.watchObjects((objects, event) => workplace.#objectsChanged(objects, event), workplace.#stop.signal);
       await workplace.#observer.start();
       return workplace;

@@ -1,6 +1,7 @@
 /** A cluster's API server as the other rooms use it. */
 import { readFileSync } from 'node:fs';
 import { type KubeConfig, PatchStrategy } from '@kubernetes/client-node';
+import { z } from 'zod';
 import { type ClusterObjects, DojoError } from '../../../contract/index.ts';
 import { isNotFound } from './api-error.ts';
 import { type ApplyOptions, applyManifests } from './apply.ts';
@@ -17,6 +18,8 @@ export interface DeleteOptions {
   propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
   signal?: AbortSignal | undefined;
 }
+
+const Version = z.object({ gitVersion: z.string() });
 
 export class Kubernetes {
   readonly #config: KubeConfig;
@@ -101,6 +104,11 @@ export class Kubernetes {
   /** List and watch of one kind until the signal aborts. */
   async follow(ref: Omit<ObjectRef, 'name'>, follower: Follower, options: { query?: Record<string, string>; signal: AbortSignal }): Promise<void> {
     return follow(this.#api, this.#config, await this.#api.pathOf(ref), follower, options);
+  }
+
+  /** Of the API server, `v1.36.3`. */
+  async version(signal?: AbortSignal): Promise<string> {
+    return Version.parse(await this.#api.send({ method: HttpMethod.GET, path: '/version', signal })).gitVersion;
   }
 
   /** Any request: logs, discovery, /readyz. */

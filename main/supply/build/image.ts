@@ -5,7 +5,7 @@ import { type Pack, pack } from 'tar-stream';
 import { DojoError } from '../../../contract/index.ts';
 import type { StepHandle } from '../../operation/index.ts';
 import type { Way } from '../catalog/key.ts';
-import { type Catalog, imageOf, keyReference, moduleOf, recipeOf } from '../catalog/load.ts';
+import { type Catalog, imageOf, keyReference, moduleOf, recipeOf, versionOf } from '../catalog/load.ts';
 import { textOf } from '../engine-error.ts';
 import { followLines } from '../registry/lines.ts';
 import { imageLabels } from './image-labels.ts';
@@ -31,7 +31,12 @@ export async function buildImage(docker: Dockerode, catalog: Catalog, build: Ima
   const image = imageOf(catalog, name);
   const dockerfile = image.pull === recipeOf(catalog, name, way) ? 'Dockerfile.pulled' : 'Dockerfile';
   const text = (catalog.sources.images.get(name) ?? []).find(({ path }) => path === dockerfile)?.bytes.toString() ?? '';
-  const given: Record<string, string> = { ...build.bases, PACKAGES: image.packages.join(' '), TOOLCHAIN: catalog.file.toolchain, VERSION: image.version };
+  const given: Record<string, string> = {
+    ...build.bases,
+    PACKAGES: image.packages.join(' '),
+    TOOLCHAIN: catalog.file.toolchain,
+    VERSION: versionOf(catalog, name, way),
+  };
   const declared = Object.entries(given).filter(([argument]) => new RegExp(`^ARG ${argument}$`, 'm').test(text));
   const last: string[] = [];
   const context = pack();

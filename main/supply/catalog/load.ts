@@ -51,6 +51,9 @@ export function recipeOf(catalog: Catalog, name: string, way: Way): Recipe {
   return way === 'pull' ? (pull ?? build) : build;
 }
 
+/** The release that an image has when it came this way. */
+export const versionOf = (catalog: Catalog, name: string, way: Way): string => recipeOf(catalog, name, way).version ?? imageOf(catalog, name).version;
+
 /** The module that a program is built from. */
 export function moduleOf(catalog: Catalog, program: string): string {
   const found = Object.entries(catalog.file.modules).find(([, { programs }]) => program in programs);

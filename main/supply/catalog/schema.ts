@@ -19,6 +19,8 @@ export type Published = z.infer<typeof Published>;
 
 /** One way to an image. Exactly one of three: a Dockerfile over `bases`, a `preload` onto another image, or `debootstrap`. */
 const Recipe = z.strictObject({
+  /** Where this way leads to another release than the image's `version`. */
+  version: z.string().optional(),
   /** Build argument → the image it stands for: one of this catalog by name, or a published one. */
   bases: z.record(z.string().regex(/^[A-Z]+$/), z.union([z.string(), Published])).optional(),
   /** Programs of `modules`, put into the build context as programs/NAME. */

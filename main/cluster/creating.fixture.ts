@@ -1,7 +1,7 @@
 /** Creates the test cluster in a process that is meant to be killed. Arguments: kind's path, the data folder, images as JSON. */
-import { createCluster, type ImageName } from '../cluster/index.ts';
 import { connectDocker } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
+import { createCluster, type ImageName } from './index.ts';
 import { PREFIX } from './test-cluster.fixture.ts';
 
 const [, , kind = '', dataDir = '', images = '{}'] = process.argv;

@@ -2,22 +2,18 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CaptureSource, captureCluster } from '../capture/index.ts';
-import { type Cluster, type ClusterDeps, connectKubernetes, type Kubernetes, removeCluster } from '../cluster/index.ts';
-import { connectDocker, dataDir, execIn, gone, toolsContainer } from '../docker/index.ts';
+import { connectDocker, dataDir, execIn } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
 import { imageReference, kindBinary, loadCatalog } from '../supply/index.ts';
+import { type Cluster, type ClusterDeps, connectKubernetes, type Kubernetes, removeCluster } from './index.ts';
 
 export const PREFIX = 'packet-dojo-life';
-const TOOLS = `${PREFIX}-tools`;
 
 export interface TestWorld {
   deps: ClusterDeps;
   /** Names of everything in Docker that begins with our prefix, and every file in the data folder. */
   everything(): Promise<string[]>;
   kube(cluster: Cluster): Kubernetes;
-  /** What a reset needs beside the cluster. */
-  eyes(cluster: Cluster): Promise<{ run: CaptureSource['run']; capture: () => ReturnType<typeof captureCluster> }>;
   /** A shell line in a container; its output. @throws where it fails */
   sh(container: string, line: string): Promise<string>;
   end(): Promise<void>;
@@ -39,16 +35,7 @@ export async function testWorld(): Promise<TestWorld> {
       const containers = (await docker.listContainers({ all: true })).flatMap(({ Names }) => Names).map((name) => `container ${name.replace(/^\//, '')}`);
       const networks = (await docker.listNetworks()).map(({ Name }) => `network ${Name}`);
       const files = (await readdir(folder, { recursive: true })).map((name) => `file ${name}`);
-      return [...containers, ...networks, ...files]
-        .filter((name) => name.startsWith('file') || name.includes(PREFIX))
-        .filter((name) => !name.endsWith(TOOLS))
-        .sort();
-    },
-    eyes: async (cluster) => {
-      const { id } = await toolsContainer(docker, deps.image('tools'), TOOLS);
-      const run: CaptureSource['run'] = (argv, options) => execIn(docker, id, argv, options);
-      const source = { run, nodes: cluster.nodes, client: cluster.client };
-      return { run, capture: async () => captureCluster(source, await kube(cluster).readObjects()) };
+      return [...containers, ...networks, ...files].filter((name) => name.startsWith('file') || name.includes(PREFIX)).sort();
     },
     sh: async (container, line) => {
       const { code, stdout, stderr } = await execIn(docker, container, ['sh', '-c', line], { timeoutMs: 60_000 });
@@ -57,7 +44,6 @@ export async function testWorld(): Promise<TestWorld> {
     },
     end: async () => {
       await removeCluster(deps, 'flannel', plainWork());
-      await docker.getContainer(TOOLS).remove({ force: true, v: true }).catch(gone);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -96,3 +82,10 @@ spec:
   selector: { app: web }
   ports: [{ port: 80, targetPort: 8080, nodePort: 30123 }]
 `;
+
+/** The node's answer on that NodePort, as the client sees it. */
+export const ask = (world: TestWorld, cluster: Cluster, address: string): Promise<string> =>
+  world.sh(
+    cluster.client.name,
+    `for i in 1 2 3 4 5 6; do curl -sf -m 2 --retry 8 --retry-connrefused --retry-delay 1 http://${address}:30123/ || exit 1; done`,
+  );

@@ -63,6 +63,20 @@ const configuration = (): Manifest => ({
   data: { 'cni-conf.json': JSON.stringify(CNI), 'net-conf.json': JSON.stringify(NETWORK) },
 });
 
+/** flanneld writes the first; the kubelet takes the second as the sign that Pods can have a network. */
+const SUBNET = '/run/flannel/subnet.env';
+const CONFLIST = '/etc/cni/net.d/10-flannel.conflist';
+const mounts = {
+  run: { name: 'run', mountPath: '/run/flannel' },
+  cni: { name: 'cni', mountPath: '/etc/cni/net.d' },
+  bin: { name: 'cni-bin', mountPath: '/opt/cni/bin' },
+  configuration: { name: 'cfg', mountPath: '/etc/kube-flannel/' },
+};
+
+/**
+ * Unlike upstream's, the CNI configuration appears only once flanneld has the node's subnet. Otherwise the node is Ready a moment too early, the first
+ * Pods fail, and the kubelet tries again only after 10 to 15 s.
+ */
 function daemon(image: string): Manifest {
   const labels = { app: 'flannel' };
   const field = (fieldPath: string) => ({ valueFrom: { fieldRef: { fieldPath } } });
@@ -84,12 +98,8 @@ function daemon(image: string): Manifest {
             {
               name: 'install',
               image,
-              command: ['sh', '-c', 'cp -f /flannel /opt/cni/bin/flannel && cp -f /etc/kube-flannel/cni-conf.json /etc/cni/net.d/10-flannel.conflist'],
-              volumeMounts: [
-                { name: 'cni', mountPath: '/etc/cni/net.d' },
-                { name: 'cni-bin', mountPath: '/opt/cni/bin' },
-                { name: 'cfg', mountPath: '/etc/kube-flannel/' },
-              ],
+              command: ['sh', '-c', `cp -f /flannel /opt/cni/bin/flannel && { test -s ${SUBNET} || rm -f ${CONFLIST}; }`],
+              volumeMounts: [mounts.cni, mounts.bin, mounts.run],
             },
           ],
           containers: [
@@ -97,17 +107,18 @@ function daemon(image: string): Manifest {
               name: 'kube-flannel',
               image,
               command: ['/opt/bin/flanneld', '--ip-masq', '--kube-subnet-mgr'],
+              lifecycle: {
+                postStart: {
+                  exec: { command: ['sh', '-c', `until test -s ${SUBNET}; do sleep 0.1; done; cp -f /etc/kube-flannel/cni-conf.json ${CONFLIST}`] },
+                },
+              },
               securityContext: { privileged: false, capabilities: { add: ['NET_ADMIN', 'NET_RAW'] } },
               env: [
                 { name: 'POD_NAME', ...field('metadata.name') },
                 { name: 'POD_NAMESPACE', ...field('metadata.namespace') },
                 { name: 'EVENT_QUEUE_DEPTH', value: '5000' },
               ],
-              volumeMounts: [
-                { name: 'run', mountPath: '/run/flannel' },
-                { name: 'cfg', mountPath: '/etc/kube-flannel/' },
-                { name: 'xtables-lock', mountPath: '/run/xtables.lock' },
-              ],
+              volumeMounts: [mounts.run, mounts.cni, mounts.configuration, { name: 'xtables-lock', mountPath: '/run/xtables.lock' }],
             },
           ],
           volumes: [

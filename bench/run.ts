@@ -19,8 +19,9 @@ try {
   await engine.connect().done;
   say('supply');
   await engine.supply.prepare({}).done;
-  const parsed = parseFigures();
   const measured = await clusterFigures(engine, dataDir(), Number(values.rounds), say);
+  // last: what it parses stays in memory for a while, and two cores would collect it while a cluster starts
+  const parsed = parseFigures();
   const report = [
     '# Figures',
     `\`npm run bench -- --rounds ${values.rounds}\`, ${new Date().toISOString().slice(0, 10)}. ${machineLine(engine.state().engine.version ?? '', load)}.`,

@@ -6,7 +6,7 @@ export const SIZE: Record<PlaceKind, { width: number; height: number }> = {
   client: { width: 100, height: 54 },
   docker: { width: 146, height: 54 },
   stack: { width: 178, height: 76 },
-  uplink: { width: 88, height: 44 },
+  uplink: { width: 112, height: 44 },
   vxlan: { width: 88, height: 44 },
   bridge: { width: 88, height: 44 },
   device: { width: 88, height: 44 },

@@ -2,15 +2,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { message, type NetworkState } from '../../contract/index.ts';
-import { type Kubernetes, LAB_LABEL } from '../cluster/index.ts';
+import { type Cluster, type Kubernetes, LAB_LABEL } from '../cluster/index.ts';
 import type { Work } from '../operation/index.ts';
 import { Fingerprint, fingerprint, nodeStates } from './fingerprint/fingerprint.ts';
 import { keysOf, takeInventory } from './inventory/inventory.ts';
 import { KeptObjects, readKept } from './inventory/kept-objects.ts';
+import { clusterSync } from './kube-proxy-sync.ts';
 import { deleteNewcomers } from './reset/delete-newcomers.ts';
+import type { Run } from './reset/reset.ts';
 
 const CALM_MS = 1_300;
-const CALM_LOOKS = 6;
+const CALM_LOOKS = 20;
+const LOOK_MS = 300;
 
 export const Baseline = z.object({
   takenAt: z.number(),
@@ -23,35 +26,42 @@ export const Baseline = z.object({
 });
 export type Baseline = z.infer<typeof Baseline>;
 
+export interface BaselineOptions {
+  kube: Kubernetes;
+  cluster: Cluster;
+  /** A capture that is not older than the call. */
+  capture: () => Promise<NetworkState[]>;
+  run: Run;
+}
+
 /**
  * What a lab made (it carries the lab's label) is not the installation's: a lab that was left applied, by a run with another data folder for one, goes first.
  * @param options.capture a capture that is not older than the call
  */
-export async function takeBaseline({ kube, capture }: { kube: Kubernetes; capture: () => Promise<NetworkState[]> }, work: Work): Promise<Baseline> {
+export async function takeBaseline(options: BaselineOptions, work: Work): Promise<Baseline> {
+  const { kube } = options;
   return work.step(message('scenario.steps.baseline'), async (step) => {
     const before = await takeInventory(kube, work.signal);
     await deleteNewcomers(kube, new Set(keysOf(before.filter(({ labels }) => labels[LAB_LABEL] === undefined))), step.note, work.signal);
-    const [fingerprints, inventory, kept] = await Promise.all([
-      calm(kube, capture, work.signal),
-      takeInventory(kube, work.signal),
-      readKept(kube, work.signal),
-    ]);
+    const [fingerprints, inventory, kept] = await Promise.all([calm(options, work.signal), takeInventory(kube, work.signal), readKept(kube, work.signal)]);
     return { takenAt: Date.now(), fingerprints, inventory: keysOf(inventory), kept };
   });
 }
 
-/** kube-proxy may still be writing what the last change of a Service led to: two looks further apart than its pause (minSyncPeriod, 1 s) must agree. */
-async function calm(kube: Kubernetes, capture: () => Promise<NetworkState[]>, signal: AbortSignal): Promise<Fingerprint[]> {
-  const look = async () => {
+/**
+ * kube-proxy may still be writing what the last change of a Service led to. A look counts when it stands between two equal answers that all was written;
+ * where kube-proxy does not say, two looks further apart than its pause (minSyncPeriod, 1 s) must agree.
+ */
+async function calm({ kube, cluster, capture, run }: BaselineOptions, signal: AbortSignal): Promise<Fingerprint[]> {
+  let last: { prints: Fingerprint[]; at: number } | undefined;
+  for (let looks = 1; ; looks++) {
+    const before = await clusterSync(cluster, run, signal);
     const [states, objects] = await Promise.all([capture(), kube.readObjects(signal)]);
-    return nodeStates(states).map((state) => fingerprint(state, objects));
-  };
-  let last = await look();
-  for (let looks = 1; looks < CALM_LOOKS; looks++) {
-    await sleep(CALM_MS, undefined, { signal });
-    const next = await look();
-    if (next.every(({ node, hash }) => last.some((one) => one.node === node && one.hash === hash))) return next;
-    last = next;
+    const prints = nodeStates(states).map((state) => fingerprint(state, objects));
+    if (before !== null && before === (await clusterSync(cluster, run, signal))) return prints;
+    const same = last !== undefined && prints.every(({ node, hash }) => last?.prints.some((one) => one.node === node && one.hash === hash));
+    if (looks === CALM_LOOKS || (same && last !== undefined && Date.now() > last.at + CALM_MS)) return prints;
+    if (!same) last = { prints, at: Date.now() };
+    await sleep(LOOK_MS, undefined, { signal });
   }
-  return last;
 }

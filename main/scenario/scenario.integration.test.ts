@@ -30,7 +30,7 @@ const capture = async () => captureCluster({ run, nodes: cluster.nodes, client: 
 
 let baseline: Baseline;
 const takeAgain = async () => {
-  baseline = await takeBaseline({ kube: world.kube(cluster), capture }, plainWork());
+  baseline = await takeBaseline({ kube: world.kube(cluster), cluster, capture, run }, plainWork());
   return baseline;
 };
 const reset = async (recreate?: () => Promise<Baseline>): Promise<ResetReport> => {

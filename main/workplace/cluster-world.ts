@@ -41,7 +41,7 @@ export class ClusterWorld implements LabWorld {
       await this.reset(work);
       return;
     }
-    this.#baseline = await takeBaseline({ kube, capture: this.#workplace.capture }, work);
+    this.#baseline = await takeBaseline({ kube, cluster, capture: this.#workplace.capture, run: this.#workplace.tools }, work);
     await keepBaseline(this.#options.dataDir, cluster, this.#baseline);
   }
 
@@ -55,7 +55,7 @@ export class ClusterWorld implements LabWorld {
 
   async reset(work: Work): Promise<ResetReport> {
     const { kube, cluster, tools, capture } = this.#workplace;
-    const baseline = this.#baseline ?? (await takeBaseline({ kube, capture }, work));
+    const baseline = this.#baseline ?? (await takeBaseline({ kube, cluster, capture, run: tools }, work));
     return resetScenario({ kube, cluster, capture, baseline, run: tools, recreate: () => this.#recreate(work) }, work);
   }
 
@@ -75,8 +75,8 @@ export class ClusterWorld implements LabWorld {
 
   async #recreate(work: Work): Promise<Baseline> {
     this.#workplace = await this.#options.recreate();
-    const { kube, capture, cluster } = this.#workplace;
-    this.#baseline = await takeBaseline({ kube, capture }, work);
+    const { kube, capture, cluster, tools } = this.#workplace;
+    this.#baseline = await takeBaseline({ kube, cluster, capture, run: tools }, work);
     await keepBaseline(this.#options.dataDir, cluster, this.#baseline);
     return this.#baseline;
   }

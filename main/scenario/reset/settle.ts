@@ -20,6 +20,8 @@ export interface Comparison {
 const SETTLE_MS = 8_000;
 const LOOK_MS = 200;
 const CLEARINGS = 3;
+/** The kubelet takes down a forgotten Pod in less; one that is there for longer waits for its own grace period. */
+const ORPHAN_MS = 2_000;
 
 export const isEqual = ({ baseline, now }: Comparison): boolean => baseline.hash === now.hash;
 export const compare = (before: Fingerprint, now: Fingerprint): Comparison => ({
@@ -30,7 +32,8 @@ export const compare = (before: Fingerprint, now: Fingerprint): Comparison => ({
 });
 
 export async function settle(options: ResetScenario, step: StepHandle, signal: AbortSignal): Promise<Comparison[]> {
-  const end = Date.now() + SETTLE_MS;
+  const started = Date.now();
+  const end = started + SETTLE_MS;
   const cleared = new Set<string>();
   let last = '';
   for (let look = 1; ; look += 1) {
@@ -46,7 +49,8 @@ export async function settle(options: ResetScenario, step: StepHandle, signal: A
     });
     const fresh = [...found.values()].flatMap(strangerLines).filter((line) => !cleared.has(line));
     for (const line of fresh) cleared.add(line);
-    await Promise.all(nodes.map((state) => clear(options, state, found.get(state.node), objects.pods, signal)));
+    const late = Date.now() > started + ORPHAN_MS;
+    await Promise.all(nodes.map((state) => clear(options, state, { strangers: found.get(state.node), orphansOf: late ? objects.pods : null }, signal)));
     if (fresh.length > 0 && look < CLEARINGS) continue;
     const differing = now.flatMap(({ differences: { added, removed } }) => [...added, ...removed]);
     const still = differing.join('\n') === last && differing.every(isByHand);
@@ -67,15 +71,14 @@ function isByHand(text: string): boolean {
 async function clear(
   { cluster, kube, run }: ResetScenario,
   state: NetworkState,
-  found: Strangers | undefined,
-  pods: readonly PodObject[],
+  found: { strangers: Strangers | undefined /** Pods that the API has; null: not yet */; orphansOf: readonly PodObject[] | null },
   signal: AbortSignal,
 ): Promise<void> {
   const pid = cluster.nodes.find(({ name }) => name === state.node)?.pid;
   if (pid === undefined) return;
-  const lines = found ? deletions(found) : [];
+  const lines = found.strangers ? deletions(found.strangers) : [];
   if (lines.length > 0) await run(['nsenter', `--net=/proc/${pid}/ns/net`, '--', 'sh', '-s'], { stdin: `${lines.join('\n')}\n`, signal });
-  if (!hasOrphans(state, pods)) return;
+  if (!found.orphansOf || !hasOrphans(state, found.orphansOf)) return;
   const crictl = (...args: string[]) => run(['nsenter', '--target', String(pid), '--mount', '--', 'crictl', ...args], { signal });
   const { code, stdout } = await crictl('pods', '-o', 'json');
   // asked again, after the sandboxes: a Pod that came just now is not to be taken for one that is gone

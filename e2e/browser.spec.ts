@@ -28,6 +28,13 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
     await lab.passed('どのノードで動いていますか');
     await lab.choose('どのチェインにありますか', 'KUBE-NODEPORTS');
     await lab.passed('どのチェインにありますか');
+  });
+
+  await test.step('looks into a node and into a Pod', async () => {
+    const node = await lab.typeInto('worker', 'ip -4 -o address show dev flannel.1');
+    await lab.readTerminal(node, /flannel\.1\s+inet (10\.244\.\d+\.0)\/32/);
+    const pod = await lab.typeInto(/^default\/web-/, 'ip -4 -o address show dev eth0');
+    await lab.readTerminal(pod, /eth0\s+inet (10\.244\.\d+\.\d+)\/24/);
     await lab.next();
   });
 

@@ -60,6 +60,16 @@ export class LabScreen {
     return async () => (await rows.innerText()).replaceAll('\u00a0', ' ');
   }
 
+  /** Opens one more terminal, into what the menu calls by this name, and types a line. @returns the terminal's lines */
+  async typeInto(place: string | RegExp, line: string): Promise<() => Promise<string>> {
+    await this.button('terminal.new').click();
+    await this.page.getByRole('menuitem', { name: place, exact: true }).first().click();
+    const rows = this.page.locator('.xterm-rows:visible');
+    await expect(rows).toContainText('#', { timeout: SEND_MS });
+    await this.page.keyboard.type(`${line}\n`);
+    return async () => (await rows.innerText()).replaceAll('\u00a0', ' ');
+  }
+
   /** The first match in what the terminal prints. */
   async readTerminal(lines: () => Promise<string>, pattern: RegExp): Promise<string> {
     let found: string | undefined;

@@ -4,7 +4,7 @@ export { dataDir } from './data-dir.ts';
 export { type EngineRecord, engineWeStarted } from './engine-record.ts';
 export { type EnsureOptions, ensureDocker } from './ensure.ts';
 export { type ExecInOptions, type ExecResult, execIn } from './exec-in.ts';
-export { KIND_CLUSTER, ourLabels } from './labels.ts';
+export { IMAGE, KIND_CLUSTER, OURS, ourLabels, ROLE } from './labels.ts';
 export { listOurs, type Ours, type OurThing, removeOurs } from './ours.ts';
 export { privilegedRefusal } from './privileged-probe.ts';
 export { removeContainer } from './remove-container.ts';

@@ -2,6 +2,8 @@
 
 export const OURS = 'dev.packet-dojo';
 export const ROLE = 'dev.packet-dojo.role';
+/** On images: what they are. Containers inherit an image's labels, so images must not carry `dev.packet-dojo=1`. */
+export const IMAGE = 'dev.packet-dojo.image';
 /** kind labels each node container with its cluster's name (kind, pkg/cluster/constants). */
 export const KIND_CLUSTER = 'io.x-k8s.kind.cluster';
 /** Our clusters, networks and containers without a better name begin so. */

@@ -1,12 +1,11 @@
 /** Labels on what supply makes in the engine, and whether the process that made it still lives. */
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { IMAGE, OURS, ROLE } from '../docker/index.ts';
 
-export const OURS = 'dev.packet-dojo';
-export const ROLE = 'dev.packet-dojo.role';
+export { IMAGE, OURS, ROLE };
+
 const OWNER = 'dev.packet-dojo.owner';
-/** On images only. Containers inherit an image's labels, so images must not carry `dev.packet-dojo=1`. */
-export const IMAGE = 'dev.packet-dojo.image';
 export const FROM = 'dev.packet-dojo.from';
 
 /** A process for all time: the machine's boot, the pid, and when it started (pids are used again). */

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { connectDocker, whyNot } from './connect.ts';
 
@@ -7,6 +10,19 @@ const standard = { address: 'unix:///var/run/docker.sock', chosen: false };
 it('tells a missing right from a missing engine', () => {
   expect(whyNot(failure('EACCES'), standard).code).toBe('docker.noRights');
   expect(whyNot(failure('ECONNREFUSED'), standard).code).toBe('docker.notRunning');
+});
+
+it.runIf(process.platform === 'linux')('does not take a lone client for an engine', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'client-'));
+  try {
+    writeFileSync(join(folder, 'docker'), '', { mode: 0o755 });
+    const onlyClient = whyNot(failure('ENOENT'), standard, { PATH: folder }).code;
+    expect(onlyClient).toBe(existsSync('/usr/sbin/dockerd') ? 'docker.notRunning' : 'docker.absent');
+    writeFileSync(join(folder, 'dockerd'), '', { mode: 0o755 });
+    expect(whyNot(failure('ENOENT'), standard, { PATH: folder }).code).toBe('docker.notRunning');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('never says that a named engine is not installed', () => {

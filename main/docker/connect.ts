@@ -40,12 +40,14 @@ export async function connectDocker(env: NodeJS.ProcessEnv = process.env): Promi
 
 const Failure = z.object({ code: z.string() });
 
+/** On Linux the engine is a program of its own, and `docker` may be there without it; elsewhere `docker` comes with Docker Desktop, which has the engine. */
+const hasEngine = (env: NodeJS.ProcessEnv): boolean => programPath(process.platform === 'linux' ? 'dockerd' : 'docker', env) !== undefined;
+
 /** Why nobody answers, from the system's error: ENOENT and ECONNREFUSED, connect(2); EACCES, unix(7). */
 export function whyNot(thrown: unknown, endpoint: Pick<Endpoint, 'address' | 'chosen'>, env: NodeJS.ProcessEnv = process.env): DojoError {
   const code = Failure.safeParse(thrown).data?.code ?? '';
   const params = { address: endpoint.address };
   if (code === 'EACCES' || code === 'EPERM') return new DojoError('docker.noRights', params, { cause: thrown });
-  if (code === 'ENOENT' && !endpoint.chosen && programPath('dockerd', env) === undefined && programPath('docker', env) === undefined)
-    return new DojoError('docker.absent', params, { cause: thrown });
+  if (code === 'ENOENT' && !endpoint.chosen && !hasEngine(env)) return new DojoError('docker.absent', params, { cause: thrown });
   return new DojoError('docker.notRunning', params, { cause: thrown });
 }

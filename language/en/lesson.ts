@@ -66,7 +66,7 @@ export const lesson = {
   operations: {
     start: 'Start the lab "{{lab}}"',
     reset: 'Reset the lab "{{lab}}"',
-    solve: 'Solve "{{task}}"',
+    solve: 'Solve a task of step {{step}}',
     verify: 'Verify the lab "{{lab}}"',
   },
   steps: {

@@ -66,7 +66,7 @@ export const lesson = {
   operations: {
     start: 'ラボ「{{lab}}」を開始する',
     reset: 'ラボ「{{lab}}」をリセットする',
-    solve: '「{{task}}」の解答を実行する',
+    solve: 'ステップ {{step}} のタスクの解答を実行する',
     verify: 'ラボ「{{lab}}」を検証する',
   },
   steps: {

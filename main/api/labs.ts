@@ -79,7 +79,7 @@ export class LabCalls {
   }
 
   solve(task: string): Started<void> {
-    return this.#parts.operations.start(message('lesson.operations.solve', { task }), (work) => this.#open().solve(task, work));
+    return this.#parts.operations.start(message('lesson.operations.solve', { step: this.#open().stepNumber(task) }), (work) => this.#open().solve(task, work));
   }
 
   /** A journey that somebody recorded while a lab runs belongs to it. */

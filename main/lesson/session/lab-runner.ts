@@ -60,6 +60,11 @@ export class LabRunner {
     return this.#world;
   }
 
+  /** The number of the task's step as people count, from 1. */
+  stepNumber(task: string): number {
+    return this.#options.lab.file.steps.findIndex(({ tasks }) => tasks.some(({ id }) => id === task)) + 1;
+  }
+
   session(): LabSession {
     return {
       lab: this.#options.lab.file.id,

@@ -1,12 +1,10 @@
 /** For integration tests: the running `flannel` cluster, an echo Pod on each of its nodes, and a tools container of the test's own. */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type Dockerode from 'dockerode';
 import { type ClusterObjects, DojoError } from '../../contract/index.ts';
 import { captureCluster } from '../capture/index.ts';
-import { type Cluster, connectKubernetes, findCluster, type Kubernetes } from '../cluster/index.ts';
+import { type Cluster, connectKubernetes, type Kubernetes } from '../cluster/index.ts';
+import { productCluster } from '../cluster/product-cluster.fixture.ts';
 import { connectDocker, execIn, gone, streamIn, toolsContainer } from '../docker/index.ts';
 import type { JourneyDeps } from './index.ts';
 
@@ -59,17 +57,13 @@ spec: { selector: { app: nobody }, ports: [{ name: http, port: 80 }] }`;
 /** @throws Error where no such cluster runs */
 export async function onCluster(): Promise<OnCluster> {
   const { docker } = await connectDocker();
-  // A folder of its own: what the kubeconfig there says is made anew from the cluster that runs now.
-  const folder = await mkdtemp(join(tmpdir(), 'journey-test-'));
-  const cluster = await findCluster({ docker, kind: 'kind', dataDir: folder, image: (name) => `packet-dojo/${name}:1` }, 'flannel');
-  if (!cluster) throw new Error('no cluster of flavour flannel runs: `npm run dojo -- up` makes one');
+  const cluster = await productCluster();
   const kubernetes = connectKubernetes(cluster);
   const id = randomUUID().slice(0, 8);
   const namespace = `journey-${id}`;
   const tools = `packet-dojo-test-journey-${id}`;
   const remove = async () => {
     const done = await Promise.allSettled([
-      rm(folder, { recursive: true, force: true }),
       kubernetes.delete({ apiVersion: 'v1', kind: 'Namespace', name: namespace }),
       docker.getContainer(tools).remove({ force: true }).catch(gone),
     ]);

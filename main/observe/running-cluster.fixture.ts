@@ -4,8 +4,8 @@ import type Dockerode from 'dockerode';
 import { z } from 'zod';
 import { ClusterObjects } from '../../contract/index.ts';
 import type { CaptureSource } from '../capture/index.ts';
-import { findCluster } from '../cluster/index.ts';
-import { connectDocker, dataDir, execIn, gone, KIND_CLUSTER, streamIn, toolsContainer } from '../docker/index.ts';
+import { productCluster } from '../cluster/product-cluster.fixture.ts';
+import { connectDocker, execIn, gone, KIND_CLUSTER, streamIn, toolsContainer } from '../docker/index.ts';
 import type { Stream } from './index.ts';
 
 const TOOLS_IMAGE = 'packet-dojo/tools:1';
@@ -49,7 +49,7 @@ export async function runningCluster(tools = `packet-dojo-test-observe-${randomU
 }
 
 async function findNodes(docker: Dockerode): Promise<CaptureSource['nodes']> {
-  const ours = await findCluster({ docker, kind: 'kind', dataDir: dataDir(), image: (name) => `packet-dojo/${name}:1` }, 'flannel').catch(() => null);
+  const ours = await productCluster().catch(() => null);
   if (ours) return ours.nodes.map(({ name, pid }) => ({ name, pid }));
   const found = await docker.listContainers({ filters: { label: [KIND_CLUSTER], status: ['running'] } });
   const cluster = found[0]?.Labels[KIND_CLUSTER];

@@ -31,6 +31,7 @@ test('course and lab, Japanese and light, English and dark', async ({ open }) =>
   await lab.stepTo('-j DNAT');
   await picture(page, 'lab-ja-light');
   await page.goto(new URL('#/', page.url()).href);
+  await expect(page.getByText(/ステップ \d \/ 5/)).toBeVisible();
   await picture(page, 'course-ja-light');
 
   await page.getByRole('button', { name: words('language') }).click();

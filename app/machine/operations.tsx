@@ -1,4 +1,4 @@
-/** All long work of the engine that runs, failed, or just ended. */
+/** Long work of the engine that runs or failed, and what ended last. */
 import { useApp } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { Box } from './box.tsx';
@@ -8,11 +8,12 @@ import styles from './operations.module.css';
 export function Operations() {
   const say = useSay();
   const operations = useApp((state) => state.operations) ?? [];
-  if (operations.length === 0) return null;
+  const shown = operations.filter((one, index) => one.state === 'running' || one.state === 'failed' || index === operations.length - 1);
+  if (shown.length === 0) return null;
   return (
     <Box title={say('operation.title')}>
       <div className={styles.list}>
-        {[...operations].reverse().map((operation) => (
+        {shown.toReversed().map((operation) => (
           <OperationCard key={operation.id} operation={operation} short />
         ))}
       </div>

@@ -5,9 +5,11 @@ import { changes } from './changes.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
 import { cluster } from './cluster.ts';
+import { compare } from './compare.ts';
 import { docker } from './docker.ts';
 import { errors } from './errors.ts';
 import { explain } from './explain.ts';
+import { exports } from './export.ts';
 import { journey } from './journey.ts';
 import { lesson } from './lesson.ts';
 import { machine } from './machine.ts';
@@ -15,7 +17,7 @@ import { scenario } from './scenario.ts';
 import { server } from './server.ts';
 import { supply } from './supply.ts';
 
-const areas = { app, capture, changes, checks, cli, cluster, docker, explain, journey, lesson, machine, scenario, server, supply };
+const areas = { app, capture, changes, checks, cli, cluster, compare, docker, explain, exports, journey, lesson, machine, scenario, server, supply };
 
 /** Each area under its name, and its errors under `errors.<area>`. */
 export const ja: Sentences = { ...areas, errors: { ...errors, ...Object.fromEntries(Object.entries(areas).map(([area, words]) => [area, words.errors])) } };

@@ -18,6 +18,17 @@ export async function loadRecordings(folder: string): Promise<Journey[]> {
   return journeys.flat();
 }
 
+/**
+ * The journeys of a capsule file, or of a folder with such files; at least one.
+ * @throws DojoError exports.notFound, and as loadRecordings
+ */
+export async function openRecordings(path: string): Promise<Journey[]> {
+  const found = await stat(path).catch(() => undefined);
+  const journeys = found?.isDirectory() ? await loadRecordings(path) : found?.isFile() ? await loadFile(path) : [];
+  if (journeys.length === 0) throw new DojoError('exports.notFound', { path });
+  return journeys;
+}
+
 async function loadFile(file: string): Promise<Journey[]> {
   if ((await stat(file)).size > LARGEST_BYTES) throw new DojoError('journey.recordingTooLarge', { file });
   const text = await readFile(file, 'utf8');

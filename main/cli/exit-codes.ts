@@ -17,7 +17,16 @@ export const EXIT = {
 
 const MISSING = ['docker.', 'machine.', 'server.appNotBuilt'];
 /** What the person wrote names nothing that exists. */
-const USAGE = ['lesson.origin', 'lesson.noLab', 'lesson.noFolder', 'lesson.node', 'supply.unknownName'];
+const USAGE = [
+  'lesson.origin',
+  'lesson.noLab',
+  'lesson.noFolder',
+  'lesson.node',
+  'supply.unknownName',
+  'exports.notFound',
+  'exports.noJourney',
+  'exports.needsFile',
+];
 
 export function exitCodeOf(thrown: unknown): number {
   if (!(thrown instanceof DojoError)) return EXIT.failed;

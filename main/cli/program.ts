@@ -5,8 +5,10 @@ import type { Cli } from './cli.ts';
 import type { Act } from './commands/act.ts';
 import { capture } from './commands/capture.ts';
 import { clean } from './commands/clean.ts';
+import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
 import { environments } from './commands/environments.ts';
+import { exportJourney } from './commands/export.ts';
 import { journey } from './commands/journey.ts';
 import { lint } from './commands/lint.ts';
 import { play } from './commands/play.ts';
@@ -25,6 +27,6 @@ export function makeProgram(cli: Cli, act: Act): Command {
     .configureOutput({ writeOut: cli.out, writeErr: cli.err })
     .showHelpAfterError()
     .helpCommand(false);
-  for (const add of [doctor, supply, environments, play, journey, capture, verify, lint, record, serve, clean]) add(program, cli, act);
+  for (const add of [doctor, supply, environments, play, journey, capture, verify, lint, record, exportJourney, compare, serve, clean]) add(program, cli, act);
   return program;
 }

@@ -1,0 +1,42 @@
+/** Two journeys side by side. */
+export const compare = {
+  nothing: 'nothing',
+  and: ' and ',
+  role: {
+    client: 'the client',
+    host: "Docker's host",
+    first: 'the first node',
+    podNode: "the Pod's node",
+    node: 'a node on the way',
+    origin: 'the Pod that asks',
+    pod: 'the Pod that is asked',
+  },
+  differs: {
+    place: 'place: {{left}} | {{right}}',
+    device: 'device: {{left}} | {{right}}',
+    encapsulation: 'travels inside: {{left}} | {{right}}',
+    protocol: 'packet: {{left}} | {{right}}',
+    nat: 'rewritten: {{left}} | {{right}}',
+    ttl: 'TTL: {{left}} | {{right}}',
+    mark: 'mark: {{left}} | {{right}}',
+    verdict: 'verdict: {{left}} | {{right}}',
+    rules: 'rules: {{left}} | {{right}}',
+    route: 'route: {{left}} | {{right}}',
+    from: 'starts at: {{left}} | {{right}}',
+    answer: 'answer: {{left}} | {{right}}',
+    outcome: 'outcome: {{left}} | {{right}}',
+  },
+  answer: { failed: 'no answer', ok: 'answered' },
+  outcome: { delivered: 'delivered', dropped: 'dropped', rejected: 'rejected', vanished: 'vanished', absent: 'not seen' },
+  same: 'Both took the same way.',
+  different_one: '{{count}} hop differs.',
+  different_other: '{{count}} hops differ.',
+  only: { left: 'only left', right: 'only right' },
+  errors: {
+    tooLong: {
+      title: 'These journeys are too long to compare',
+      message: 'Their legs have {{left}} and {{right}} hops.',
+      fix: 'A recorded journey has some 40 hops: record it again.',
+    },
+  },
+};

@@ -1,0 +1,41 @@
+/** Two journeys side by side. */
+export const compare = {
+  nothing: 'なし',
+  and: '・',
+  role: {
+    client: 'クライアント',
+    host: 'Docker のホスト',
+    first: '最初のノード',
+    podNode: 'Pod のあるノード',
+    node: '途中のノード',
+    origin: '送信元の Pod',
+    pod: '宛先の Pod',
+  },
+  differs: {
+    place: '場所: {{left}} | {{right}}',
+    device: 'デバイス: {{left}} | {{right}}',
+    encapsulation: 'カプセル化: {{left}} | {{right}}',
+    protocol: 'パケット: {{left}} | {{right}}',
+    nat: '書き換え: {{left}} | {{right}}',
+    ttl: 'TTL: {{left}} | {{right}}',
+    mark: 'マーク: {{left}} | {{right}}',
+    verdict: '判定: {{left}} | {{right}}',
+    rules: 'ルール: {{left}} | {{right}}',
+    route: '経路: {{left}} | {{right}}',
+    from: '送信元: {{left}} | {{right}}',
+    answer: '応答: {{left}} | {{right}}',
+    outcome: '結果: {{left}} | {{right}}',
+  },
+  answer: { failed: '応答なし', ok: '応答あり' },
+  outcome: { delivered: '届いた', dropped: '破棄された', rejected: '拒否された', vanished: '消えた', absent: '見られなかった' },
+  same: '二つの道筋は同じです。',
+  different: '{{count}} 個のホップが異なります。',
+  only: { left: '左だけ', right: '右だけ' },
+  errors: {
+    tooLong: {
+      title: '長すぎて比べられません',
+      message: 'ホップの数が {{left}} と {{right}} です。',
+      fix: '記録されたジャーニーは 40 ホップほどのはずです。記録し直してください。',
+    },
+  },
+};

@@ -1,0 +1,78 @@
+/** What all exports say of a hop in the same words: its place, its evidence, its packet, and the exact rules. */
+import type { Evidence, Hop, Journey, Language, Origin, Packet } from '../../../contract/index.ts';
+import { say } from '../../../language/index.ts';
+
+export const MARKS: Record<Evidence, string> = { observed: '●', placed: '◐', computed: '○', missing: '✗' };
+
+export const evidenceText = (language: Language, evidence: Evidence): string => say(language, `cli.journey.${evidence}`);
+
+/** The network namespace, as people call it. */
+export function placeText(language: Language, { netns }: Hop['where']): string {
+  if (netns === 'client' || netns === 'host') return say(language, `explain.place.${netns}`);
+  return say(language, netns.includes('/') ? 'explain.place.pod' : 'explain.place.node', { name: netns });
+}
+
+export function originText(language: Language, from: Origin): string {
+  if (from.kind === 'client') return say(language, 'explain.place.client');
+  return from.kind === 'node' ? from.name : say(language, 'explain.place.pod', { name: `${from.namespace}/${from.name}` });
+}
+
+/** `address:port`, IPv6 in brackets (RFC 3986 3.2.2). */
+export const endText = (address: string, port: number | undefined): string =>
+  port === undefined ? address : address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+
+/** One line: addresses, what else is known of the header, and the VXLAN header around it. */
+export function packetText({ src, dst, sport, dport, protocol, tcpFlags, icmpType, icmpCode, ttl, length, mark, outer }: Packet): string {
+  const known = [
+    `${endText(src, sport)} → ${endText(dst, dport)}`,
+    [protocol.toUpperCase(), tcpFlags].filter(Boolean).join(' '),
+    icmpType === undefined ? '' : `type ${icmpType} code ${icmpCode ?? 0}`,
+    ttl === undefined ? '' : `ttl ${ttl}`,
+    length === undefined ? '' : `length ${length}`,
+    mark === undefined || mark === 0 ? '' : `mark 0x${mark.toString(16)}`,
+    outer === undefined ? '' : `VXLAN ${outer.vni}: ${endText(outer.src, outer.sport)} → ${endText(outer.dst, outer.dport)}`,
+  ];
+  return known.filter(Boolean).join('  ');
+}
+
+/** The rules that matched, the route, the conntrack entry: exact texts. Where a rule jumps to, its text says. */
+export function exactTexts({ netfilter, route, conntrack }: Hop): string[] {
+  const rules = netfilter?.steps.map(({ text, verdict }) => (/^(jump|goto|continue)\b/.test(verdict) ? text : `${text} ⇒ ${verdict}`)) ?? [];
+  return [...rules, ...(route ? [route.text] : []), ...(conntrack ? [conntrack.text] : [])];
+}
+
+/** What the hop rewrote; NAT that conntrack does by itself (mostly undoing it) is called NAT. */
+export function rewritesOf({ kind, packet: { before, after } }: Hop): string[] {
+  const change = (name: string, was: string, is: string) => (was === is ? [] : [`${kind === 'netfilter' ? name : 'NAT'} ${was} → ${is}`]);
+  return [
+    ...change('DNAT', endText(before.dst, before.dport), endText(after.dst, after.dport)),
+    ...change('SNAT', endText(before.src, before.sport), endText(after.src, after.sport)),
+    ...(kind === 'encapsulate' && after.outer ? [`VXLAN ${after.outer.vni} + ${after.outer.src} → ${after.outer.dst}`] : []),
+    ...(kind === 'decapsulate' && before.outer ? [`VXLAN ${before.outer.vni} −`] : []),
+  ];
+}
+
+/** UTC, `2026-11-23 09:00:00 UTC`; `?` for a number that is no date. */
+export function dateText(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? '?' : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+export const missingTexts = (language: Language, { missing }: Journey): string[] => missing.map(({ what, why, words }) => words?.[language] ?? `${what}: ${why}`);
+
+export const versionsText = ({ versions }: Journey): string =>
+  Object.entries(versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ');
+
+export function answerText(language: Language, { response, answeredBy }: Journey): string {
+  return response.ok
+    ? say(language, 'cli.journey.answered', { status: response.status ?? '', pod: answeredBy ?? '—', milliseconds: response.milliseconds.toFixed(1) })
+    : say(language, 'cli.journey.unanswered', { error: response.error ?? '' });
+}
+
+/** Both legs with their headings; a journey without a reply has one. */
+export const legsOf = (journey: Journey) => [
+  { name: 'request' as const, leg: journey.request },
+  ...(journey.reply ? [{ name: 'reply' as const, leg: journey.reply }] : []),
+];

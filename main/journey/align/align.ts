@@ -1,0 +1,55 @@
+/** Two journeys side by side, hop by hop: before and after a change, two policies of a Service, two kinds of cluster. */
+import type { Hop, Journey, Leg } from '../../../contract/index.ts';
+import { type Difference, type DifferenceField, differencesOf } from './differences.ts';
+import { pairUp } from './pair-up.ts';
+import { type Role, rolesIn } from './roles.ts';
+import { traitsOf } from './traits.ts';
+
+export interface AlignedRow {
+  /** Absent: this hop is on the other side only. */
+  left?: Hop;
+  right?: Hop;
+  same: boolean;
+  differences: Difference[];
+}
+export interface AlignedLeg {
+  name: 'request' | 'reply';
+  rows: AlignedRow[];
+  /** Of the leg as a whole: its outcome. */
+  differences: Difference[];
+}
+export interface Alignment {
+  same: boolean;
+  /** Of the journeys as a whole: where they start, what came back. */
+  differences: Difference[];
+  legs: AlignedLeg[];
+}
+
+/**
+ * Hops are put together by meaning: kind, what their place is in the journey (roles.ts), hook and table; never by addresses or random names.
+ * `align(b, a)` is `align(a, b)` with its sides exchanged.
+ * @throws DojoError compare.tooLong for legs of thousands of hops
+ */
+export function align(left: Journey, right: Journey): Alignment {
+  const roles = [rolesIn(left), rolesIn(right)] as const;
+  const legs = (['request', 'reply'] as const).map((name) => alignLeg(name, left[name], right[name], roles));
+  const differences = [...differs('from', left.from.kind, right.from.kind), ...differs('answer', answerOf(left), answerOf(right))];
+  const same = differences.length === 0 && legs.every((leg) => leg.differences.length === 0 && leg.rows.every((row) => row.same));
+  return { same, differences, legs };
+}
+
+type RolesOf = (hop: Hop) => Role[];
+
+function alignLeg(name: AlignedLeg['name'], left: Leg | null, right: Leg | null, [leftRoles, rightRoles]: readonly [RolesOf, RolesOf]): AlignedLeg {
+  const traits = (leg: Leg | null, rolesOf: RolesOf) => leg?.hops.map((hop) => traitsOf(hop, rolesOf(hop))) ?? [];
+  const rows = pairUp(traits(left, leftRoles), traits(right, rightRoles)).map(([one, other]): AlignedRow => {
+    if (!one || !other) return { ...(one ? { left: one.hop } : {}), ...(other ? { right: other.hop } : {}), same: false, differences: [] };
+    const differences = differencesOf(one, other);
+    return { left: one.hop, right: other.hop, same: differences.length === 0, differences };
+  });
+  return { name, rows, differences: differs('outcome', left?.outcome ?? 'absent', right?.outcome ?? 'absent') };
+}
+
+const differs = (field: DifferenceField, left: string, right: string): Difference[] => (left === right ? [] : [{ field, left, right }]);
+
+const answerOf = ({ response }: Journey): string => (response.ok ? String(response.status ?? 'ok') : 'failed');

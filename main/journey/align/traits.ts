@@ -1,0 +1,34 @@
+/** A hop reduced to what makes it the same as another one, or different. */
+import type { Hop } from '../../../contract/index.ts';
+import { anonymous } from './anonymous.ts';
+import type { Role } from './roles.ts';
+
+export interface Traits {
+  hop: Hop;
+  /** Two hops can only stand beside each other where this is equal: kind, direction of a device, hook and table. */
+  kind: string;
+  roles: readonly Role[];
+  device: string;
+  encapsulation: string;
+  /** All of the above; equal for hops that stand for each other exactly. */
+  key: string;
+}
+
+export function traitsOf(hop: Hop, roles: readonly Role[]): Traits {
+  const { kind, where, netfilter, packet } = hop;
+  const hook = kind === 'netfilter' && netfilter ? [netfilter.family, netfilter.hook, netfilter.table] : [];
+  const what = [kind, kind === 'device' ? where.direction : undefined, ...hook].join(' ');
+  const device = anonymous(where.device ?? '');
+  const encapsulation = packet.before.outer ? 'VXLAN' : '';
+  return { hop, kind: what, roles, device, encapsulation, key: JSON.stringify([what, roles, device, encapsulation]) };
+}
+
+export const GAP = 10;
+
+/** What it costs to let two hops stand beside each other: 0 for equal ones, less than two gaps for like ones, null where they have nothing in common. */
+export function distance(left: Traits, right: Traits): number | null {
+  if (left.key === right.key) return 0;
+  if (left.kind !== right.kind || !left.roles.some((role) => right.roles.includes(role))) return null;
+  const apart = (equal: boolean, cost: number) => (equal ? 0 : cost);
+  return apart(left.roles.join() === right.roles.join(), 2) + apart(left.device === right.device, 4) + apart(left.encapsulation === right.encapsulation, 8);
+}

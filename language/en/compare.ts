@@ -1,18 +1,8 @@
 /** Two journeys side by side. */
 export const compare = {
   nothing: 'nothing',
-  and: ' and ',
-  role: {
-    client: 'the client',
-    host: "Docker's host",
-    first: 'the first node',
-    podNode: "the Pod's node",
-    node: 'a node on the way',
-    origin: 'the Pod that asks',
-    pod: 'the Pod that is asked',
-  },
+  podOn: { first: 'the first node', other: 'another node' },
   differs: {
-    place: 'place: {{left}} | {{right}}',
     device: 'device: {{left}} | {{right}}',
     encapsulation: 'travels inside: {{left}} | {{right}}',
     protocol: 'packet: {{left}} | {{right}}',
@@ -23,6 +13,7 @@ export const compare = {
     rules: 'rules: {{left}} | {{right}}',
     route: 'route: {{left}} | {{right}}',
     from: 'starts at: {{left}} | {{right}}',
+    podOn: 'the Pod runs on: {{left}} | {{right}}',
     answer: 'answer: {{left}} | {{right}}',
     outcome: 'outcome: {{left}} | {{right}}',
   },
@@ -31,7 +22,6 @@ export const compare = {
   same: 'Both took the same way.',
   different_one: '{{count}} hop differs.',
   different_other: '{{count}} hops differ.',
-  only: { left: 'only left', right: 'only right' },
   errors: {
     tooLong: {
       title: 'These journeys are too long to compare',

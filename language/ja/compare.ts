@@ -1,18 +1,8 @@
 /** Two journeys side by side. */
 export const compare = {
   nothing: 'なし',
-  and: '・',
-  role: {
-    client: 'クライアント',
-    host: 'Docker のホスト',
-    first: '最初のノード',
-    podNode: 'Pod のあるノード',
-    node: '途中のノード',
-    origin: '送信元の Pod',
-    pod: '宛先の Pod',
-  },
+  podOn: { first: '最初のノード', other: '別のノード' },
   differs: {
-    place: '場所: {{left}} | {{right}}',
     device: 'デバイス: {{left}} | {{right}}',
     encapsulation: 'カプセル化: {{left}} | {{right}}',
     protocol: 'パケット: {{left}} | {{right}}',
@@ -23,6 +13,7 @@ export const compare = {
     rules: 'ルール: {{left}} | {{right}}',
     route: '経路: {{left}} | {{right}}',
     from: '送信元: {{left}} | {{right}}',
+    podOn: 'Pod の場所: {{left}} | {{right}}',
     answer: '応答: {{left}} | {{right}}',
     outcome: '結果: {{left}} | {{right}}',
   },
@@ -30,7 +21,6 @@ export const compare = {
   outcome: { delivered: '届いた', dropped: '破棄された', rejected: '拒否された', vanished: '消えた', absent: '見られなかった' },
   same: '二つの道筋は同じです。',
   different: '{{count}} 個のホップが異なります。',
-  only: { left: '左だけ', right: '右だけ' },
   errors: {
     tooLong: {
       title: '長すぎて比べられません',

@@ -1,6 +1,7 @@
 /** Two journeys side by side as text: one line for each pair of hops, what differs below it. */
 import type { Hop, Journey, Language } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
+import { dateText } from '../../capsule/index.ts';
 import { type AlignedLeg, type AlignedRow, type Alignment, type Difference, explainDifference } from '../../journey/index.ts';
 import type { Paint } from './paint.ts';
 import { cut, padEnd, widthOf } from './width.ts';
@@ -14,7 +15,7 @@ interface Style {
 export function comparisonText(left: Journey, right: Journey, { same, differences, legs }: Alignment, style: Style): string {
   const { language, paint } = style;
   const head = ([left, right] as const).map(({ title, at, versions }) =>
-    [title, new Date(at).toLocaleDateString('sv', { timeZone: 'UTC' }), ...Object.entries(versions).map((pair) => pair.join(' '))].join(', '),
+    harmless([title, dateText(at), ...Object.entries(versions).map((pair) => pair.join(' '))].join(', ')),
   );
   const differing = legs.flatMap(({ rows }) => rows).filter((row) => !row.same).length;
   const summary = same
@@ -45,6 +46,10 @@ function rowLine({ left, right, same }: AlignedRow, title: string, width: number
   return same ? line : paint('yellow', line);
 }
 
-const titleOf = (hop: Hop | undefined, language: Language): string => hop?.title[language] ?? '';
+const titleOf = (hop: Hop | undefined, language: Language): string => harmless(hop?.title[language] ?? '');
 
-const differenceLine = (difference: Difference, { language, paint }: Style): string => `        ${paint('dim', explainDifference(difference)[language])}`;
+/** A recording may come from anybody; it must not steer the terminal. */
+const harmless = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\u{fffd}');
+
+const differenceLine = (difference: Difference, { language, paint }: Style): string =>
+  `        ${paint('dim', harmless(explainDifference(difference)[language]))}`;

@@ -2,7 +2,7 @@
 import type { Hop, Journey, Leg } from '../../../contract/index.ts';
 import { type Difference, type DifferenceField, differencesOf } from './differences.ts';
 import { pairUp } from './pair-up.ts';
-import { type Role, rolesIn } from './roles.ts';
+import { askedPod, firstNode, type Role, rolesIn } from './roles.ts';
 import { traitsOf } from './traits.ts';
 
 export interface AlignedRow {
@@ -20,7 +20,7 @@ export interface AlignedLeg {
 }
 export interface Alignment {
   same: boolean;
-  /** Of the journeys as a whole: where they start, what came back. */
+  /** Of the journeys as a whole: where they start, on which node the Pod is, what came back. */
   differences: Difference[];
   legs: AlignedLeg[];
 }
@@ -31,9 +31,15 @@ export interface Alignment {
  * @throws DojoError compare.tooLong for legs of thousands of hops
  */
 export function align(left: Journey, right: Journey): Alignment {
-  const roles = [rolesIn(left), rolesIn(right)] as const;
+  const [leftPod, rightPod] = [podOn(left), podOn(right)];
+  const podKnown = leftPod !== undefined && rightPod !== undefined;
+  const roles = [rolesIn(left, podKnown), rolesIn(right, podKnown)] as const;
   const legs = (['request', 'reply'] as const).map((name) => alignLeg(name, left[name], right[name], roles));
-  const differences = [...differs('from', left.from.kind, right.from.kind), ...differs('answer', answerOf(left), answerOf(right))];
+  const differences = [
+    ...differs('from', left.from.kind, right.from.kind),
+    ...(podKnown ? differs('podOn', leftPod, rightPod) : []),
+    ...differs('answer', answerOf(left), answerOf(right)),
+  ];
   const same = differences.length === 0 && legs.every((leg) => leg.differences.length === 0 && leg.rows.every((row) => row.same));
   return { same, differences, legs };
 }
@@ -53,3 +59,9 @@ function alignLeg(name: AlignedLeg['name'], left: Leg | null, right: Leg | null,
 const differs = (field: DifferenceField, left: string, right: string): Difference[] => (left === right ? [] : [{ field, left, right }]);
 
 const answerOf = ({ response }: Journey): string => (response.ok ? String(response.status ?? 'ok') : 'failed');
+
+/** Undefined where the Pod was not reached: its absence shows in the outcome. */
+function podOn(journey: Journey): 'first' | 'other' | undefined {
+  const { node } = askedPod(journey);
+  return node === undefined ? undefined : node === firstNode(journey) ? 'first' : 'other';
+}

@@ -5,7 +5,6 @@ import type { Traits } from './traits.ts';
 
 /** `compare.differs.FIELD` has its words. */
 export type DifferenceField =
-  | 'place'
   | 'device'
   | 'encapsulation'
   | 'protocol'
@@ -16,9 +15,10 @@ export type DifferenceField =
   | 'rules'
   | 'route'
   | 'from'
+  | 'podOn'
   | 'answer'
   | 'outcome';
-/** Empty where a side has nothing of the kind. Roles of a place are joined by commas, rules stand on lines of their own. */
+/** Empty where a side has nothing of the kind. Rules stand on lines of their own. */
 export interface Difference {
   field: DifferenceField;
   left: string;
@@ -39,12 +39,11 @@ export function differencesOf(left: Traits, right: Traits): Difference[] {
   return differences;
 }
 
-const FIELDS = ['place', 'device', 'encapsulation', 'protocol', 'nat', 'ttl', 'mark', 'verdict', 'route'] as const;
+const FIELDS = ['device', 'encapsulation', 'protocol', 'nat', 'ttl', 'mark', 'verdict', 'route'] as const;
 
-function factsOf({ hop, roles, device, encapsulation }: Traits): Record<(typeof FIELDS)[number], string> {
+function factsOf({ hop, device, encapsulation }: Traits): Record<(typeof FIELDS)[number], string> {
   const { before, after } = hop.packet;
   return {
-    place: roles.join(),
     device,
     encapsulation,
     protocol: [before.protocol, before.tcpFlags ?? '', before.icmpType === undefined ? '' : `${before.icmpType}/${before.icmpCode ?? 0}`].join(' ').trim(),

@@ -32,23 +32,37 @@ export function pairUp(left: readonly Traits[], right: readonly Traits[]): Pair[
     }
 
   const pairs: Pair[] = [];
+  let gap: Gap = { left: [], right: [] };
   for (let i = 0, j = 0; i < left.length || j < right.length; ) {
     const [one, other] = [left[i], right[j]];
     if (paired(i, j) === cost(i, j)) {
-      pairs.push([one, other]);
+      pairs.push(...close(gap), [one, other]);
+      gap = { left: [], right: [] };
       i++;
       j++;
       continue;
     }
     const mayLeft = one !== undefined && GAP + cost(i + 1, j) === cost(i, j);
     const mayRight = other !== undefined && GAP + cost(i, j + 1) === cost(i, j);
-    if (mayLeft && (!mayRight || one.key < (other?.key ?? ''))) {
-      pairs.push([one, undefined]);
+    if (one && mayLeft && !(mayRight && other && other.key < one.key)) {
+      gap.left.push(one);
       i++;
     } else {
-      pairs.push([undefined, other]);
+      if (other) gap.right.push(other);
       j++;
     }
   }
-  return pairs;
+  return [...pairs, ...close(gap)];
+}
+
+interface Gap {
+  left: Traits[];
+  right: Traits[];
+}
+
+/** What stands alone between two pairs: one side, then the other; first the one whose first key is smaller. */
+function close({ left, right }: Gap): Pair[] {
+  const lefts = left.map((one): Pair => [one, undefined]);
+  const rights = right.map((other): Pair => [undefined, other]);
+  return (left[0]?.key ?? '') <= (right[0]?.key ?? '') ? [...lefts, ...rights] : [...rights, ...lefts];
 }

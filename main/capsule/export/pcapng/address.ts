@@ -12,7 +12,7 @@ function ipv4(text: string): number[] | null {
 }
 
 function ipv6(text: string): number[] | null {
-  const halves = text.split('::').map(groups);
+  const halves = text.split('::').map((half, index, all) => groups(half, index === all.length - 1));
   const [head, tail] = halves;
   if (!head || halves.length > 2 || halves.includes(null)) return null;
   if (!tail) return halves.length === 1 && head.length === 16 ? head : null;
@@ -20,12 +20,13 @@ function ipv6(text: string): number[] | null {
   return gap < 2 ? null : [...head, ...Array<number>(gap).fill(0), ...tail];
 }
 
-/** Groups of hexadecimal digits; the last may be an IPv4 address. */
-function groups(text: string): number[] | null {
+/** Groups of hexadecimal digits; the last of all may be an IPv4 address. */
+function groups(text: string, isEnd: boolean): number[] | null {
   if (text === '') return [];
   const bytes: number[] = [];
-  for (const [index, group, all] of text.split(':').map((one, at, list) => [at, one, list] as const)) {
-    const embedded = index === all.length - 1 ? ipv4(group) : null;
+  const all = text.split(':');
+  for (const [index, group] of all.entries()) {
+    const embedded = isEnd && index === all.length - 1 ? ipv4(group) : null;
     if (embedded) bytes.push(...embedded);
     else if (/^[0-9a-f]{1,4}$/i.test(group)) bytes.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255);
     else return null;

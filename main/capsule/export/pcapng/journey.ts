@@ -10,7 +10,8 @@ interface Capture {
   packets: PacketBlock[];
   /** Hops whose comment waits for the next packet. */
   waiting: string[];
-  /** Microseconds since the epoch. */
+  /** Milliseconds since the epoch, and microseconds after that: apart, since a sum of both has no room for fractions. */
+  start: number;
   now: number;
 }
 
@@ -19,7 +20,7 @@ interface Capture {
  * A journey does not know the time between its legs: the reply begins where the request ended.
  */
 export function journeyPcapng(journey: Journey, language: Language): Uint8Array {
-  const capture: Capture = { interfaces: new Map(), packets: [], waiting: [], now: journey.at * 1000 };
+  const capture: Capture = { interfaces: new Map(), packets: [], waiting: [], start: journey.at, now: 0 };
   for (const { name, leg } of legsOf(journey)) captureLeg(capture, leg, say(language, `cli.journey.${name}`), language);
 
   const about = [
@@ -51,7 +52,7 @@ function captureLeg(capture: Capture, leg: Leg, name: string, language: Language
     }
     const before = capture.waiting.length === 0 ? [] : [say(language, 'exports.pcapng.before'), ...capture.waiting];
     const comment = [text, ...before].join('\n');
-    capture.packets.push({ interfaceId: interfaceOf(capture, hop, language), at: microseconds(capture.now), direction: hop.where.direction, frame, comment });
+    capture.packets.push({ interfaceId: interfaceOf(capture, hop, language), at: microseconds(capture), direction: hop.where.direction, frame, comment });
     capture.waiting = [];
   }
   const last = capture.packets[capture.packets.length - 1];
@@ -76,5 +77,6 @@ function hopComment(hop: Hop, leg: string, language: Language): string {
   return [`${leg} ${hop.index + 1}. ${placed} [${evidenceText(language, hop.evidence)}]`, ...details.map((line) => `  ${line}`)].join('\n');
 }
 
-/** A file from elsewhere may hold any number. */
-const microseconds = (time: number): bigint => BigInt(Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, Math.round(time) || 0)));
+/** Since the epoch. A file from elsewhere may hold any number. */
+const microseconds = ({ start, now }: Capture): bigint => whole(start * 1000) + whole(now);
+const whole = (time: number): bigint => BigInt(Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, Math.round(time) || 0)));

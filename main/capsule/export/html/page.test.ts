@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answered, dropped, hostileText, withTexts } from '../journeys.fixture.ts';
+import { journeyHtml } from './page.ts';
+
+/** Tags as a browser's tokenizer sees them: from `<` and a letter, `/`, `!` or `?` to the `>` that no quote hides. */
+const tagsOf = (page: string): string[] => page.match(/<[a-z/!?](?:"[^"]*"|'[^']*'|[^'">])*>?/gi) ?? [];
+const inText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('`', '&#96;');
+
+describe('journeyHtml', () => {
+  const page = journeyHtml(answered, 'en');
+
+  it('shows each hop of both legs with its evidence, and each exact rule', () => {
+    const hops = [answered.request, answered.reply].flatMap((leg) => leg?.hops ?? []);
+    expect(page.match(/<tr class="(observed|placed|computed|missing)">/g)).toHaveLength(hops.length);
+    for (const { title, netfilter, source } of hops) {
+      expect(page).toContain(inText(title.en));
+      expect(page).toContain(inText(source));
+      for (const { text } of netfilter?.steps ?? []) expect(page).toContain(inText(text));
+    }
+    expect(page).toContain('DNAT 10.213.0.128:30080 → 10.244.1.15:8080');
+    expect(page).toContain('SNAT 10.213.0.16:36742 → 10.244.0.0:41098');
+  });
+
+  it('says what was asked and answered, and where it comes from', () => {
+    expect(page).toContain('the client → http://10.213.0.128:30080/');
+    expect(page).toContain('default/web-57487864f9-qvppk answered 200 in 6.6 ms');
+    expect(page).toContain('recorded, <time>2026-11-23 05:47:31 UTC</time>, kubernetes v1.36.3, flannel v0.28.10, docker 20.10.24+dfsg1');
+    expect(journeyHtml(dropped, 'en')).toContain('No answer: dial tcp 10.213.0.128:30080: i/o timeout');
+  });
+
+  it('says what is missing', () => {
+    const lossy = journeyHtml({ ...answered, complete: false, missing: [{ what: 'nft trace', why: '3 events lost' }] }, 'en');
+    expect(lossy).toContain('<span class="bad">incomplete</span>');
+    expect(lossy).toContain('<li class="missing">nft trace: 3 events lost</li>');
+    expect(page).not.toContain('incomplete');
+  });
+
+  it('reads in Japanese', () => {
+    const japanese = journeyHtml(answered, 'ja');
+    expect(japanese).toContain('<html lang="ja">');
+    expect(japanese).toContain('宛先が 10.244.1.15:8080 に変わる');
+  });
+
+  it('has no script and nothing from elsewhere, and allows only its own style sheet', () => {
+    expect(tagsOf(page).filter((tag) => /^<(script|link|img|iframe|object|embed|base|form|a|svg)\b|\s(src|href|style|on\w+)=/i.test(tag))).toEqual([]);
+    const style = /<style>([^<]*)<\/style>/.exec(page)?.[1] ?? '';
+    expect(style).not.toMatch(/url\(|@import/);
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page).toContain(`content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`);
+    expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.indexOf('<title>'));
+  });
+
+  it('has the same tags and attributes whatever the texts are', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(answered, dropped), fc.infiniteStream(hostileText), fc.constantFrom('en' as const, 'ja' as const), (journey, texts, language) => {
+        const hostile = withTexts(journey, () => `x${texts.next().value}`);
+        const harmless = withTexts(journey, () => 'x');
+        // a packet that a hop does not change says so in other words
+        const tags = (one: string) => tagsOf(one.replaceAll(/<td>(?:<span class="dim">[^<]*<\/span>|<code>[^<]*<\/code>(?:<p class="changed">[^<]*<\/p>\n?)*)<\/td>/g, '<td></td>'));
+        expect(tags(journeyHtml(hostile, language))).toEqual(tags(journeyHtml(harmless, language)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each(['<b>', '"', "'", '&amp;', '</title><script>'])('shows %j as it is', (title) => {
+    expect(journeyHtml({ ...dropped, title }, 'en')).toContain(`<h1>${inText(title)}</h1>`);
+  });
+});

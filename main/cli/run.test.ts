@@ -42,7 +42,24 @@ describe('dojo', () => {
   it('helps with code 0', async () => {
     const { code, out, err } = await dojo(['--help']);
     expect({ code, err }).toEqual({ code: EXIT.ok, err: '' });
-    for (const command of ['doctor', 'supply', 'up', 'down', 'pause', 'resume', 'play', 'journey', 'capture', 'verify', 'lint', 'record', 'serve', 'clean'])
+    for (const command of [
+      'doctor',
+      'supply',
+      'up',
+      'down',
+      'pause',
+      'resume',
+      'play',
+      'journey',
+      'capture',
+      'verify',
+      'lint',
+      'record',
+      'export',
+      'compare',
+      'serve',
+      'clean',
+    ])
       expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 

@@ -1,0 +1,114 @@
+/** `dojo export` and `dojo compare`, on the recording that comes with the NodePort lab. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EXIT, run } from '../index.ts';
+
+const FOLDER = join(import.meta.dirname, '../../../lab-scenarios/nodeport/capsule');
+const FILE = join(FOLDER, 'journeys.json');
+
+async function dojo(...argv: string[]) {
+  let out = '';
+  let err = '';
+  const streams = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), outIsTty: false, errIsTty: false, columns: 120 };
+  const createEngine = () => Promise.reject(new Error('these commands need no engine'));
+  const code = await run({ argv, streams, environment: { LANG: 'C' }, signal: new AbortController().signal, createEngine });
+  return { code, out, err };
+}
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'packet-dojo-export-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('dojo export', () => {
+  it.each([
+    ['html', '<!doctype html>\n<html lang="en">'],
+    ['mermaid', 'sequenceDiagram\n'],
+  ])('prints %s', async (to, start) => {
+    const { code, out, err } = await dojo('export', FILE, '--to', to);
+    expect({ code, err }).toEqual({ code: EXIT.ok, err: '' });
+    expect(out.startsWith(start)).toBe(true);
+    expect(JSON.parse((await dojo('export', FILE, '--to', to, '--json')).out)).toEqual({ to, text: out });
+  });
+
+  it('writes a file, from a folder, in the language that is asked for, and the journey that is asked for', async () => {
+    const file = join(folder, 'b.html');
+    expect(await dojo('export', FOLDER, '--to', 'html', '--out', file, '--journey', '2', '--lang', 'ja')).toMatchObject({
+      code: EXIT.ok,
+      out: expect.stringContaining(file),
+    });
+    const page = await readFile(file, 'utf8');
+    expect(page).toContain('<html lang="ja">');
+    expect(page).toContain('i/o timeout');
+  });
+
+  it('writes pcapng to a file only', async () => {
+    const file = join(folder, 'a.pcapng');
+    const { code, out } = await dojo('export', FILE, '--to', 'pcapng', '--out', file, '--json');
+    const bytes = await readFile(file);
+    expect(code).toBe(EXIT.ok);
+    expect(JSON.parse(out)).toEqual({ to: 'pcapng', file, bytes: bytes.length });
+    expect(bytes.subarray(0, 4).toString('hex')).toBe('0a0d0d0a');
+    expect(await dojo('export', FILE, '--to', 'pcapng')).toMatchObject({ code: EXIT.usage, out: '', err: expect.stringContaining('--out') });
+  });
+
+  it.each([
+    ['another format', [FILE, '--to', 'pdf']],
+    ['no format', [FILE]],
+    ['no such file', [join(FOLDER, 'absent.json'), '--to', 'html']],
+    ['a folder without recordings', [import.meta.dirname, '--to', 'html']],
+    ['no such journey', [FILE, '--to', 'html', '--journey', '3']],
+    ['a number that is none', [FILE, '--to', 'html', '--journey', '0']],
+  ])('refuses %s with code 2', async (_, argv) => expect(await dojo('export', ...argv)).toMatchObject({ code: EXIT.usage, out: '' }));
+
+  it('says in words what is wrong with a broken file, and with a place that cannot be written', async () => {
+    const broken = join(folder, 'broken.json');
+    await writeFile(broken, '{');
+    expect(await dojo('export', broken, '--to', 'html')).toMatchObject({ code: EXIT.failed, err: expect.stringContaining('This recording cannot be read') });
+    expect(await dojo('export', FILE, '--to', 'html', '--out', join(folder, 'no', 'x.html'))).toMatchObject({
+      code: EXIT.failed,
+      err: expect.stringContaining('could not be written'),
+    });
+  });
+});
+
+describe('dojo compare', () => {
+  it('finds no difference between a recording and itself: code 0', async () => {
+    const { code, out } = await dojo('compare', FILE, FOLDER);
+    expect(code).toBe(EXIT.ok);
+    expect(out).toContain('Both took the same way.');
+    expect(out).not.toMatch(/^ {3}[≠<>] /m);
+  });
+
+  it('shows differences: code 3, in lines that fit', async () => {
+    const { code, out } = await dojo('compare', FILE, FILE, '--right', '2');
+    expect(code).toBe(EXIT.found);
+    expect(out).toContain('   ≠  nat PREROUTING: new destination 10.244.1.15:8080');
+    expect(out).toContain('rewritten: DNAT | nothing');
+    const rows = out.split('\n').filter((line) => /^ {3}[=≠<>] /.test(line));
+    expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(120);
+    expect((await dojo('compare', FILE, FILE, '--right', '2', '--lang', 'ja')).out).toContain('書き換え: DNAT | なし');
+  });
+
+  it('prints the alignment as JSON', async () => {
+    const { code, out } = await dojo('compare', FILE, FILE, '--left', '2', '--json');
+    expect(code).toBe(EXIT.found);
+    expect(JSON.parse(out)).toMatchObject({ same: false, differences: [{ field: 'answer', left: 'failed', right: '200' }] });
+  });
+
+  it('does not let a recording steer the terminal', async () => {
+    const hostile = join(folder, 'hostile.json');
+    await writeFile(
+      hostile,
+      (await readFile(FILE, 'utf8'))
+        .replaceAll('the client: out by eth0', String.raw`x\u001b[2J\u009b31m\u202e`)
+        .replaceAll('client → http', String.raw`\u001b]0;owned\u0007`),
+    );
+    const { out } = await dojo('compare', hostile, FILE, '--right', '2');
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(out).toContain('x\u{fffd}[2J');
+  });
+});

@@ -65,6 +65,16 @@ describe('journeyHtml', () => {
     );
   });
 
+  it('closes every tag that it opens, in order', () => {
+    const open: string[] = [];
+    for (const tag of tagsOf(page).filter((one) => !/^<(!doctype|meta|br)\b/i.test(one))) {
+      const name = /^<\/?(\w+)/.exec(tag)?.[1];
+      if (tag.startsWith('</')) expect(open.pop()).toBe(name);
+      else open.push(name ?? tag);
+    }
+    expect(open).toEqual([]);
+  });
+
   it.each(['<b>', '"', "'", '&amp;', '</title><script>'])('shows %j as it is', (title) => {
     expect(journeyHtml({ ...dropped, title }, 'en')).toContain(`<h1>${inText(title)}</h1>`);
   });

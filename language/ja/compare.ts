@@ -1,6 +1,7 @@
 /** Two journeys side by side. */
 export const compare = {
   nothing: 'なし',
+  from: { client: 'クライアント', node: 'ノード', pod: 'Pod' },
   podOn: { first: '最初のノード', other: '別のノード' },
   differs: {
     device: 'デバイス: {{left}} | {{right}}',

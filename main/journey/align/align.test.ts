@@ -128,6 +128,13 @@ describe('align', () => {
     expect(wrapped.filter(({ left }) => left !== undefined)).toEqual([]);
   });
 
+  it('puts what conntrack undoes beside the same undoing, on whichever node that is', () => {
+    const reply = rowsOf(align(fixture('nodeport-same-node'), fixture('nodeport-other-node')), 'reply');
+    const undone = reply.filter(({ left, right }) => (left ?? right)?.kind === 'conntrack' && left && right);
+    expect(undone.length).toBeGreaterThan(0);
+    expect(undone.flatMap(({ differences }) => differences)).toEqual([]);
+  });
+
   it('refuses legs that nobody recorded', () => {
     const long = {
       ...dropped,

@@ -1,5 +1,5 @@
 /** In what two hops that stand beside each other differ. Addresses, ports that change with each connection, and random names do not count; nor does evidence. */
-import type { Hop, Packet } from '../../../contract/index.ts';
+import type { Hop } from '../../../contract/index.ts';
 import { anonymous } from './anonymous.ts';
 import type { Traits } from './traits.ts';
 
@@ -41,24 +41,18 @@ export function differencesOf(left: Traits, right: Traits): Difference[] {
 
 const FIELDS = ['device', 'encapsulation', 'protocol', 'nat', 'ttl', 'mark', 'verdict', 'route'] as const;
 
-function factsOf({ hop, device, encapsulation }: Traits): Record<(typeof FIELDS)[number], string> {
+function factsOf({ hop, nat, device, encapsulation }: Traits): Record<(typeof FIELDS)[number], string> {
   const { before, after } = hop.packet;
   return {
     device,
     encapsulation,
     protocol: [before.protocol, before.tcpFlags ?? '', before.icmpType === undefined ? '' : `${before.icmpType}/${before.icmpCode ?? 0}`].join(' ').trim(),
-    nat: natOf(before, after),
+    nat,
     ttl: before.ttl === undefined || after.ttl === undefined || before.ttl === after.ttl ? '' : String(after.ttl - before.ttl),
     mark: after.mark ? `0x${after.mark.toString(16)}` : '',
     verdict: anonymous(hop.netfilter?.verdict ?? ''),
     route: anonymous(hop.route?.text ?? ''),
   };
-}
-
-function natOf(before: Packet, after: Packet): string {
-  const destination = before.dst !== after.dst || before.dport !== after.dport;
-  const source = before.src !== after.src || before.sport !== after.sport;
-  return [destination ? 'DNAT' : '', source ? 'SNAT' : ''].filter(Boolean).join('+');
 }
 
 const rulesOf = ({ netfilter }: Hop): string[] => netfilter?.steps.map(({ table, text, verdict }) => anonymous(`${table} ${text} ⇒ ${verdict}`)) ?? [];

@@ -5,22 +5,31 @@ import type { Role } from './roles.ts';
 
 export interface Traits {
   hop: Hop;
-  /** Two hops can only stand beside each other where this is equal: kind, direction of a device, hook and table. */
+  /** Two hops can only stand beside each other where this is equal: kind, direction of a device, hook and table, what conntrack rewrites by itself. */
   kind: string;
   roles: readonly Role[];
   device: string;
   encapsulation: string;
-  /** All of the above; equal for hops that stand for each other exactly. */
+  /** What the hop rewrites: DNAT, SNAT, both, or nothing. */
+  nat: string;
+  /** Kind, roles, device and encapsulation; equal for hops that stand for each other exactly. */
   key: string;
 }
 
 export function traitsOf(hop: Hop, roles: readonly Role[]): Traits {
   const { kind, where, netfilter, packet } = hop;
   const hook = kind === 'netfilter' && netfilter ? [netfilter.family, netfilter.hook, netfilter.table] : [];
-  const what = [kind, kind === 'device' ? where.direction : undefined, ...hook].join(' ');
+  const nat = natOf(packet);
+  const what = [kind, kind === 'device' ? where.direction : undefined, ...hook, ...(kind === 'conntrack' ? [nat] : [])].join(' ');
   const device = anonymous(where.device ?? '');
   const encapsulation = packet.before.outer ? 'VXLAN' : '';
-  return { hop, kind: what, roles, device, encapsulation, key: JSON.stringify([what, roles, device, encapsulation]) };
+  return { hop, kind: what, roles, device, encapsulation, nat, key: JSON.stringify([what, roles, device, encapsulation]) };
+}
+
+function natOf({ before, after }: Hop['packet']): string {
+  const destination = before.dst !== after.dst || before.dport !== after.dport;
+  const source = before.src !== after.src || before.sport !== after.sport;
+  return [destination ? 'DNAT' : '', source ? 'SNAT' : ''].filter(Boolean).join('+');
 }
 
 export const GAP = 10;

@@ -12,8 +12,7 @@ export function explainDifference({ field, left, right }: Difference): Words {
 
 function valueText(language: Language, field: Difference['field'], value: string): string {
   if (value === '') return say(language, 'compare.nothing');
-  if (field === 'podOn') return say(language, `compare.podOn.${value}`);
-  if (field === 'outcome') return say(language, `compare.outcome.${value}`);
+  if (field === 'from' || field === 'podOn' || field === 'outcome') return say(language, `compare.${field}.${value}`);
   if (field === 'answer') return value === 'failed' || value === 'ok' ? say(language, `compare.answer.${value}`) : value;
   return value.replaceAll('\n', '; ');
 }

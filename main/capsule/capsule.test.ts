@@ -67,6 +67,8 @@ test('a file that is too large is not read', async () => {
 
 test('what could not be loaded again is not written', async () => {
   const body = 'x'.repeat(9 * 1024 * 1024);
-  await expect(saveRecording(join(folder, 'a.json'), [{ ...journey, response: { ...journey.response, body } }])).rejects.toMatchObject({ code: 'journey.recordingTooLarge' });
+  await expect(saveRecording(join(folder, 'a.json'), [{ ...journey, response: { ...journey.response, body } }])).rejects.toMatchObject({
+    code: 'journey.recordingTooLarge',
+  });
   expect(await readdir(folder)).toEqual([]);
 });

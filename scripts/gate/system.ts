@@ -4,8 +4,8 @@ import { execa } from 'execa';
 import { preparation } from './count.ts';
 import type { Stage } from './stage.ts';
 
-/** A real browser with Japanese letters, a display for Electron and its toolkit, a real registry for the pull path, and what the supply needs for its Debian base. */
-const PACKAGES = ['chromium', 'fonts-noto-cjk', 'xvfb', 'xauth', 'libgtk-3-0', 'docker-registry', 'debootstrap', 'jq'];
+/** A real browser with Japanese letters, a display for Electron and its toolkit, a real registry for the pull path, what the supply needs for its Debian base, and Wireshark's dissectors. */
+const PACKAGES = ['chromium', 'fonts-noto-cjk', 'xvfb', 'xauth', 'libgtk-3-0', 'docker-registry', 'debootstrap', 'jq', 'tshark'];
 
 export const system: Stage = {
   name: 'system',

@@ -58,7 +58,8 @@ export function dateText(milliseconds: number): string {
   return Number.isNaN(date.getTime()) ? '?' : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-export const missingTexts = (language: Language, { missing }: Journey): string[] => missing.map(({ what, why, words }) => words?.[language] ?? `${what}: ${why}`);
+export const missingTexts = (language: Language, { missing }: Journey): string[] =>
+  missing.map(({ what, why, words }) => words?.[language] ?? `${what}: ${why}`);
 
 export const versionsText = ({ versions }: Journey): string =>
   Object.entries(versions)

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { Journey } from '../../../contract/index.ts';
 
-const FILE = new URL('../../../lab-scenarios/nodeport/capsule/journeys.json', import.meta.url);
+const FILE = new URL('../fixtures/nodeport.json', import.meta.url);
 const Journeys = z.object({ journeys: z.tuple([Journey, Journey]) });
 
 /** A request that is answered by the other node's Pod through VXLAN, and one that is dropped. */
@@ -39,7 +39,11 @@ const HOSTILE = [
   '\u{d800}',
 ];
 /** One text at a time, and some that are made of many. */
-export const hostileText = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 12 }), fc.array(fc.constantFrom(...HOSTILE), { maxLength: 3 }).map((all) => all.join('')));
+export const hostileText = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.array(fc.constantFrom(...HOSTILE), { maxLength: 3 }).map((all) => all.join('')),
+);
 
 /** Every text that the contract leaves free is replaced; numbers, and what is one of a few words, stay. */
 export function withTexts(journey: Journey, next: () => string): Journey {

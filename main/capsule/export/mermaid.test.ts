@@ -50,7 +50,13 @@ describe('journeyMermaid', () => {
     const [first] = answered.request.hops;
     const second = answered.request.hops[1];
     if (!first || !second) throw new Error('no hops');
-    const lossy = { ...answered, request: { ...answered.request, hops: answered.request.hops.map((hop) => (hop.index === 5 || hop.index === 6 ? { ...hop, evidence: 'missing' as const } : hop)) } };
+    const lossy = {
+      ...answered,
+      request: {
+        ...answered.request,
+        hops: answered.request.hops.map((hop) => (hop.index === 5 || hop.index === 6 ? { ...hop, evidence: 'missing' as const } : hop)),
+      },
+    };
     expect(source).toContain('rect rgba(128, 128, 128, 0.2)\n    Note over p0: 1 ○');
     expect(journeyMermaid(lossy, 'en')).toContain('p1--xp2: 5−6 ✗');
     expect(journeyMermaid(lossy, 'en')).toContain('rect rgba(220, 50, 47, 0.3)\n    Note over p2: 7 ✗');
@@ -63,9 +69,15 @@ describe('journeyMermaid', () => {
     expect(strangers(source)).toEqual([]);
     fc.assert(
       fc.property(fc.constantFrom(answered, dropped), fc.infiniteStream(hostileText), (journey, texts) => {
- expect(strangers(journeyMermaid(withTexts(journey, () => texts.next().value), 'ja'))).toEqual([]);
-},
-      ),
+        expect(
+          strangers(
+            journeyMermaid(
+              withTexts(journey, () => texts.next().value),
+              'ja',
+            ),
+          ),
+        ).toEqual([]);
+      }),
       { numRuns: 40 },
     );
   });

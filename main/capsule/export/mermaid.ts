@@ -20,7 +20,11 @@ export function journeyMermaid(journey: Journey, language: Language): string {
   const everywhere = places.size === 1 ? 'p0' : `p0,p${places.size - 1}`;
   const banner = (...lines: string[]) => `Note over ${everywhere}: ${lines.map((line) => mermaidText(line) || '?').join('<br/>')}`;
 
-  const facts = [`${say(language, `cli.journey.${journey.provenance}`)}, ${dateText(journey.at)}`, answerText(language, journey), ...missingTexts(language, journey)];
+  const facts = [
+    `${say(language, `cli.journey.${journey.provenance}`)}, ${dateText(journey.at)}`,
+    answerText(language, journey),
+    ...missingTexts(language, journey),
+  ];
   const legend = SURENESS.map((evidence) => `${MARKS[evidence]} ${evidenceText(language, evidence)}`).join('  ');
   const lines = [
     ...[...places.values()].map(({ id, name }) => `participant ${id} as ${mermaidText(name) || '?'}`),

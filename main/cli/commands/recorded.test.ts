@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT, run } from '../index.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../lab-scenarios/nodeport/capsule');
-const FILE = join(FOLDER, 'journeys.json');
+const FOLDER = join(import.meta.dirname, '../../capsule/fixtures');
+const FILE = join(FOLDER, 'nodeport.json');
 
 async function dojo(...argv: string[]) {
   let out = '';

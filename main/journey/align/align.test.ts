@@ -8,7 +8,7 @@ import { type Alignment, align } from './align.ts';
 import { anonymous } from './anonymous.ts';
 import { explainDifference } from './words.ts';
 
-const CAPSULE = new URL('../../../lab-scenarios/nodeport/capsule/journeys.json', import.meta.url);
+const CAPSULE = new URL('../../capsule/fixtures/nodeport.json', import.meta.url);
 const [answered, dropped] = z.object({ journeys: z.tuple([Journey, Journey]) }).parse(JSON.parse(readFileSync(CAPSULE, 'utf8'))).journeys;
 const recorded = new Map(FIXTURES.map((name) => [name, journeyOf(readFixture(name))]));
 const fixture = (name: (typeof FIXTURES)[number]): Journey => recorded.get(name) ?? answered;

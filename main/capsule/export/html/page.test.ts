@@ -6,7 +6,8 @@ import { journeyHtml } from './page.ts';
 
 /** Tags as a browser's tokenizer sees them: from `<` and a letter, `/`, `!` or `?` to the `>` that no quote hides. */
 const tagsOf = (page: string): string[] => page.match(/<[a-z/!?](?:"[^"]*"|'[^']*'|[^'">])*>?/gi) ?? [];
-const inText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('`', '&#96;');
+const inText = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('`', '&#96;');
 
 describe('journeyHtml', () => {
   const page = journeyHtml(answered, 'en');
@@ -54,13 +55,19 @@ describe('journeyHtml', () => {
 
   it('has the same tags and attributes whatever the texts are', () => {
     fc.assert(
-      fc.property(fc.constantFrom(answered, dropped), fc.infiniteStream(hostileText), fc.constantFrom('en' as const, 'ja' as const), (journey, texts, language) => {
-        const hostile = withTexts(journey, () => `x${texts.next().value}`);
-        const harmless = withTexts(journey, () => 'x');
-        // a packet that a hop does not change says so in other words
-        const tags = (one: string) => tagsOf(one.replaceAll(/<td>(?:<span class="dim">[^<]*<\/span>|<code>[^<]*<\/code>(?:<p class="changed">[^<]*<\/p>\n?)*)<\/td>/g, '<td></td>'));
-        expect(tags(journeyHtml(hostile, language))).toEqual(tags(journeyHtml(harmless, language)));
-      }),
+      fc.property(
+        fc.constantFrom(answered, dropped),
+        fc.infiniteStream(hostileText),
+        fc.constantFrom('en' as const, 'ja' as const),
+        (journey, texts, language) => {
+          const hostile = withTexts(journey, () => `x${texts.next().value}`);
+          const harmless = withTexts(journey, () => 'x');
+          // a packet that a hop does not change says so in other words
+          const tags = (one: string) =>
+            tagsOf(one.replaceAll(/<td>(?:<span class="dim">[^<]*<\/span>|<code>[^<]*<\/code>(?:<p class="changed">[^<]*<\/p>\n?)*)<\/td>/g, '<td></td>'));
+          expect(tags(journeyHtml(hostile, language))).toEqual(tags(journeyHtml(harmless, language)));
+        },
+      ),
       { numRuns: 40 },
     );
   });

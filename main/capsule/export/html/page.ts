@@ -32,7 +32,10 @@ export function journeyHtml(journey: Journey, language: Language): string {
 ${[
   fact('asked', html`${originText(language, journey.from)} → ${journey.to}`),
   fact('answered', html`${answerText(language, journey)}${response.body === '' ? [] : html`<pre>${response.body}</pre>`}`),
-  fact('provenance', html`${say(language, `cli.journey.${journey.provenance}`)}, <time>${dateText(journey.at)}</time>${versions === '' ? '' : `, ${versions}`}`),
+  fact(
+    'provenance',
+    html`${say(language, `cli.journey.${journey.provenance}`)}, <time>${dateText(journey.at)}</time>${versions === '' ? '' : `, ${versions}`}`,
+  ),
   fact('whole', journey.complete ? html`${say(language, 'cli.journey.complete')}` : html`<span class="bad">${say(language, 'exports.html.incomplete')}</span>`),
   ...(missing.length === 0 ? [] : [fact('missing', html`<ul>${missingTexts(language, journey).map((text) => html`<li class="missing">${text}</li>`)}</ul>`)]),
   fact('evidence', html`${EVIDENCES.map((evidence) => `${MARKS[evidence]} ${evidenceText(language, evidence)}`).join('  ')}`),

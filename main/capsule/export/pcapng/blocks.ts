@@ -16,18 +16,26 @@ interface Option {
 
 export const sectionHeader = ({ comment, application }: { comment: string; application: string }): Uint8Array =>
   // a length of -1: not given, as writers that stream have it
-  block(SECTION_HEADER, [...le32(BYTE_ORDER), ...le16(1), ...le16(0), ...Array<number>(8).fill(0xff)], [
-    { code: OPTION.comment, value: utf8(comment) },
-    { code: OPTION.application, value: utf8(application) },
-  ]);
+  block(
+    SECTION_HEADER,
+    [...le32(BYTE_ORDER), ...le16(1), ...le16(0), ...Array<number>(8).fill(0xff)],
+    [
+      { code: OPTION.comment, value: utf8(comment) },
+      { code: OPTION.application, value: utf8(application) },
+    ],
+  );
 
 /** Ethernet; times of its packets count microseconds (if_tsresol 6). Interfaces are numbered in the order of their blocks, from 0. */
 export const interfaceDescription = ({ name, description }: { name: string; description: string }): Uint8Array =>
-  block(INTERFACE, [...le16(LINKTYPE_ETHERNET), ...le16(0), ...le32(0)], [
-    { code: OPTION.name, value: utf8(name) },
-    { code: OPTION.description, value: utf8(description) },
-    { code: OPTION.resolution, value: Uint8Array.of(6) },
-  ]);
+  block(
+    INTERFACE,
+    [...le16(LINKTYPE_ETHERNET), ...le16(0), ...le32(0)],
+    [
+      { code: OPTION.name, value: utf8(name) },
+      { code: OPTION.description, value: utf8(description) },
+      { code: OPTION.resolution, value: Uint8Array.of(6) },
+    ],
+  );
 
 export interface PacketBlock {
   interfaceId: number;
@@ -46,7 +54,11 @@ export function enhancedPacket({ interfaceId, at, direction, frame, comment }: P
 }
 
 function block(type: number, body: readonly number[], options: readonly Option[]): Uint8Array {
-  const tail = [...options, { code: OPTION.end, value: new Uint8Array() }].flatMap(({ code, value }) => [...le16(code), ...le16(value.length), ...padded(value)]);
+  const tail = [...options, { code: OPTION.end, value: new Uint8Array() }].flatMap(({ code, value }) => [
+    ...le16(code),
+    ...le16(value.length),
+    ...padded(value),
+  ]);
   const length = le32(12 + body.length + tail.length);
   return Uint8Array.from([...le32(type), ...length, ...body, ...tail, ...length]);
 }

@@ -13,7 +13,8 @@ function sums(bytes: Buffer): { header: number; transport: number } {
   const [from, to, at] = family(bytes) === 6 ? [22, 54, 54] : [26, 34, 34];
   const protocol = bytes.readUInt8(family(bytes) === 6 ? 20 : 23);
   const transport = bytes.subarray(at);
-  const pseudo = protocol === 1 ? Buffer.alloc(0) : Buffer.concat([bytes.subarray(from, to), Buffer.of(0, protocol, transport.length >> 8, transport.length & 255)]);
+  const pseudo =
+    protocol === 1 ? Buffer.alloc(0) : Buffer.concat([bytes.subarray(from, to), Buffer.of(0, protocol, transport.length >> 8, transport.length & 255)]);
   return { header: family(bytes) === 6 ? 0 : sumOf(bytes.subarray(14, 34)), transport: sumOf(pseudo, transport) };
 }
 
@@ -42,9 +43,14 @@ describe('frameOf', () => {
     const word = fc.integer({ min: 0, max: 0xffff });
     const v6 = fc.array(word, { minLength: 8, maxLength: 8 }).map((groups) => groups.map((one) => one.toString(16)).join(':'));
     fc.assert(
-      fc.property(fc.oneof(fc.tuple(fc.ipV4(), fc.ipV4()), fc.tuple(v6, v6)), word, word, fc.constantFrom('tcp' as const, 'udp' as const), ([src, dst], sport, dport, protocol) => {
- expect(sums(bytesOf({ src, dst, sport, dport, protocol }))).toEqual({ header: 0, transport: 0 });
-},
+      fc.property(
+        fc.oneof(fc.tuple(fc.ipV4(), fc.ipV4()), fc.tuple(v6, v6)),
+        word,
+        word,
+        fc.constantFrom('tcp' as const, 'udp' as const),
+        ([src, dst], sport, dport, protocol) => {
+          expect(sums(bytesOf({ src, dst, sport, dport, protocol }))).toEqual({ header: 0, transport: 0 });
+        },
       ),
     );
   });
@@ -73,7 +79,9 @@ describe('frameOf', () => {
     expect(bytesOf({ ...syn, sport: 70_000 })).toHaveLength(34);
   });
 
-  it.each(['', 'x', '1.2.3', '1.2.3.256', '::1::', '1:2', 'fd00::2'])('makes nothing of %j as the other end of IPv4', (dst) => expect(frameOf({ ...syn, dst })).toBeNull());
+  it.each(['', 'x', '1.2.3', '1.2.3.256', '::1::', '1:2', 'fd00::2'])('makes nothing of %j as the other end of IPv4', (dst) =>
+    expect(frameOf({ ...syn, dst })).toBeNull(),
+  );
 });
 
 describe('addressBytes', () => {
@@ -86,5 +94,7 @@ describe('addressBytes', () => {
     ['::ffff:192.0.2.1', `${'00'.repeat(10)}ffffc0000201`],
     ['1:2:3:4:5:6:7:8', '00010002000300040005000600070008'],
   ])('reads %s', (text, hex) => expect(Buffer.from(addressBytes(text) ?? []).toString('hex')).toBe(hex));
-  it.each(['1.2.3.4.5', '01234::', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '1:2:3:4::5:6:7:8:9', ':::', '1.2.3.4::', 'g::'])('refuses %s', (text) => expect(addressBytes(text)).toBeNull());
+  it.each(['1.2.3.4.5', '01234::', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '1:2:3:4::5:6:7:8:9', ':::', '1.2.3.4::', 'g::'])('refuses %s', (text) =>
+    expect(addressBytes(text)).toBeNull(),
+  );
 });

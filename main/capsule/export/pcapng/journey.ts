@@ -1,7 +1,19 @@
 /** A journey as a pcapng file: each device that the packet crossed is an interface, each crossing a packet with the hop in its comment. */
 import type { Hop, Journey, Language, Leg } from '../../../../contract/index.ts';
 import { say } from '../../../../language/index.ts';
-import { answerText, dateText, evidenceText, exactTexts, legsOf, missingTexts, originText, packetText, placeText, rewritesOf, versionsText } from '../hop-text.ts';
+import {
+  answerText,
+  dateText,
+  evidenceText,
+  exactTexts,
+  legsOf,
+  missingTexts,
+  originText,
+  packetText,
+  placeText,
+  rewritesOf,
+  versionsText,
+} from '../hop-text.ts';
 import { enhancedPacket, interfaceDescription, type PacketBlock, sectionHeader } from './blocks.ts';
 import { frameOf } from './frame.ts';
 

@@ -95,6 +95,8 @@ export type Rule = z.infer<typeof Rule>;
 
 export const Chain = z.object({
   name: z.string(),
+  /** nftables only: filter, nat, route. */
+  type: z.string().optional(),
   hook: z.string().optional(),
   priority: z.number().optional(),
   policy: z.string().optional(),

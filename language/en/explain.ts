@@ -1,6 +1,19 @@
 /** What a packet meets on its way, in words. One line for the table (`title`), one or two sentences for the detail (`words`). */
 export const explain = {
-  errors: {},
+  errors: {
+    tooBig: { title: 'That is too much to read', message: '{{file}} is larger than {{limit}} MB.', fix: 'Cut out the tables that matter, and explain those.' },
+    noFile: { title: 'The file cannot be read', message: '{{file}}: {{reason}}', fix: 'See whether the path is right; - reads what is piped in.' },
+    nothingRead: {
+      title: 'This is no dump that is known here',
+      message: '{{file}} holds no table, no route and no set.',
+      fix: 'Give the output of iptables-save, nft list ruleset, ip route or ipset save.',
+    },
+    packet: {
+      title: 'The packet is not understood',
+      message: '“{{part}}” in “{{text}}” does not fit.',
+      fix: 'Write it like this: tcp 10.0.0.5:40000 > 10.96.0.10:53 iif eth0 (also: oif, state, mark, flags, type, ttl, length).',
+    },
+  },
   place: { node: '{{name}}', pod: 'Pod {{name}}', client: 'the client', host: "Docker's host", unknown: 'an unknown namespace' },
   name: { service: 'Service {{name}}', pod: 'Pod {{name}}' },
   packet: { SYN: 'SYN', 'SYN ACK': 'SYN ACK', RST: 'RST', icmp: 'ICMP error', other: 'packet' },

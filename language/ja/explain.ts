@@ -1,6 +1,23 @@
 /** パケットが道中で出会うものの説明。表の一行(title)と、詳細の一、二文(words)。 */
 export const explain = {
-  errors: {},
+  errors: {
+    tooBig: {
+      title: '大きすぎて読み取れません',
+      message: '{{file}} は {{limit}} MB を超えています。',
+      fix: '必要なテーブルだけを切り出して説明させてください。',
+    },
+    noFile: { title: 'ファイルを読み取れません', message: '{{file}}: {{reason}}', fix: 'パスが正しいか確認してください。- を指定すると標準入力を読みます。' },
+    nothingRead: {
+      title: '対応しているダンプではありません',
+      message: '{{file}} にはテーブルも経路もセットもありません。',
+      fix: 'iptables-save、nft list ruleset、ip route、ipset save のいずれかの出力を渡してください。',
+    },
+    packet: {
+      title: 'パケットの書き方を解釈できません',
+      message: '「{{text}}」の「{{part}}」の部分が形式に合いません。',
+      fix: '次のように書いてください: tcp 10.0.0.5:40000 > 10.96.0.10:53 iif eth0(ほかに oif、state、mark、flags、type、ttl、length)。',
+    },
+  },
   place: { node: '{{name}}', pod: 'Pod {{name}}', client: 'クライアント', host: 'Docker ホスト', unknown: '不明な名前空間' },
   name: { service: 'Service {{name}}', pod: 'Pod {{name}}' },
   packet: { SYN: 'SYN', 'SYN ACK': 'SYN ACK', RST: 'RST', icmp: 'ICMP エラー', other: 'パケット' },

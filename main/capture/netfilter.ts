@@ -54,6 +54,7 @@ function nativeTable(table: NftTable, texts: Map<string, string>, missing: Missi
   const chains = [...table.chains.values()].map(
     (chain): Chain => ({
       name: chain.name,
+      ...(chain.type !== undefined && { type: chain.type }),
       ...(chain.hook !== undefined && { hook: chain.hook }),
       ...(chain.prio !== undefined && { priority: chain.prio }),
       ...(chain.policy !== undefined && { policy: chain.policy }),

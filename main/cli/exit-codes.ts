@@ -26,6 +26,9 @@ const USAGE = [
   'exports.notFound',
   'exports.noJourney',
   'exports.needsFile',
+  'explain.noFile',
+  'explain.nothingRead',
+  'explain.packet',
 ];
 
 export function exitCodeOf(thrown: unknown): number {

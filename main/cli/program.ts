@@ -8,6 +8,7 @@ import { clean } from './commands/clean.ts';
 import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
 import { environments } from './commands/environments.ts';
+import { explain } from './commands/explain.ts';
 import { exportJourney } from './commands/export.ts';
 import { journey } from './commands/journey.ts';
 import { lint } from './commands/lint.ts';
@@ -27,6 +28,7 @@ export function makeProgram(cli: Cli, act: Act): Command {
     .configureOutput({ writeOut: cli.out, writeErr: cli.err })
     .showHelpAfterError()
     .helpCommand(false);
-  for (const add of [doctor, supply, environments, play, journey, capture, verify, lint, record, exportJourney, compare, serve, clean]) add(program, cli, act);
+  for (const add of [doctor, supply, environments, play, journey, capture, verify, lint, explain, record, exportJourney, compare, serve, clean])
+    add(program, cli, act);
   return program;
 }

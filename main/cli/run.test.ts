@@ -54,6 +54,7 @@ describe('dojo', () => {
       'capture',
       'verify',
       'lint',
+      'explain',
       'record',
       'export',
       'compare',

@@ -84,7 +84,7 @@ describe('rules', () => {
       matches: [
         { option: 'destination', values: ['10.0.0.0/8'], negated: true },
         { option: 'protocol', values: ['tcp'], negated: false },
-        { option: 'dports', values: ['80,443'], negated: false },
+        { option: 'dports', values: ['80,443'], negated: false, module: 'multiport' },
       ],
       comment: 'a "b" -j c',
       target: 'DNAT',

@@ -6,6 +6,6 @@ export { explainBridge, explainDecapsulate, explainEncapsulate, explainNeighbour
 export { explainNetfilter, type NetfilterFacts, type TracedStep } from './netfilter.ts';
 export { explainDrop, explainOutcome, type OutcomeFacts } from './outcome.ts';
 export { explainRoute } from './route.ts';
-export { type IptablesRule, parseIptablesRule } from './rule/iptables.ts';
-export { explainRule } from './rule/words.ts';
+export { type IptablesRule, parseIptablesRule, type RuleMatch } from './rule/iptables.ts';
+export { explainChain, explainRule } from './rule/words.ts';
 export { explainClientSocket, explainSocket } from './socket.ts';

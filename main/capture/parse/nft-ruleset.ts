@@ -6,7 +6,13 @@ import { elementText } from './nft-element.ts';
 import type { Problem } from './problem.ts';
 
 const Names = z.object({ family: z.string(), table: z.string() });
-const NftChain = Names.extend({ name: z.string(), hook: z.string().optional(), prio: z.number().optional(), policy: z.string().optional() });
+const NftChain = Names.extend({
+  name: z.string(),
+  type: z.string().optional(),
+  hook: z.string().optional(),
+  prio: z.number().optional(),
+  policy: z.string().optional(),
+});
 const NftRule = Names.extend({ chain: z.string(), handle: z.number(), comment: z.string().optional(), expr: z.array(z.unknown()).default([]) });
 const NftSet = Names.extend({ name: z.string(), type: z.unknown(), map: z.unknown().optional(), elem: z.array(z.unknown()).default([]) });
 const Entry = z.object({

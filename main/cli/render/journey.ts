@@ -2,6 +2,7 @@
 import type { Evidence, Hop, HopKind, Journey, Language, Leg } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
 import { originText } from '../../lesson/index.ts';
+import { namesOf } from './names.ts';
 import { packetLine } from './packet.ts';
 import type { Paint } from './paint.ts';
 import { microseconds } from './quantities.ts';
@@ -104,11 +105,4 @@ function ruleLines(hop: Hop, title: string, { paint }: JourneyStyle): string[] {
   });
   const more = [hop.route?.text, hop.conntrack?.text].filter((text) => text !== undefined && !title.includes(text));
   return [...(rules ?? []), ...more].map((text) => bar + text);
-}
-
-function namesOf(names: Hop['names']): string {
-  const shown = names.map(({ namespace, name, port, role, address }) =>
-    [`${namespace === undefined ? '' : `${namespace}/`}${name}${port === undefined ? '' : `:${port}`}`, role, address].filter(Boolean).join(' '),
-  );
-  return shown.length === 0 ? '' : `  {${[...new Set(shown)].join('; ')}}`;
 }

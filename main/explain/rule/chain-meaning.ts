@@ -40,7 +40,7 @@ export function chainMeaning(say: Say, chain: string, names: readonly NameRef[],
   const ref = names.find(({ role }) => role !== undefined && role in ROLES);
   const role = ref?.role === undefined ? undefined : ROLES[ref.role];
   if (ref && role !== undefined) return say(role, { name: `${ref.namespace}/${ref.name}`, address: ref.address ?? '' });
-  const fixed = (table === 'filter' ? FILTER[chain] : undefined) ?? FIXED[chain];
+  const fixed = (table === 'filter' && Object.hasOwn(FILTER, chain) ? FILTER[chain] : undefined) ?? (Object.hasOwn(FIXED, chain) ? FIXED[chain] : undefined);
   if (fixed !== undefined) return say(fixed);
   const hashed = HASHED.find(([prefix]) => prefix.test(chain));
   if (hashed) return say(hashed[1]);

@@ -6,6 +6,8 @@ export interface RuleMatch {
   option: string;
   values: string[];
   negated: boolean;
+  /** `-m MODULE` that it stands after; options of the same name mean different things (`--mark` of mark and connmark). */
+  module?: string;
 }
 
 export interface IptablesRule {
@@ -19,17 +21,22 @@ export interface IptablesRule {
   targetOptions: Record<string, string>;
 }
 
-const LONG: Record<string, string> = {
-  '-s': 'source',
-  '-d': 'destination',
-  '-i': 'in-interface',
-  '-o': 'out-interface',
-  '-p': 'protocol',
-  '-j': 'jump',
-  '-g': 'goto',
-  '-m': 'match',
-  '-f': 'fragment',
-};
+const LONG: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '-s': 'source',
+    '-d': 'destination',
+    '-i': 'in-interface',
+    '-o': 'out-interface',
+    '-p': 'protocol',
+    '-j': 'jump',
+    '-g': 'goto',
+    '-m': 'match',
+    '-f': 'fragment',
+  }),
+);
+
+/** Their value is anybody's text: it may begin like an option. */
+const FREE_TEXT = new Set(['comment', 'log-prefix', 'nflog-prefix', 'string', 'hex-string']);
 
 /** @returns undefined for a line that is no `-A` rule */
 export function parseIptablesRule(line: string): IptablesRule | undefined {
@@ -38,16 +45,19 @@ export function parseIptablesRule(line: string): IptablesRule | undefined {
   if (tokens[0] !== '-A' || chain === undefined) return undefined;
   const rule: IptablesRule = { chain, matches: [], isGoto: false, targetOptions: {} };
   let negated = false;
+  let module: string | undefined;
   for (let at = 2; at < tokens.length; ) {
     const token = tokens[at++] ?? '';
     if (token === '!') {
       negated = true;
       continue;
     }
-    const option = LONG[token] ?? token.replace(/^--?/, '');
+    const option = LONG.get(token) ?? token.replace(/^--?/, '');
     const values: string[] = [];
+    if (FREE_TEXT.has(option) && at < tokens.length) values.push(tokens[at++] ?? '');
     while (at < tokens.length && !isOption(tokens[at])) values.push(tokens[at++] ?? '');
-    take(rule, { option, values, negated });
+    if (option === 'match' && rule.target === undefined) module = values[0];
+    take(rule, { option, values, negated, ...(module !== undefined && { module }) });
     negated = false;
   }
   return rule;

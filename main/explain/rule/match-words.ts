@@ -22,6 +22,9 @@ const PORTS: Record<string, string> = { dport: 'rule.destinationPort', dports: '
 // nfacct only counts: it matches always.
 const SILENT = new Set(['mode', 'rsource', 'rdest', 'mask', 'nfacct-name']);
 
+/** Rules come from anywhere: `constructor` is a word like any other. */
+const own = <T>(table: Record<string, T>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+
 /** One phrase per condition. What is not known by name is quoted, never left out. */
 export function conditions(say: Say, matches: readonly RuleMatch[]): string[] {
   return matches.filter(({ option }) => !SILENT.has(option)).map((match) => condition(say, match));
@@ -29,7 +32,7 @@ export function conditions(say: Say, matches: readonly RuleMatch[]): string[] {
 
 function condition(say: Say, { option, values, negated }: RuleMatch): string {
   const value = shortest(option, values.join(' '));
-  const plain = PLAIN[option];
+  const plain = own(PLAIN, option);
   if (plain) return say(negated ? plain[1] : plain[0], { value });
   if (option === 'protocol') return say(negated ? 'rule.notProtocol' : 'rule.protocol', { value: value.toUpperCase() });
   if ((option === 'dst-type' || option === 'src-type') && value === 'LOCAL') {
@@ -48,9 +51,9 @@ function shortest(option: string, value: string): string {
 }
 
 function sentence(say: Say, option: string, value: string, values: string[]): string {
-  const ports = PORTS[option];
+  const ports = own(PORTS, option);
   if (ports !== undefined) return say(ports, { value });
-  if (option === 'ctstate' || option === 'state') return say(STATES[value] ?? 'rule.state', { value });
+  if (option === 'ctstate' || option === 'state') return say(own(STATES, value) ?? 'rule.state', { value });
   if (option === 'probability') return say('rule.probability', { value: String(Math.round(Number(value) * 10_000) / 10_000) });
   if (option === 'match-set') return say('rule.set', { value: values[0] ?? '' });
   if (option === 'rcheck' || option === 'update') return say('rule.recent', { value });

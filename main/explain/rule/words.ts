@@ -1,6 +1,7 @@
 /** A rule in words: if the packet is so and so, do this. */
 import type { NameRef, Words } from '../../../contract/index.ts';
 import { both, type Say } from '../both.ts';
+import { chainMeaning } from './chain-meaning.ts';
 import { parseIptablesRule } from './iptables.ts';
 import { conditions } from './match-words.ts';
 import { action } from './target-words.ts';
@@ -24,4 +25,10 @@ function list(parts: string[], and: string): string {
 export function explainRule(rule: { text: string; verdict?: string; table?: string }, names: (kernel: string) => NameRef[]): Words {
   const sentence = both((say) => ruleSentence(say, rule, names));
   return { en: sentence.en.charAt(0).toUpperCase() + sentence.en.slice(1), ja: sentence.ja };
+}
+
+/** What a well-known chain is for; undefined for a chain that nobody knows. */
+export function explainChain(chain: string, names: (kernel: string) => NameRef[], table?: string): Words | undefined {
+  const words = both((say) => chainMeaning(say, chain, names(chain), table) ?? '');
+  return words.en === '' ? undefined : words;
 }

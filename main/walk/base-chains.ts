@@ -1,0 +1,35 @@
+/** Which chains hang on a hook, in the order in which they are asked. */
+import type { Chain, Table } from '../../contract/index.ts';
+import { baseChain } from '../capture/index.ts';
+
+export interface BaseChain {
+  table: Table;
+  chain: Chain;
+  hook: string;
+  priority: number;
+  /** Asked by the first packet of a connection only, for its destination or its source. */
+  nat?: 'dnat' | 'snat';
+}
+
+/** iptables-save does not say where a chain hangs: the names of built-in chains do. Where the capture says it, a chain without a hook hangs nowhere. */
+export function baseChains(tables: readonly Table[], hook: string, family: 'ip' | 'ip6'): BaseChain[] {
+  const told = tables.some(({ backend, chains }) => backend !== 'nftables' && chains.some((chain) => chain.hook !== undefined));
+  return tables
+    .filter((table) => table.family === family || table.family === 'inet')
+    .flatMap((table) => {
+      return table.chains.flatMap((chain): BaseChain[] => {
+        const at = told || table.backend === 'nftables' ? chain : baseChain(table.name, chain.name);
+        if (at?.hook !== hook) return [];
+        const priority = at.priority ?? 0;
+        return [{ table, chain, hook, priority, ...(isNat(table, chain, priority) && { nat: hook === 'prerouting' || hook === 'output' ? 'dnat' : 'snat' }) }];
+      });
+    })
+    .sort((a, b) => a.priority - b.priority);
+}
+
+const isNat = (table: Table, chain: Chain, priority: number): boolean =>
+  table.backend === 'nftables'
+    ? chain.type === undefined
+      ? Math.abs(priority) === 100
+      : chain.type === 'nat'
+    : table.name === 'nat' && priority !== undefined;

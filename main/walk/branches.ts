@@ -1,0 +1,38 @@
+/** Draws make one packet's way several: each is walked, with its chance. */
+import type { Rule } from '../../contract/index.ts';
+import type { Walk, WalkInput, WalkOptions, WalkWorld } from './types.ts';
+import { walkOnce } from './walk-packet.ts';
+
+export interface Walks {
+  /** The likeliest is not first: they come in the order in which the rules draw. */
+  walks: Walk[];
+  /** There are ways that were not walked. */
+  more: boolean;
+}
+
+const MOST = 32;
+
+/**
+ * Walks the packet through the machine's rules and routes. Pure; everything in the result is computed, nothing observed.
+ * What cannot be decided ends the walk as `undecided`, with the text of the rule or route that it was.
+ */
+export function walkPacket(world: WalkWorld, input: WalkInput, options: WalkOptions = {}): Walks {
+  const walks: Walk[] = [];
+  const waiting: boolean[][] = [[]];
+  while (waiting.length > 0 && walks.length < (options.branches ?? MOST)) {
+    const script = waiting.shift() ?? [];
+    const drawn: boolean[] = [];
+    let probability = 1;
+    const draw = (rule: Rule, chance: number): boolean => {
+      const chosen = chance >= 1 ? true : chance <= 0 ? false : options.choose?.(rule, chance);
+      if (chosen !== undefined) return chosen;
+      const won = script[drawn.length] ?? true;
+      if (drawn.length >= script.length) waiting.push([...drawn, false]);
+      drawn.push(won);
+      probability *= won ? chance : 1 - chance;
+      return won;
+    };
+    walks.push({ ...walkOnce(world, input, options, draw), probability });
+  }
+  return { walks, more: waiting.length > 0 };
+}

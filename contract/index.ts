@@ -1,4 +1,5 @@
 /** The shapes that the interface and the engine share, and the calls between them. Imports neither. */
+export * from './alignment.ts';
 export * from './api.ts';
 export * from './app-state.ts';
 export * from './change.ts';
@@ -14,3 +15,4 @@ export * from './objects.ts';
 export * from './operation.ts';
 export * from './session.ts';
 export * from './supply.ts';
+export * from './why-not.ts';

@@ -4,11 +4,19 @@ import { Words } from './message.ts';
 import { Tuple } from './network-state.ts';
 import { NameRef } from './objects.ts';
 
-/** Where a packet starts: the client container, a node, or a Pod by `namespace/name`. */
-export const Origin = z.discriminatedUnion('kind', [
+/** Where a packet starts on a cluster: the client container, a node, or a Pod by `namespace/name`. */
+export const ClusterOrigin = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('client') }),
   z.object({ kind: z.literal('node'), name: z.string() }),
   z.object({ kind: z.literal('pod'), namespace: z.string(), name: z.string() }),
+]);
+export type ClusterOrigin = z.infer<typeof ClusterOrigin>;
+
+/** Without a cluster too: any container by its name, or Docker's host itself. */
+export const Origin = z.discriminatedUnion('kind', [
+  ...ClusterOrigin.options,
+  z.object({ kind: z.literal('host') }),
+  z.object({ kind: z.literal('container'), name: z.string() }),
 ]);
 export type Origin = z.infer<typeof Origin>;
 
@@ -41,6 +49,8 @@ export const RuleStep = z.object({
   names: z.array(NameRef),
   /** The rule in words, taken apart; absent for a policy. */
   words: Words.optional(),
+  /** The entry of the set or verdict map that the rule looked up: a trace does not show it, so it is computed from the packet and the captured set. */
+  element: z.object({ set: z.string(), text: z.string() }).optional(),
 });
 export type RuleStep = z.infer<typeof RuleStep>;
 
@@ -66,6 +76,8 @@ export const Hop = z.object({
   netfilter: z.object({ hook: z.string(), family: z.string(), table: z.string(), chain: z.string(), steps: z.array(RuleStep), verdict: z.string() }).optional(),
   route: z.object({ dst: z.string(), via: z.string().optional(), dev: z.string().optional(), text: z.string() }).optional(),
   conntrack: z.object({ original: Tuple, reply: Tuple, text: z.string() }).optional(),
+  /** Why the kernel threw it away, in its own word (`enum skb_drop_reason`, e.g. NETFILTER_DROP), and the function that did it. */
+  drop: z.object({ reason: z.string(), location: z.string().optional() }).optional(),
   names: z.array(NameRef),
   /** One line for a table row, and one or two sentences for the detail, both languages. */
   title: Words,
@@ -80,6 +92,10 @@ export const Leg = z.object({
   hops: z.array(Hop),
 });
 export type Leg = z.infer<typeof Leg>;
+
+/** One packet and the packet that answers it. */
+export const Exchange = z.object({ request: Leg, reply: Leg.nullable() });
+export type Exchange = z.infer<typeof Exchange>;
 
 /** `words` says both in both languages. */
 export const JourneyMissing = z.object({ what: z.string(), why: z.string(), words: Words.optional() });
@@ -100,6 +116,8 @@ export const Journey = z.object({
   answeredBy: z.string().optional(),
   request: Leg,
   reply: Leg.nullable(),
+  /** TCP only, once the connection stands: the first data that the client sends, and the first data that comes back. `request` and `reply` are then SYN and SYN ACK. */
+  data: Exchange.optional(),
   complete: z.boolean(),
   missing: z.array(JourneyMissing),
   /** Milliseconds by stage: arm, send, drain, correlate, total. */

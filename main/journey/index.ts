@@ -1,6 +1,5 @@
 /** The heart: arms a tracer in every network namespace, sends one request, and turns the evidence into the hops that this one packet really took. */
-export { type AlignedLeg, type AlignedRow, type Alignment, align } from './align/align.ts';
-export type { Difference } from './align/differences.ts';
+export { align } from './align/align.ts';
 export { explainDifference } from './align/words.ts';
 export type { Stream, StreamHandle } from './collect/stream.ts';
 export { Evidence } from './evidence.ts';

@@ -1,6 +1,6 @@
 /** Journeys on a real cluster: the last hop is the Pod that answered, every time. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Journey, type Origin } from '../../contract/index.ts';
+import { type ClusterOrigin, Journey } from '../../contract/index.ts';
 import { execIn } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
 import { decodePcap } from './decode/pcap.ts';
@@ -15,7 +15,7 @@ afterAll(() => scene?.remove());
 
 const pick = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * items.length)] ?? expect.unreachable('nothing to pick from');
 
-function someRequest(): { from: Origin; to: string } {
+function someRequest(): { from: ClusterOrigin; to: string } {
   const { cluster, namespace, nodePort } = scene;
   if (Math.random() < 0.5) return { from: { kind: 'client' }, to: `http://${pick(cluster.nodes).name}:${nodePort}/` };
   return { from: { kind: 'pod', namespace, name: `web-${pick([0, 1])}` }, to: `http://web.${namespace}/` };
@@ -73,7 +73,7 @@ test('a Service without endpoints: rejected by a rule that says so, and the ICMP
 });
 
 test('from a node itself', async () => {
-  const from: Origin = { kind: 'node', name: scene.cluster.nodes[0]?.name ?? '' };
+  const from: ClusterOrigin = { kind: 'node', name: scene.cluster.nodes[0]?.name ?? '' };
   const journey = await recordJourney(await scene.deps(), { from, to: `http://web.${scene.namespace}/` }, plainWork());
   expect(verifyJourney(journey)).toEqual([]);
   expect(journey.request.hops.at(-1)?.where.netns).toBe(journey.answeredBy);
@@ -82,7 +82,7 @@ test('from a node itself', async () => {
 test('what cannot be followed is refused before anything is armed', async () => {
   const deps = await scene.deps();
   const stream = () => expect.unreachable('nothing should be started');
-  const record = (from: Origin, to: string) => recordJourney({ ...deps, stream }, { from, to }, plainWork());
+  const record = (from: ClusterOrigin, to: string) => recordJourney({ ...deps, stream }, { from, to }, plainWork());
   await expect(record({ kind: 'client' }, 'https://web')).rejects.toMatchObject({ code: 'journey.badTarget' });
   await expect(record({ kind: 'client' }, 'http://nowhere/')).rejects.toMatchObject({ code: 'journey.unknownHost' });
   await expect(record({ kind: 'pod', namespace: scene.namespace, name: 'absent' }, 'http://10.96.0.1/')).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 /** Records one journey: arm, send one request, collect, understand. */
 import { randomUUID } from 'node:crypto';
-import { type ClusterObjects, DojoError, type Journey, message, type NetworkState, type Origin } from '../../contract/index.ts';
+import { type ClusterObjects, type ClusterOrigin, DojoError, type Journey, message, type NetworkState } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
 import { collect, type Orders } from './collect/collect.ts';
 import type { Stream } from './collect/stream.ts';
@@ -20,7 +20,7 @@ export interface JourneyDeps {
 }
 
 export interface JourneyRequest {
-  from: Origin;
+  from: ClusterOrigin;
   /** `http://host[:port][/path]` or `tcp://host:port` */
   to: string;
   title?: string;
@@ -88,7 +88,7 @@ async function understand(deps: JourneyDeps, evidence: Evidence, states: Network
   return { correlated: correlate(evidence, states, deps.objects, later), later };
 }
 
-function ordersFor({ nodes, client, objects }: JourneyDeps, from: Origin, target: Target): Orders {
+function ordersFor({ nodes, client, objects }: JourneyDeps, from: ClusterOrigin, target: Target): Orders {
   const origin = originOf(from, nodes, client.name, objects);
   return {
     nodes,
@@ -109,7 +109,7 @@ function ordersFor({ nodes, client, objects }: JourneyDeps, from: Origin, target
   };
 }
 
-function originOf(from: Origin, nodes: JourneyDeps['nodes'], client: string, { pods }: ClusterObjects): Orders['origin'] {
+function originOf(from: ClusterOrigin, nodes: JourneyDeps['nodes'], client: string, { pods }: ClusterObjects): Orders['origin'] {
   if (from.kind === 'client') return { role: 'client', name: client };
   if (from.kind === 'node') {
     if (!nodes.some(({ name }) => name === from.name)) throw new DojoError('journey.unknownOrigin', { origin: from.name });
@@ -121,7 +121,7 @@ function originOf(from: Origin, nodes: JourneyDeps['nodes'], client: string, { p
   return pod.hostNetwork ? { role: 'node', name: pod.nodeName ?? '' } : { role: 'pod', name: pod.podIP };
 }
 
-const originText = (from: Origin) => (from.kind === 'client' ? 'client' : from.kind === 'node' ? from.name : `${from.namespace}/${from.name}`);
+const originText = (from: ClusterOrigin) => (from.kind === 'client' ? 'client' : from.kind === 'node' ? from.name : `${from.namespace}/${from.name}`);
 
 /** A TCP request is answered once the connection stands. */
 function responseOf({ sent }: Evidence, isTcp: boolean): Journey['response'] {

@@ -2,7 +2,7 @@
  * What a lab needs of the place where it runs. The engine implements it over scenario, observe, journey and cluster; nothing else of them is known here.
  * What takes a Work names its own steps. Every method throws a DojoError when the thing could not be measured or done: never an empty answer in its stead.
  */
-import type { Change, ClusterObjects, EnvironmentNode, Journey, NetworkState, Origin, ResetReport } from '../../contract/index.ts';
+import type { Change, ClusterObjects, ClusterOrigin, EnvironmentNode, Journey, NetworkState, ResetReport } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
 
 /** A manifest of the lab: its text may hold several YAML documents. Placeholders are already replaced. */
@@ -48,7 +48,7 @@ export interface LabWorld {
   reset(work: Work): Promise<ResetReport>;
 
   /** Runs without a shell; a code other than 0 is an answer, not an error. `from` has real names in it. In a Pod: in its network namespace, with programs that the Pod's image need not have. */
-  run(from: Origin, argv: string[], signal: AbortSignal): Promise<CommandResult>;
+  run(from: ClusterOrigin, argv: string[], signal: AbortSignal): Promise<CommandResult>;
   /** The object as the API server gives it, or undefined when there is none. */
   object(reference: ObjectReference, signal: AbortSignal): Promise<unknown>;
   /** Services, EndpointSlices, Pods and nodes now. */
@@ -58,7 +58,7 @@ export interface LabWorld {
   /** Changes with `at` ≥ since (milliseconds since the epoch), oldest first. */
   changes(since: number): Change[];
   /** Sends one request and follows it. */
-  record(from: Origin, to: string, work: Work): Promise<Journey>;
+  record(from: ClusterOrigin, to: string, work: Work): Promise<Journey>;
   /** Host ports that Docker publishes for containers of the cluster, the API server's own left out. */
   publishedPorts(signal: AbortSignal): Promise<number[]>;
 }

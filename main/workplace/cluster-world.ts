@@ -1,5 +1,5 @@
 /** A workplace as labs see it: LabWorld over scenario, observe, journey and cluster. */
-import type { Change, ClusterObjects, EnvironmentNode, Journey, NetworkState, Origin, ResetReport } from '../../contract/index.ts';
+import type { Change, ClusterObjects, ClusterOrigin, EnvironmentNode, Journey, NetworkState, ResetReport } from '../../contract/index.ts';
 import type { Awaited, CommandResult, LabWorld, Manifest, ObjectReference } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
 import { applyScenario, type Baseline, resetScenario, takeBaseline, waitReady } from '../scenario/index.ts';
@@ -59,7 +59,7 @@ export class ClusterWorld implements LabWorld {
     return resetScenario({ kube, cluster, capture, baseline, run: tools, recreate: () => this.#recreate(work) }, work);
   }
 
-  run = (from: Origin, argv: string[], signal: AbortSignal): Promise<CommandResult> => this.#workplace.run(from, argv, signal);
+  run = (from: ClusterOrigin, argv: string[], signal: AbortSignal): Promise<CommandResult> => this.#workplace.run(from, argv, signal);
 
   object = async (reference: ObjectReference, signal: AbortSignal): Promise<unknown> => (await this.#workplace.kube.get(reference, signal)) ?? undefined;
 
@@ -69,7 +69,7 @@ export class ClusterWorld implements LabWorld {
 
   changes = (since: number): Change[] => this.#workplace.changes(since);
 
-  record = (from: Origin, to: string, work: Work): Promise<Journey> => this.#workplace.record(from, to, work);
+  record = (from: ClusterOrigin, to: string, work: Work): Promise<Journey> => this.#workplace.record(from, to, work);
 
   publishedPorts = (): Promise<number[]> => publishedPorts(this.#workplace.docker, this.#workplace.cluster);
 

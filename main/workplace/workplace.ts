@@ -3,11 +3,11 @@ import type Docker from 'dockerode';
 import {
   type Change,
   type ClusterObjects,
+  type ClusterOrigin,
   DojoError,
   type EnvironmentNode,
   type Journey,
   type NetworkState,
-  type Origin,
   type TerminalTarget,
 } from '../../contract/index.ts';
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
@@ -92,7 +92,7 @@ export class Workplace {
 
   changes = (since: number): Change[] => this.#observer.changesSince(since);
 
-  async record(from: Origin, to: string, work: Work): Promise<Journey> {
+  async record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
     return recordJourney(
       { stream: this.stream, nodes: this.cluster.nodes, client: this.cluster.client, states: this.capture, objects: this.#objects, versions: this.#versions },
       { from, to },
@@ -115,7 +115,7 @@ export class Workplace {
   }
 
   /** Runs without a shell; a code other than 0 is an answer, not an error. In a Pod: with the node's programs, in the Pod's network namespace. */
-  run(from: Origin, argv: string[], signal?: AbortSignal) {
+  run(from: ClusterOrigin, argv: string[], signal?: AbortSignal) {
     const options = signal ? { signal } : {};
     if (from.kind === 'client') return execIn(this.docker, this.cluster.client.containerId, argv, options);
     if (from.kind === 'node') return execIn(this.docker, this.#node(from.name).containerId, argv, options);

@@ -13,8 +13,8 @@ export function placeText(language: Language, { netns }: Hop['where']): string {
 }
 
 export function originText(language: Language, from: Origin): string {
-  if (from.kind === 'client') return say(language, 'explain.place.client');
-  return from.kind === 'node' ? from.name : say(language, 'explain.place.pod', { name: `${from.namespace}/${from.name}` });
+  if (from.kind === 'client' || from.kind === 'host') return say(language, `explain.place.${from.kind}`);
+  return from.kind === 'node' || from.kind === 'container' ? from.name : say(language, 'explain.place.pod', { name: `${from.namespace}/${from.name}` });
 }
 
 /** `address:port`, IPv6 in brackets (RFC 3986 3.2.2). */

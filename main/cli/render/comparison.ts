@@ -1,8 +1,8 @@
 /** Two journeys side by side as text: one line for each pair of hops, what differs below it. */
-import type { Hop, Journey, Language } from '../../../contract/index.ts';
+import type { AlignedLeg, AlignedRow, Alignment, Difference, Hop, Journey, Language } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
 import { dateText } from '../../capsule/index.ts';
-import { type AlignedLeg, type AlignedRow, type Alignment, type Difference, explainDifference } from '../../journey/index.ts';
+import { explainDifference } from '../../journey/index.ts';
 import type { Paint } from './paint.ts';
 import { cut, padEnd, widthOf } from './width.ts';
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Hop, Journey } from '../../../contract/index.ts';
+import { type Alignment, type Hop, Journey } from '../../../contract/index.ts';
 import { FIXTURES, journeyOf, readFixture } from '../fixtures/load.ts';
-import { type Alignment, align } from './align.ts';
+import { align } from './align.ts';
 import { anonymous } from './anonymous.ts';
 import { explainDifference } from './words.ts';
 

@@ -1,29 +1,9 @@
 /** Two journeys side by side, hop by hop: before and after a change, two policies of a Service, two kinds of cluster. */
-import type { Hop, Journey, Leg } from '../../../contract/index.ts';
-import { type Difference, type DifferenceField, differencesOf } from './differences.ts';
+import type { AlignedLeg, AlignedRow, Alignment, Difference, DifferenceField, Hop, Journey, Leg } from '../../../contract/index.ts';
+import { differencesOf } from './differences.ts';
 import { pairUp } from './pair-up.ts';
 import { askedPod, firstNode, type Role, rolesIn } from './roles.ts';
 import { traitsOf } from './traits.ts';
-
-export interface AlignedRow {
-  /** Absent: this hop is on the other side only. */
-  left?: Hop;
-  right?: Hop;
-  same: boolean;
-  differences: Difference[];
-}
-export interface AlignedLeg {
-  name: 'request' | 'reply';
-  rows: AlignedRow[];
-  /** Of the leg as a whole: its outcome. */
-  differences: Difference[];
-}
-export interface Alignment {
-  same: boolean;
-  /** Of the journeys as a whole: where they start, on which node the Pod is, what came back. */
-  differences: Difference[];
-  legs: AlignedLeg[];
-}
 
 /**
  * Hops are put together by meaning: kind, what their place is in the journey (roles.ts), hook and table; never by addresses or random names.

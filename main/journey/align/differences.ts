@@ -1,29 +1,7 @@
 /** In what two hops that stand beside each other differ. Addresses, ports that change with each connection, and random names do not count; nor does evidence. */
-import type { Hop } from '../../../contract/index.ts';
+import type { Difference, Hop } from '../../../contract/index.ts';
 import { anonymous } from './anonymous.ts';
 import type { Traits } from './traits.ts';
-
-/** `compare.differs.FIELD` has its words. */
-export type DifferenceField =
-  | 'device'
-  | 'encapsulation'
-  | 'protocol'
-  | 'nat'
-  | 'ttl'
-  | 'mark'
-  | 'verdict'
-  | 'rules'
-  | 'route'
-  | 'from'
-  | 'podOn'
-  | 'answer'
-  | 'outcome';
-/** Empty where a side has nothing of the kind. Rules stand on lines of their own. */
-export interface Difference {
-  field: DifferenceField;
-  left: string;
-  right: string;
-}
 
 export function differencesOf(left: Traits, right: Traits): Difference[] {
   const [one, other] = [factsOf(left), factsOf(right)];

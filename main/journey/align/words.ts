@@ -1,7 +1,6 @@
 /** A difference in words. */
-import type { Language, Words } from '../../../contract/index.ts';
+import type { Difference, Language, Words } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
-import type { Difference } from './differences.ts';
 
 /** One line, both languages: what differs, then left | right. Rules stay exact. */
 export function explainDifference({ field, left, right }: Difference): Words {

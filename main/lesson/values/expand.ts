@@ -1,5 +1,5 @@
 /** Puts values in the place of placeholders, and real names in the place of roles. */
-import { type ClusterObjects, DojoError, type EnvironmentNode, type Origin } from '../../../contract/index.ts';
+import { type ClusterObjects, type ClusterOrigin, DojoError, type EnvironmentNode } from '../../../contract/index.ts';
 import { PLACEHOLDER } from '../prose/index.ts';
 import { parseOrigin } from './origin.ts';
 import { nodesByRole, type Values, workloadNames } from './read-values.ts';
@@ -21,7 +21,7 @@ export function nodeName(roleOrName: string, nodes: readonly EnvironmentNode[]):
 }
 
 /** The origin with real names. @throws DojoError lesson.origin, lesson.node, lesson.pod */
-export function resolveOrigin(text: string, scene: { nodes: readonly EnvironmentNode[]; objects: ClusterObjects }): Origin {
+export function resolveOrigin(text: string, scene: { nodes: readonly EnvironmentNode[]; objects: ClusterObjects }): ClusterOrigin {
   const origin = parseOrigin(text);
   if (origin.kind === 'node') return { kind: 'node', name: nodeName(origin.name, scene.nodes) };
   if (origin.kind === 'client') return origin;

@@ -1,8 +1,8 @@
 // Command dojo-send sends exactly one request, from a source port of one's choice, and prints what came of it as one JSON object.
 //
-//	dojo-send [flags] http://HOST[:PORT]/PATH | tcp://HOST:PORT | udp://HOST:PORT
+//	dojo-send [flags] http://HOST[:PORT]/PATH | tcp://HOST:PORT | udp://HOST:PORT | dns://SERVER[:PORT]/NAME | icmp://HOST
 //
-// The chosen source port, or the chosen sequence number, makes the packet recognisable in a trace. Exit code 0: an answer came; 1: none came (error says why); 2: wrong usage.
+// The chosen source port, sequence number, length or payload makes the packets recognisable in a trace. Exit code 0: an answer came; 1: none came (error says why); 2: wrong usage.
 package main
 
 import (
@@ -40,6 +40,9 @@ type request struct {
 	target     *url.URL
 	sourcePort int
 	sequence   uint
+	length     int
+	id         uint
+	resolver   string
 	timeout    time.Duration
 	connect    time.Duration
 	method     string
@@ -62,10 +65,13 @@ func main() {
 	var r request
 	flag.IntVar(&r.sourcePort, "source-port", 0, "source port, 0 for any")
 	flag.UintVar(&r.sequence, "sequence", 0, "initial TCP sequence number, 0 for any (needs CAP_NET_ADMIN)")
+	flag.IntVar(&r.length, "length", 0, "bytes that the HTTP request or TCP line is filled up to, 0 for as they come")
+	flag.UintVar(&r.id, "id", 0, "DNS or ICMP echo identifier")
+	flag.StringVar(&r.resolver, "resolver", "", "DNS server `ADDRESS` that is asked for the host's name, instead of those in /etc/resolv.conf")
 	flag.DurationVar(&r.timeout, "timeout", 3*time.Second, "time limit for all of it")
 	flag.DurationVar(&r.connect, "connect-timeout", 0, "time limit for the TCP handshake, 0 for none of its own")
 	flag.StringVar(&r.method, "method", "GET", "HTTP method")
-	flag.StringVar(&r.data, "data", "", "HTTP body, TCP line or UDP datagram")
+	flag.StringVar(&r.data, "data", "", "HTTP body, TCP line, UDP datagram or ICMP echo data")
 	flag.Var(&r.headers, "header", "HTTP header `NAME: VALUE`; may be repeated")
 	flag.Usage = usage
 	flag.Parse()
@@ -96,12 +102,16 @@ func send(scheme string) func(request, time.Time, *result) error {
 		return sendHTTP
 	case "tcp", "udp":
 		return sendSocket
+	case "dns":
+		return sendDNS
+	case "icmp":
+		return sendEcho
 	}
 	return nil
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: dojo-send [flags] http://HOST[:PORT]/PATH | tcp://HOST:PORT | udp://HOST:PORT")
+	fmt.Fprintln(os.Stderr, "usage: dojo-send [flags] http://HOST[:PORT]/PATH | tcp://HOST:PORT | udp://HOST:PORT | dns://SERVER[:PORT]/NAME | icmp://HOST")
 	flag.PrintDefaults()
 }
 

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -14,23 +15,14 @@ func sendSocket(r request, start time.Time, out *result) error {
 	ctx, cancel := context.WithTimeout(context.Background(), r.timeout)
 	defer cancel()
 	network := r.target.Scheme
-	address, err := resolve(ctx, r.target.Host)
-	if err != nil {
-		return err
-	}
-	out.Times.Resolved = since(start)
-	connection, err := dialer(network, r).DialContext(ctx, network, address)
+	connection, err := connect(ctx, network, r.target.Host, r, start, out)
 	if err != nil {
 		return err
 	}
 	defer connection.Close()
-	out.Times.Connected = since(start)
-	out.Local, out.Remote = connection.LocalAddr().String(), connection.RemoteAddr().String()
-	deadline, _ := ctx.Deadline()
-	_ = connection.SetDeadline(deadline)
 	text := r.data
 	if network == "tcp" {
-		text += "\n"
+		text += strings.Repeat(" ", max(0, r.length-len(text)-1)) + "\n"
 	}
 	if _, err := connection.Write([]byte(text)); err != nil {
 		return err
@@ -45,8 +37,26 @@ func sendSocket(r request, start time.Time, out *result) error {
 	return nil
 }
 
+// connect resolves, connects, and notes both ends.
+func connect(ctx context.Context, network, hostPort string, r request, start time.Time, out *result) (net.Conn, error) {
+	address, err := resolve(ctx, hostPort, r.resolver)
+	if err != nil {
+		return nil, err
+	}
+	out.Times.Resolved = since(start)
+	connection, err := dialer(network, r).DialContext(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	out.Times.Connected = since(start)
+	out.Local, out.Remote = connection.LocalAddr().String(), connection.RemoteAddr().String()
+	deadline, _ := ctx.Deadline()
+	_ = connection.SetDeadline(deadline)
+	return connection, nil
+}
+
 // resolve turns HOST:PORT into one address: a source port can be used for one attempt only, so there is no racing of address families.
-func resolve(ctx context.Context, hostPort string) (string, error) {
+func resolve(ctx context.Context, hostPort, server string) (string, error) {
 	host, port, err := net.SplitHostPort(hostPort)
 	if err != nil {
 		return "", err
@@ -54,7 +64,14 @@ func resolve(ctx context.Context, hostPort string) (string, error) {
 	if _, err := netip.ParseAddr(host); err == nil {
 		return hostPort, nil
 	}
-	found, err := net.DefaultResolver.LookupNetIP(ctx, "ip4", host)
+	resolver := net.DefaultResolver
+	if server != "" {
+		resolver = &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, network, _ string) (net.Conn, error) {
+			return (&net.Dialer{}).DialContext(ctx, network, net.JoinHostPort(server, "53"))
+		}}
+		host = strings.TrimSuffix(host, ".") + "."
+	}
+	found, err := resolver.LookupNetIP(ctx, "ip4", host)
 	if err != nil {
 		return "", err
 	}

@@ -44,6 +44,8 @@ func main() {
 
 // answer is what every protocol sends back, as one JSON object.
 type answer struct {
+	// Received is the body of the HTTP request, the TCP line or the UDP datagram. It stands first, so that a UDP answer has what was asked at a fixed place.
+	Received  string `json:"received,omitempty"`
 	Pod       string `json:"pod"`
 	Namespace string `json:"namespace,omitempty"`
 	Address   string `json:"address"`
@@ -51,10 +53,8 @@ type answer struct {
 	// Peer is the source address and port of the packet as it arrived here.
 	Peer string `json:"peer"`
 	// Local is the destination address and port as it arrived here.
-	Local    string `json:"local"`
-	Protocol string `json:"protocol"`
-	// Received is the body of the HTTP request, the TCP line or the UDP datagram.
-	Received string       `json:"received,omitempty"`
+	Local    string       `json:"local"`
+	Protocol string       `json:"protocol"`
 	Request  *httpRequest `json:"request,omitempty"`
 }
 

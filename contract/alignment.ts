@@ -1,6 +1,7 @@
 /** Two journeys side by side, hop by hop. */
 import { z } from 'zod';
 import { Hop } from './journey.ts';
+import { LegName } from './leg.ts';
 import { Words } from './message.ts';
 
 /** `compare.differs.FIELD` has its words. */
@@ -34,8 +35,9 @@ export const AlignedRow = z.object({
 });
 export type AlignedRow = z.infer<typeof AlignedRow>;
 
+/** `dataRequest` and `dataReply`: of `Journey.data`, only where at least one side has it. */
 export const AlignedLeg = z.object({
-  name: z.enum(['request', 'reply']),
+  name: LegName,
   rows: z.array(AlignedRow),
   /** Of the leg as a whole: its outcome. */
   differences: z.array(Difference),

@@ -1,11 +1,13 @@
 /** The calls between the interface and the engine. Long work returns an operation's id at once and reports through `state.watch`. */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { Alignment } from './alignment.ts';
 import { AppState } from './app-state.ts';
 import { Change } from './change.ts';
 import { Flavour } from './environment.ts';
-import { Journey } from './journey.ts';
+import { Journey, JourneySummary } from './journey.ts';
 import { Course, Lab } from './lab.ts';
+import { Language } from './message.ts';
 import { NetworkState } from './network-state.ts';
 import { ClusterObjects } from './objects.ts';
 import { SupplySource } from './supply.ts';
@@ -14,6 +16,16 @@ const started = z.object({ operation: z.string() });
 const lab = z.object({ lab: z.string() });
 const id = z.object({ id: z.string() });
 const task = z.object({ task: z.string() });
+/** Absent: the cluster that is open, else the first that runs. */
+const onCluster = z.object({ flavour: Flavour.optional() }).default({});
+
+/** What a journey can be written as. */
+export const ExportFormat = z.enum(['html', 'mermaid', 'pcapng']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+/** A file's name, media type and content. */
+export const WrittenFile = z.object({ name: z.string(), type: z.string(), base64: z.string() });
+export type WrittenFile = z.infer<typeof WrittenFile>;
 
 /** What a terminal may be opened in; never the host. `name` is a node's name or `namespace/pod`. */
 export const TerminalTarget = z.discriminatedUnion('kind', [
@@ -50,13 +62,18 @@ export const api = {
     solve: oc.input(task).output(started),
   },
   journeys: {
-    record: oc.input(z.object({ from: z.string(), to: z.string() })).output(started),
+    /** `from`: `client`, `node:NAME` or `pod:NAMESPACE/NAME`. */
+    record: oc.input(z.object({ from: z.string(), to: z.string(), flavour: Flavour.optional() })).output(started),
+    /** Newest first: those recorded since the start, and those opened from files. */
+    list: oc.output(z.array(JourneySummary)),
     get: oc.input(id).output(Journey),
     recorded: oc.input(lab).output(z.array(Journey)),
+    compare: oc.input(z.object({ left: z.string(), right: z.string() })).output(Alignment),
+    export: oc.input(z.object({ id: z.string(), to: ExportFormat, language: Language })).output(WrittenFile),
   },
   captures: {
-    take: oc.output(started),
-    latest: oc.output(z.object({ states: z.array(NetworkState), objects: ClusterObjects })),
+    take: oc.input(onCluster).output(started),
+    latest: oc.input(onCluster).output(z.object({ states: z.array(NetworkState), objects: ClusterObjects })),
     changes: oc.input(z.object({ since: z.number().default(0) })).output(z.array(Change)),
   },
   terminals: {

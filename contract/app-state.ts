@@ -16,5 +16,9 @@ export const AppState = z.object({
   operations: z.array(Operation),
   progress: Progress,
   session: LabSession.nullable(),
+  /** Grows with each journey that is recorded or opened: the list is worth fetching again. */
+  journeys: z.number(),
+  /** When each cluster that is open was captured last, by flavour; milliseconds since the epoch. */
+  captured: z.record(z.string(), z.number()),
 });
 export type AppState = z.infer<typeof AppState>;

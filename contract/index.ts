@@ -8,6 +8,7 @@ export * from './environment.ts';
 export * from './error.ts';
 export * from './journey.ts';
 export * from './lab.ts';
+export * from './leg.ts';
 export * from './machine.ts';
 export * from './message.ts';
 export * from './network-state.ts';

@@ -127,5 +127,7 @@ export type Journey = z.infer<typeof Journey>;
 
 export const JourneySummary = Journey.pick({ id: true, title: true, at: true, provenance: true, complete: true, answeredBy: true, to: true }).extend({
   hops: z.number(),
+  /** The client got what it asked for. */
+  ok: z.boolean(),
 });
 export type JourneySummary = z.infer<typeof JourneySummary>;

@@ -54,8 +54,11 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     await workplaces.close();
   };
   const environments = new EnvironmentCalls(parts, leaveCluster);
-  const workplaces = new Workplaces(parts, environments, () => labs.changed());
-  const labs = new LabCalls(parts, workplaces, progress, folder, (journey) => journeys.keep(journey));
+  const workplaces = new Workplaces(parts, environments, {
+    onUpdate: () => labs.changed(),
+    onRecorded: (journey, recording) => journeys.keep(journey, recording),
+  });
+  const labs = new LabCalls(parts, workplaces, progress, folder);
   const journeys = new JourneyCalls(parts, workplaces, folder, (journey) => labs.recorded(journey));
   const supply = new SupplyCalls(parts);
   const machine = new MachineCalls(parts);

@@ -8,6 +8,8 @@ import {
   type Journey,
   type JourneySummary,
   type Lab,
+  LegName,
+  legOf,
   message,
   type NetworkState,
 } from '../../contract/index.ts';
@@ -20,7 +22,7 @@ export interface FakeData {
   captured: { states: NetworkState[]; objects: ClusterObjects };
 }
 
-const summaryOf = ({ id, title, at, provenance, complete, answeredBy, to, request, reply }: Journey): JourneySummary => ({
+const summaryOf = ({ id, title, at, provenance, complete, answeredBy, to, response, ...legs }: Journey): JourneySummary => ({
   id,
   title,
   at,
@@ -28,7 +30,8 @@ const summaryOf = ({ id, title, at, provenance, complete, answeredBy, to, reques
   complete,
   ...(answeredBy === undefined ? {} : { answeredBy }),
   to,
-  hops: request.hops.length + (reply?.hops.length ?? 0),
+  hops: LegName.options.reduce((sum, name) => sum + (legOf(legs, name)?.hops.length ?? 0), 0),
+  ok: response.ok,
 });
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
@@ -108,6 +111,9 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
     journeys: {
       record: on.journeys.record.handler(started),
       get: on.journeys.get.handler(({ input }) => journeys.find((one) => one.id === input.id) ?? missing()),
+      list: on.journeys.list.handler(() => journeys.map(summaryOf)),
+      compare: on.journeys.compare.handler(missing),
+      export: on.journeys.export.handler(missing),
       recorded: on.journeys.recorded.handler(() => journeys.map((one) => ({ ...one, id: `recorded ${one.id}`, provenance: 'recorded' as const }))),
     },
     captures: {

@@ -72,6 +72,7 @@ export const summary: JourneySummary = {
   answeredBy: 'default/web-7d9c8b6f5d-x2k4m',
   to: 'http://172.18.0.3:30080/',
   hops: 43,
+  ok: true,
 };
 
 /** The session of a lab with these tasks; the first step's are passed, the second's are under way. */
@@ -147,6 +148,8 @@ export function sampleState(
             }
           : {},
     },
+    journeys: journeys.length,
+    captured: live ? { flannel: Date.now() - 600 } : {},
     session: {
       lab: lab.id,
       phase,

@@ -81,6 +81,8 @@ export const cli = {
     incomplete: 'incomplete: {{missing}}',
     request: 'Request',
     reply: 'Reply',
+    dataRequest: 'Request: data',
+    dataReply: 'Reply: data',
     observed: 'observed',
     placed: 'observed, position derived',
     computed: 'computed',

@@ -25,6 +25,11 @@ export const journey = {
     hop: '{{what}}: no evidence for the hop “{{hop}}”.',
   },
   errors: {
+    notKept: {
+      title: 'This journey is gone',
+      message: 'The newest hundred journeys are kept until Packet Dojo ends. This one is not among them.',
+      fix: 'Send the request again, or open the file in which it was saved.',
+    },
     badTarget: {
       title: 'This address cannot be followed',
       message: '“{{to}}” is neither http://host:port/path nor tcp://host:port.',

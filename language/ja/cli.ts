@@ -81,6 +81,8 @@ export const cli = {
     incomplete: '不完全：{{missing}}',
     request: 'リクエスト',
     reply: '応答',
+    dataRequest: 'リクエストのデータ',
+    dataReply: '応答のデータ',
     observed: '観測',
     placed: '観測（位置は推定）',
     computed: '計算',

@@ -18,6 +18,8 @@ export class AppStateStore {
       operations: [],
       progress: { version: 1, labs: {} },
       session: null,
+      journeys: 0,
+      captured: {},
     };
   }
 

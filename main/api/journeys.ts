@@ -1,22 +1,32 @@
-/** Calls about journeys: record one, fetch one, read a lab's recordings. */
+/** Calls about journeys: record one, fetch one, compare two, write one as a file. */
 import { join } from 'node:path';
-import { DojoError, type Journey, message } from '../../contract/index.ts';
+import {
+  type Alignment,
+  type ExportFormat,
+  type Flavour,
+  type Journey,
+  type JourneySummary,
+  type Language,
+  message,
+  type WrittenFile,
+} from '../../contract/index.ts';
 import { loadRecordings } from '../capsule/index.ts';
+import { align, explainDifference, type Recording } from '../journey/index.ts';
 import { resolveOrigin } from '../lesson/index.ts';
-import type { Work } from '../operation/index.ts';
+import { KeptJourneys } from './kept-journeys.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
 import type { Workplaces } from './workplaces.ts';
-
-const KEPT = 100;
+import { writtenJourney } from './written-journey.ts';
 
 export class JourneyCalls {
   #parts: Parts;
   #workplaces: Workplaces;
   #folder: string;
-  #journeys = new Map<string, Journey>();
+  #kept = new KeptJourneys();
   #onRecorded: (journey: Journey) => void;
 
+  /** @param folder path of lab-scenarios @param onRecorded called for each journey that `record` made on the cluster of the lab */
   constructor(parts: Parts, workplaces: Workplaces, folder: string, onRecorded: (journey: Journey) => void) {
     this.#parts = parts;
     this.#workplaces = workplaces;
@@ -24,33 +34,49 @@ export class JourneyCalls {
     this.#onRecorded = onRecorded;
   }
 
-  record({ from, to }: { from: string; to: string }): Started<Journey> {
+  record({ from, to, flavour }: { from: string; to: string; flavour?: Flavour | undefined }): Started<Journey> {
     return this.#parts.operations.start(message('journey.operation', { to }), async (work) => {
-      const journey = await this.#record(from, to, work);
-      this.keep(journey);
+      const workplace = await this.#workplaces.open(work, flavour);
+      const journey = await workplace.record(resolveOrigin(from, { nodes: workplace.environmentNodes(), objects: workplace.objects() }), to, work);
       work.result(journey.id);
-      this.#onRecorded(journey);
+      if (workplace === this.#parts.workplace) this.#onRecorded(journey);
       return journey;
     });
   }
 
-  /** Remembers a journey, the last hundred of them, so that windows can fetch it. */
-  keep(journey: Journey): void {
-    this.#journeys.set(journey.id, journey);
-    for (const id of [...this.#journeys.keys()].slice(0, -KEPT)) this.#journeys.delete(id);
+  /** Remembers a journey, so that windows can fetch it, and what it was made from, so that they can ask about it. */
+  keep(journey: Journey, recording?: Recording): void {
+    this.#kept.keep(journey, { recording });
+    this.#changed();
+  }
+
+  list = (): JourneySummary[] => this.#kept.list();
+
+  /** @throws DojoError journey.notKept */
+  get = (id: string): Journey => this.#kept.get(id);
+
+  /** A lab's recordings; from now on they can be compared and written, too. */
+  async recorded(lab: string): Promise<Journey[]> {
+    const journeys = await loadRecordings(join(this.#folder, lab, 'capsule'));
+    for (const journey of journeys) this.#kept.keep(journey, { listed: false });
+    return journeys;
+  }
+
+  /** With words for each difference. @throws DojoError journey.notKept, compare.tooLong */
+  compare(left: string, right: string): Alignment {
+    const alignment = align(this.get(left), this.get(right));
+    const told = <T extends Pick<Alignment, 'differences'>>(part: T): T => ({
+      ...part,
+      differences: part.differences.map((one) => ({ ...one, words: explainDifference(one) })),
+    });
+    return told({ ...alignment, legs: alignment.legs.map((leg) => told({ ...leg, rows: leg.rows.map(told) })) });
   }
 
   /** @throws DojoError journey.notKept */
-  get(id: string): Journey {
-    const journey = this.#journeys.get(id);
-    if (!journey) throw new DojoError('journey.notKept', { id });
-    return journey;
-  }
+  export = (id: string, to: ExportFormat, language: Language): WrittenFile => writtenJourney(this.get(id), to, language);
 
-  recorded = (lab: string): Promise<Journey[]> => loadRecordings(join(this.#folder, lab, 'capsule'));
-
-  async #record(from: string, to: string, work: Work): Promise<Journey> {
-    const workplace = await this.#workplaces.open(work);
-    return workplace.record(resolveOrigin(from, { nodes: workplace.environmentNodes(), objects: workplace.objects() }), to, work);
+  #changed(): void {
+    const { store } = this.#parts;
+    store.set({ journeys: store.get().journeys + 1 });
   }
 }

@@ -10,14 +10,12 @@ export class LabCalls {
   #workplaces: Workplaces;
   #progress: ProgressBook;
   #folder: string;
-  #onJourney: (journey: Journey) => void;
   #runner: LabRunner | undefined;
   #attention = new Attention();
   #watching: AbortController | undefined;
 
-  /** @param folder path of lab-scenarios @param onJourney called for each journey of a lab, those of solutions too */
-  constructor(parts: Parts, workplaces: Workplaces, progress: ProgressBook, folder: string, onJourney: (journey: Journey) => void) {
-    this.#onJourney = onJourney;
+  /** @param folder path of lab-scenarios */
+  constructor(parts: Parts, workplaces: Workplaces, progress: ProgressBook, folder: string) {
     this.#parts = parts;
     this.#workplaces = workplaces;
     this.#progress = progress;
@@ -32,7 +30,7 @@ export class LabCalls {
     if (this.#runner?.session().lab === id) return this.#publish();
     await this.close();
     const lab = await this.read(id);
-    this.#runner = new LabRunner({ labs: this.#folder, lab, progress: this.#progress, onChange: () => this.#publish(), onJourney: this.#onJourney });
+    this.#runner = new LabRunner({ labs: this.#folder, lab, progress: this.#progress, onChange: () => this.#publish() });
     this.#publish();
   }
 

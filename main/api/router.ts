@@ -74,12 +74,15 @@ export function createRouter(engine: Engine) {
     },
     journeys: {
       record: on.journeys.record.handler(({ input }) => started(journeys.record(input))),
+      list: on.journeys.list.handler(() => journeys.list()),
       get: on.journeys.get.handler(({ input }) => journeys.get(input.id)),
       recorded: on.journeys.recorded.handler(({ input }) => journeys.recorded(input.lab)),
+      compare: on.journeys.compare.handler(({ input }) => journeys.compare(input.left, input.right)),
+      export: on.journeys.export.handler(({ input }) => journeys.export(input.id, input.to, input.language)),
     },
     captures: {
-      take: on.captures.take.handler(() => started(captures.take())),
-      latest: on.captures.latest.handler(() => captures.latest()),
+      take: on.captures.take.handler(({ input }) => started(captures.take(input.flavour))),
+      latest: on.captures.latest.handler(({ input }) => captures.latest(input.flavour)),
       changes: on.captures.changes.handler(({ input }) => captures.changes(input.since)),
     },
     terminals: {

@@ -4,28 +4,54 @@ import { findCluster } from '../cluster/index.ts';
 import type { LabWorld } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
 import { imageReference } from '../supply/index.ts';
-import { ClusterWorld, Workplace } from '../workplace/index.ts';
+import { ClusterWorld, Workplace, type WorkplaceOptions } from '../workplace/index.ts';
 import type { EnvironmentCalls } from './environments.ts';
 import type { Parts } from './parts.ts';
+
+type Cluster = Workplace['cluster'];
+
+interface Told {
+  /** After each capture. */
+  onUpdate: () => void;
+  onRecorded: WorkplaceOptions['onRecorded'];
+}
 
 export class Workplaces {
   #parts: Parts;
   #environments: EnvironmentCalls;
-  #onUpdate: () => void;
+  #told: Told;
+  /** Other clusters than the one of the lab, looked at beside it. */
+  #beside = new Map<Flavour, Workplace>();
+  /** One opens at a time: two that ask at once get the same workplace. */
+  #last: Promise<unknown> = Promise.resolve();
 
-  /** @param onUpdate called after each capture */
-  constructor(parts: Parts, environments: EnvironmentCalls, onUpdate: () => void) {
+  constructor(parts: Parts, environments: EnvironmentCalls, told: Told) {
     this.#parts = parts;
     this.#environments = environments;
-    this.#onUpdate = onUpdate;
+    this.#told = told;
   }
 
-  /** The workplace that is open, else the first cluster that runs. @throws DojoError cluster.none */
-  async open(work: Work): Promise<Workplace> {
-    if (this.#parts.workplace) return this.#parts.workplace;
-    for (const flavour of Flavours.options) {
+  /** The workplace that is open, else the first cluster that runs; with a flavour, that one's. @throws DojoError cluster.none */
+  open(work: Work, flavour?: Flavour): Promise<Workplace> {
+    const opened = this.#last.then(() => this.#find(work, flavour));
+    this.#last = opened.catch(() => {}); // told to who asked
+    return opened;
+  }
+
+  /** What is open of it now. */
+  of(flavour?: Flavour): Workplace | null {
+    const { workplace } = this.#parts;
+    if (flavour === undefined || workplace?.cluster.flavour === flavour) return workplace;
+    return this.#beside.get(flavour) ?? null;
+  }
+
+  async #find(work: Work, wanted: Flavour | undefined): Promise<Workplace> {
+    if (wanted === undefined && this.#parts.workplace) return this.#parts.workplace;
+    for (const flavour of wanted === undefined ? Flavours.options : [wanted]) {
       const cluster = await findCluster(await this.#environments.deps(work), flavour, work.signal);
-      if (cluster) return this.#enter(cluster);
+      const open = this.of(flavour);
+      if (cluster && open && sameContainers(open, cluster)) return open;
+      if (cluster) return this.#parts.workplace && this.#parts.workplace !== open ? this.#enterBeside(cluster) : this.#enter(cluster);
     }
     throw new DojoError('cluster.none');
   }
@@ -41,9 +67,11 @@ export class Workplaces {
   look = (): Promise<void> => this.#environments.look();
 
   async close(): Promise<void> {
-    const workplace = this.#parts.workplace;
+    const open = [this.#parts.workplace, ...this.#beside.values()];
     this.#parts.workplace = null;
-    await workplace?.close();
+    this.#beside.clear();
+    this.#parts.store.set({ captured: {} });
+    await Promise.all(open.map((workplace) => workplace?.close()));
   }
 
   async #recreate(flavour: Flavour, work: Work): Promise<Workplace> {
@@ -51,22 +79,44 @@ export class Workplaces {
     return this.#enter(await this.#environments.remake(flavour, work));
   }
 
-  async #enter(cluster: Awaited<ReturnType<EnvironmentCalls['ensure']>>): Promise<Workplace> {
+  async #enter(cluster: Cluster): Promise<Workplace> {
     await this.close();
-    const { catalog } = this.#parts;
-    const workplace = await Workplace.open({
-      docker: this.#parts.docker(),
+    const workplace = await this.#make(cluster);
+    this.#parts.workplace = workplace;
+    this.#captured(cluster.flavour);
+    return workplace;
+  }
+
+  async #enterBeside(cluster: Cluster): Promise<Workplace> {
+    await this.#beside.get(cluster.flavour)?.close();
+    this.#beside.delete(cluster.flavour);
+    const workplace = await this.#make(cluster);
+    this.#beside.set(cluster.flavour, workplace);
+    this.#captured(cluster.flavour);
+    return workplace;
+  }
+
+  #make(cluster: Cluster): Promise<Workplace> {
+    const { catalog, docker } = this.#parts;
+    return Workplace.open({
+      docker: docker(),
       cluster,
       toolsImage: imageReference(catalog, 'tools'),
       versions: versionsOf(this.#parts),
-      onUpdate: this.#onUpdate,
+      onUpdate: () => this.#captured(cluster.flavour),
+      onRecorded: this.#told.onRecorded,
     });
-    this.#parts.workplace = workplace;
-    return workplace;
+  }
+
+  #captured(flavour: Flavour): void {
+    const { store } = this.#parts;
+    const at = this.of(flavour)?.latest().at(0)?.takenAt;
+    if (at !== undefined) store.set({ captured: { ...store.get().captured, [flavour]: at } });
+    this.#told.onUpdate();
   }
 }
 
-const sameContainers = (workplace: Workplace, cluster: Workplace['cluster']): boolean =>
+const sameContainers = (workplace: Workplace, cluster: Cluster): boolean =>
   cluster.nodes.every((node) => workplace.cluster.nodes.some(({ containerId, pid }) => containerId === node.containerId && pid === node.pid)) &&
   workplace.cluster.client.pid === cluster.client.pid;
 

@@ -3,7 +3,7 @@ export { loadCourse, loadLab } from './library/index.ts';
 export { lintLabs } from './lint/index.ts';
 export { memoryBook, openProgress, type ProgressBook } from './progress/index.ts';
 export type { Problem } from './read/index.ts';
-export { Attention, LabRunner, type LabRunnerOptions } from './session/index.ts';
+export { Attention, LabRunner, type LabRunnerOptions, summaryOf } from './session/index.ts';
 export { originText, parseOrigin, resolveOrigin, type Values } from './values/index.ts';
 export { type Finding, type VerifyOptions, type VerifyReport, verifyLab } from './verify/index.ts';
 export type { Awaited, CommandResult, LabWorld, Manifest, ObjectReference } from './world.ts';

@@ -13,7 +13,7 @@ import {
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, type Kubernetes, type ObjectEvent } from '../cluster/index.ts';
 import { type ExecStream, execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
-import { recordJourney } from '../journey/index.ts';
+import { type Recording, recordEvidence } from '../journey/index.ts';
 import { nameIndex } from '../names/index.ts';
 import { Observer } from '../observe/index.ts';
 import type { Work } from '../operation/index.ts';
@@ -27,6 +27,8 @@ export interface WorkplaceOptions {
   versions: Record<string, string>;
   /** Called after each capture, with what changed since the one before. */
   onUpdate: () => void;
+  /** Called for each journey, with what it was made from. */
+  onRecorded: (journey: Journey, recording: Recording) => void;
 }
 
 const EMPTY: ClusterObjects = { services: [], endpointSlices: [], pods: [], nodes: [] };
@@ -38,6 +40,7 @@ export class Workplace {
   readonly source: CaptureSource;
   readonly #tools: string;
   readonly #observer: Observer;
+  readonly #onRecorded: WorkplaceOptions['onRecorded'];
   readonly #stop = new AbortController();
   #versions: Record<string, string>;
   #objects: ClusterObjects = EMPTY;
@@ -47,6 +50,7 @@ export class Workplace {
     this.cluster = options.cluster;
     this.#versions = options.versions;
     this.#tools = tools;
+    this.#onRecorded = options.onRecorded;
     this.kube = connectKubernetes(options.cluster);
     const { nodes, client } = options.cluster;
     this.source = { run: this.tools, nodes: nodes.map(({ name, pid }) => ({ name, pid })), client: { name: client.name, pid: client.pid } };
@@ -93,11 +97,13 @@ export class Workplace {
   changes = (since: number): Change[] => this.#observer.changesSince(since);
 
   async record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
-    return recordJourney(
+    const { journey, recording } = await recordEvidence(
       { stream: this.stream, nodes: this.cluster.nodes, client: this.cluster.client, states: this.capture, objects: this.#objects, versions: this.#versions },
       { from, to },
       work,
     );
+    this.#onRecorded(journey, recording);
+    return journey;
   }
 
   /** What changes are from now on attributed to, such as an apply that is about to be made. `object` as `Kind namespace/name`. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Alignment, type Hop, Journey } from '../../../contract/index.ts';
+import { type Alignment, type Hop, Journey, legOf } from '../../../contract/index.ts';
 import { FIXTURES, journeyOf, readFixture } from '../fixtures/load.ts';
 import { align } from './align.ts';
 import { anonymous } from './anonymous.ts';
@@ -41,9 +41,11 @@ const anyJourney = fc
       journey: fc.constant(journey),
       request: fc.oneof(fc.constant(journey.request.hops), fc.subarray(journey.request.hops), fc.shuffledSubarray(journey.request.hops)),
       reply: fc.oneof(fc.constant(journey.reply), fc.constant(null)),
+      // the data of a connection goes the way that its opening went
+      data: fc.oneof(fc.constant({}), fc.record({ data: fc.record({ request: fc.constant(journey.request), reply: fc.constantFrom(journey.reply, null) }) })),
     }),
   )
-  .map(({ journey, request, reply }): Journey => ({ ...journey, request: { ...journey.request, hops: request }, reply }));
+  .map(({ journey, request, reply, data }): Journey => ({ ...journey, request: { ...journey.request, hops: request }, reply, ...data }));
 
 describe('align', () => {
   it('finds nothing between a journey and itself', () => {
@@ -52,8 +54,8 @@ describe('align', () => {
         const alignment = align(journey, journey);
         expect(alignment.same).toBe(true);
         for (const { name, rows } of alignment.legs) {
-          expect(rows.map(({ left }) => left)).toEqual(journey[name]?.hops ?? []);
-          expect(rows.map(({ right }) => right)).toEqual(journey[name]?.hops ?? []);
+          expect(rows.map(({ left }) => left)).toEqual(legOf(journey, name)?.hops ?? []);
+          expect(rows.map(({ right }) => right)).toEqual(legOf(journey, name)?.hops ?? []);
           expect(rows.flatMap(({ differences }) => differences)).toEqual([]);
         }
       }),
@@ -72,8 +74,8 @@ describe('align', () => {
     fc.assert(
       fc.property(anyJourney, anyJourney, (left, right) => {
         for (const { name, rows } of align(left, right).legs) {
-          expect(rows.flatMap((row) => row.left ?? [])).toEqual(left[name]?.hops ?? []);
-          expect(rows.flatMap((row) => row.right ?? [])).toEqual(right[name]?.hops ?? []);
+          expect(rows.flatMap((row) => row.left ?? [])).toEqual(legOf(left, name)?.hops ?? []);
+          expect(rows.flatMap((row) => row.right ?? [])).toEqual(legOf(right, name)?.hops ?? []);
         }
       }),
     );

@@ -1,5 +1,16 @@
 /** Two journeys side by side, hop by hop: before and after a change, two policies of a Service, two kinds of cluster. */
-import type { AlignedLeg, AlignedRow, Alignment, Difference, DifferenceField, Hop, Journey, Leg } from '../../../contract/index.ts';
+import {
+  type AlignedLeg,
+  type AlignedRow,
+  type Alignment,
+  type Difference,
+  type DifferenceField,
+  type Hop,
+  type Journey,
+  type Leg,
+  LegName,
+  legOf,
+} from '../../../contract/index.ts';
 import { differencesOf } from './differences.ts';
 import { pairUp } from './pair-up.ts';
 import { askedPod, firstNode, type Role, rolesIn } from './roles.ts';
@@ -14,7 +25,8 @@ export function align(left: Journey, right: Journey): Alignment {
   const [leftPod, rightPod] = [podOn(left), podOn(right)];
   const podKnown = leftPod !== undefined && rightPod !== undefined;
   const roles = [rolesIn(left, podKnown), rolesIn(right, podKnown)] as const;
-  const legs = (['request', 'reply'] as const).map((name) => alignLeg(name, left[name], right[name], roles));
+  const names: readonly LegName[] = left.data || right.data ? LegName.options : ['request', 'reply'];
+  const legs = names.map((name) => alignLeg(name, legOf(left, name), legOf(right, name), roles));
   const differences = [
     ...differs('from', left.from.kind, right.from.kind),
     ...(podKnown ? differs('podOn', leftPod, rightPod) : []),

@@ -9,7 +9,7 @@ import type { LabWorld, Manifest } from '../world.ts';
 import { perform } from './actions.ts';
 import { contextFor, type Glance, glance } from './glance.ts';
 import { readManifest, setUp } from './setup.ts';
-import { summary } from './summary.ts';
+import { summaryOf } from './summary.ts';
 import { TaskBoard } from './task-board.ts';
 import { until } from './until.ts';
 
@@ -23,8 +23,6 @@ export interface LabRunnerOptions {
   progress: ProgressBook;
   /** Called after every change of `session()`. */
   onChange?: () => void;
-  /** Called for each journey of this lab, those of solutions too, so that whoever keeps journeys can. */
-  onJourney?: (journey: Journey) => void;
   /** How long `solve` waits for its check to pass, in milliseconds. */
   patience?: number;
 }
@@ -72,7 +70,7 @@ export class LabRunner {
       step: this.#step,
       predictions: this.#predictions,
       tasks: this.#board.states(),
-      journeys: this.#journeys.map(({ journey }) => summary(journey)),
+      journeys: this.#journeys.map(({ journey }) => summaryOf(journey)),
       values: this.#values,
       changes: this.#world?.changes(this.#since).length ?? 0,
       ...(this.#lastReset ? { lastReset: this.#lastReset } : {}),
@@ -128,7 +126,6 @@ export class LabRunner {
 
   /** Tells of a journey that was recorded while this lab runs; whoever called `LabWorld.record` does. */
   recorded(journey: Journey): void {
-    this.#options.onJourney?.(journey);
     this.#set(() => this.#journeys.unshift({ journey, step: this.#step }));
   }
 

@@ -1,9 +1,7 @@
 /** A journey as a list shows it. */
+import { type Journey, type JourneySummary, LegName, legOf } from '../../../contract/index.ts';
 
-import type { z } from 'zod';
-import type { Journey, JourneySummary } from '../../../contract/index.ts';
-
-export function summary({ id, title, at, provenance, complete, answeredBy, to, request, reply }: Journey): z.infer<typeof JourneySummary> {
+export function summaryOf({ id, title, at, provenance, complete, answeredBy, to, response, ...legs }: Journey): JourneySummary {
   return {
     id,
     title,
@@ -11,7 +9,8 @@ export function summary({ id, title, at, provenance, complete, answeredBy, to, r
     provenance,
     complete,
     to,
-    hops: request.hops.length + (reply?.hops.length ?? 0),
+    hops: LegName.options.reduce((sum, name) => sum + (legOf(legs, name)?.hops.length ?? 0), 0),
+    ok: response.ok,
     ...(answeredBy === undefined ? {} : { answeredBy }),
   };
 }

@@ -1,0 +1,29 @@
+/** A journey as a file: its name is one everywhere, its content what the format wants. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ExportFormat } from '../../contract/index.ts';
+import { journeyOf, readFixture } from '../journey/fixtures/load.ts';
+import { writtenJourney } from './written-journey.ts';
+
+const journey = { ...journeyOf(readFixture('nodeport-other-node')), at: Date.UTC(2026, 10, 27, 10, 2, 3), to: 'http://10.213.0.128:30080/a?b' };
+const start = (to: ExportFormat) => Buffer.from(writtenJourney(journey, to, 'ja').base64, 'base64').subarray(0, 15);
+
+describe('writtenJourney', () => {
+  it('names the file after its time and its goal', () => {
+    expect(writtenJourney(journey, 'pcapng', 'en').name).toBe('journey-20261127-100203-http-10.213.0.128-30080-a-b.pcapng');
+  });
+
+  it('is never a path, whatever a recording says', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.double(), (to, at) => {
+        expect(writtenJourney({ ...journey, to, at }, 'mermaid', 'en').name).toMatch(/^journey(-[a-zA-Z0-9.-]+)?\.mmd$/);
+      }),
+    );
+  });
+
+  it('holds what the format begins with', () => {
+    expect(start('html').toString()).toBe('<!doctype html>');
+    expect(start('mermaid').toString()).toBe('sequenceDiagram');
+    expect(start('pcapng').readUInt32LE()).toBe(0x0a0d0d0a);
+  });
+});

@@ -1,0 +1,28 @@
+/** A journey as a file for other programs. */
+import type { ExportFormat, Journey, Language, WrittenFile } from '../../contract/index.ts';
+import { journeyHtml, journeyMermaid, journeyPcapng } from '../capsule/index.ts';
+
+interface Writer {
+  extension: string;
+  type: string;
+  write: (journey: Journey, language: Language) => string | Uint8Array;
+}
+
+const WRITERS: Record<ExportFormat, Writer> = {
+  html: { extension: 'html', type: 'text/html', write: journeyHtml },
+  mermaid: { extension: 'mmd', type: 'text/plain', write: journeyMermaid },
+  pcapng: { extension: 'pcapng', type: 'application/octet-stream', write: journeyPcapng },
+};
+
+export function writtenJourney(journey: Journey, to: ExportFormat, language: Language): WrittenFile {
+  const { extension, type, write } = WRITERS[to];
+  return { name: `${fileName(journey)}.${extension}`, type, base64: Buffer.from(write(journey, language)).toString('base64') };
+}
+
+/** When and where to, in characters that every file system takes. */
+function fileName({ at, to }: Journey): string {
+  const date = new Date(at);
+  const time = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  const goal = to.replaceAll(/[^a-zA-Z0-9.]+/g, '-').slice(0, 60);
+  return ['journey', time, goal.replaceAll(/^[-.]+|[-.]+$/g, '')].filter(Boolean).join('-');
+}

@@ -33,7 +33,7 @@ describe('planImages', () => {
     expect(ids(tasks)).toEqual(
       expect.arrayContaining(['pull:docker.io/library/debian:trixie-slim', 'pull:docker.io/kindest/node:v1.36.4', 'pull:ghcr.io/flannel-io/flannel:v0.28.10']),
     );
-    expect(tasks.filter(({ kind }) => kind === 'module').map(({ name }) => name)).toEqual(['dojo']);
+    expect(tasks.filter(({ kind }) => kind === 'module').map(({ name }) => name)).toEqual(['dojo', 'drops']);
     expect(ids(tasks)).not.toContain('image:kube-apiserver');
   });
 

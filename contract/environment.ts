@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { ErrorReport } from './error.ts';
 
-export const Flavour = z.enum(['flannel']);
+/** `flannel`: kube-proxy in iptables mode, over nf_tables; `flannel-nftables`: in nftables mode; `flannel-legacy`: iptables mode over xtables. */
+export const Flavour = z.enum(['flannel', 'flannel-nftables', 'flannel-legacy']);
 export type Flavour = z.infer<typeof Flavour>;
 
 export const EnvironmentNode = z.object({

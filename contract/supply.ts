@@ -1,5 +1,6 @@
 /** Images and binaries that labs need, and whether they are here. */
 import { z } from 'zod';
+import { Flavour } from './environment.ts';
 
 export const SupplyItem = z.object({
   /** Catalog name: `node`, `flannel`, `echo`, `client`, `tools`, `debian`, `builder`, `kind`. */
@@ -14,7 +15,7 @@ export const SupplyItem = z.object({
   from: z.enum(['pull', 'build']).optional(),
   sizeBytes: z.number().optional(),
   /** Which flavours need it. */
-  neededBy: z.array(z.string()),
+  neededBy: z.array(Flavour),
 });
 export type SupplyItem = z.infer<typeof SupplyItem>;
 

@@ -15,7 +15,7 @@ const supply = (name: string, version: string, present: boolean, size: number) =
   state: present ? ('present' as const) : ('absent' as const),
   from: 'build' as const,
   sizeBytes: size,
-  neededBy: ['flannel'],
+  neededBy: ['flannel' as const],
 });
 
 const facts: NonNullable<AppState['machine']>['facts'] = [

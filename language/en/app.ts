@@ -26,7 +26,7 @@ export const app = {
     escape: 'Close a dialog or a menu',
     help: 'This help',
   },
-  flavour: { flannel: 'Flannel' },
+  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel, nftables', 'flannel-legacy': 'Flannel, legacy iptables' },
   course: {
     title: 'Course',
     loading: 'Loading the course …',

@@ -57,6 +57,11 @@ export const cluster = {
       message: 'Writing the kubeconfig into {{name}} failed.',
       fix: 'See the details, then try again.',
     },
+    nodeNotPrepared: {
+      title: 'A node could not be prepared',
+      message: '{{node}} could not be given the iptables backend of this cluster. The kernel may have no xtables (legacy iptables).',
+      fix: 'See the details. The other kinds of cluster do not need it.',
+    },
     noImage: { title: 'An image is missing', message: 'The Docker engine does not have {{image}}.', fix: 'Prepare the supplies first (`dojo supply`).' },
     inotify: {
       title: 'The inotify limit is too low for one more cluster',

@@ -26,7 +26,7 @@ export const app = {
     escape: 'ダイアログやメニューを閉じる',
     help: 'このヘルプ',
   },
-  flavour: { flannel: 'Flannel' },
+  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel（nftables）', 'flannel-legacy': 'Flannel（iptables-legacy）' },
   course: {
     title: 'コース',
     loading: 'コースを読み込んでいます…',

@@ -65,6 +65,12 @@ export const cluster = {
       message: '{{name}} に kubeconfig を書き込めませんでした。',
       fix: '詳細を確認して、もう一度試してください。',
     },
+    nodeNotPrepared: {
+      title: 'ノードを準備できません',
+      message:
+        '{{node}} で、このクラスタが使う iptables のバックエンドに切り替えられませんでした。カーネルに xtables（iptables-legacy）がない可能性があります。',
+      fix: '詳細を確認してください。ほかの種類のクラスタは xtables を必要としません。',
+    },
     noImage: {
       title: 'イメージがありません',
       message: 'Docker エンジンに {{image}} がありません。',

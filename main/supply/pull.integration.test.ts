@@ -81,7 +81,7 @@ describe.skipIf(!installed)('pulling', () => {
       licence: 'none',
       upstream: 'none',
       summary: 'a test',
-      neededBy: ['flannel'],
+      neededBy: ['flannel' as const],
       packages: [],
     };
     const files = [

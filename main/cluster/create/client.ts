@@ -11,8 +11,10 @@ import type { ClusterDeps } from '../types.ts';
 /** Its address is fixed, outside Docker's automatic range, so that it is the same after every restart. @returns the container's id */
 export async function startClient(deps: ClusterDeps, flavour: Flavour): Promise<string> {
   const names = namesOf(deps, flavour);
-  const { slot, podSubnet, serviceSubnet } = flavours[flavour];
-  const { cidr } = await ensureNetwork(deps.docker, names.network, [podSubnet, serviceSubnet]);
+  const { slot } = flavours[flavour];
+  // all flavours stand on one network
+  const reserved = Object.values(flavours).flatMap(({ podSubnet, serviceSubnet }) => [podSubnet, serviceSubnet]);
+  const { cidr } = await ensureNetwork(deps.docker, names.network, reserved);
   const container = await deps.docker.createContainer({
     name: names.client,
     Hostname: 'client',

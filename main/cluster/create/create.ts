@@ -19,11 +19,12 @@ import { applyCni } from './cni.ts';
 import { loadImages } from './images.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
 import { createNodes } from './nodes.ts';
+import { prepareNodes } from './prepare-nodes.ts';
 import { warmUp } from './warm.ts';
 
 /**
  * Creates the flavour's cluster, ready to carry labs: traffic is proven, every node has had a Pod.
- * @throws DojoError cluster.exists, beingCreated, noImage, inotify, memory, noSubnet, kindFailed, loadFailed, waitedTooLong, noTraffic …
+ * @throws DojoError cluster.exists, beingCreated, noImage, inotify, memory, noSubnet, kindFailed, nodeNotPrepared, loadFailed, waitedTooLong, noTraffic …
  */
 export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: Work): Promise<Cluster> {
   const names = namesOf(deps, flavour);
@@ -44,6 +45,7 @@ export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: W
   await together(work.signal, (signal) => {
     const images = kindHas
       .pass('containers', signal)
+      .then(() => prepareNodes(deps, recipe, nodes, signal))
       .then(() => work.step(title('images'), (step) => loadImages(deps, recipe.images.map(deps.image), nodes, step, signal)));
     const cni = kindHas.pass('control-plane', signal).then(() =>
       work.step(title('cni'), async () => {

@@ -1,0 +1,148 @@
+/**
+ * A cluster of two nodes with Flannel's VXLAN backend; its flavours differ in who keeps the rules.
+ * Source of the objects' content: Flannel's documentation (Documentation/kubernetes.md, configuration.md, backends.md).
+ */
+import type { Manifest } from '../kubernetes/manifest.ts';
+import type { FlavourRecipe } from './recipe.ts';
+
+const NAMESPACE = 'kube-flannel';
+const metadata = { namespace: NAMESPACE, name: 'flannel' };
+
+export interface FlannelVariant {
+  /** Also makes its Pod and Service networks: clusters stand beside each other. */
+  slot: number;
+  kubeProxyMode: 'iptables' | 'nftables';
+  /** Flannel and portmap use nft instead of iptables. */
+  nativeNftables: boolean;
+  prepareNode?: string;
+}
+
+export function flannelCluster({ slot, kubeProxyMode, nativeNftables, prepareNode }: FlannelVariant): FlavourRecipe {
+  const podSubnet = `10.${244 + slot}.0.0/16`;
+  return {
+    slot,
+    nodes: ['control-plane', 'worker'],
+    podSubnet,
+    serviceSubnet: `10.${96 + slot}.0.0/16`,
+    networking: { disableDefaultCNI: true, kubeProxyMode },
+    images: ['flannel', 'echo'],
+    memoryBytes: 1.5 * 2 ** 30,
+    ready: [{ apiVersion: 'apps/v1', kind: 'DaemonSet', namespace: NAMESPACE, name: 'kube-flannel-ds' }],
+    manifests: (image) => [...access(), configuration(podSubnet, nativeNftables), daemon(image('flannel'))],
+    ...(prepareNode === undefined ? {} : { prepareNode }),
+  };
+}
+
+function access(): Manifest[] {
+  return [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: 'flannel' },
+      rules: [
+        { apiGroups: [''], resources: ['pods'], verbs: ['get'] },
+        { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
+        { apiGroups: [''], resources: ['nodes/status'], verbs: ['patch'] },
+      ],
+    },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: { name: 'flannel' },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'flannel' },
+      subjects: [{ kind: 'ServiceAccount', name: 'flannel', namespace: NAMESPACE }],
+    },
+  ];
+}
+
+/** The CNI's configuration: flannel hands the work to the bridge plugin, portmap serves hostPort. */
+function configuration(podSubnet: string, nativeNftables: boolean): Manifest {
+  const cni = {
+    name: 'cbr0',
+    cniVersion: '0.3.1',
+    plugins: [
+      { type: 'flannel', delegate: { hairpinMode: true, isDefaultGateway: true } },
+      { type: 'portmap', capabilities: { portMappings: true }, backend: nativeNftables ? 'nftables' : 'iptables' },
+    ],
+  };
+  const network = { Network: podSubnet, EnableNFTables: nativeNftables, Backend: { Type: 'vxlan' } };
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { namespace: NAMESPACE, name: 'kube-flannel-cfg' },
+    data: { 'cni-conf.json': JSON.stringify(cni), 'net-conf.json': JSON.stringify(network) },
+  };
+}
+
+/** flanneld writes the first; the kubelet takes the second as the sign that Pods can have a network. */
+const SUBNET = '/run/flannel/subnet.env';
+const CONFLIST = '/etc/cni/net.d/10-flannel.conflist';
+const mounts = {
+  run: { name: 'run', mountPath: '/run/flannel' },
+  cni: { name: 'cni', mountPath: '/etc/cni/net.d' },
+  bin: { name: 'cni-bin', mountPath: '/opt/cni/bin' },
+  configuration: { name: 'cfg', mountPath: '/etc/kube-flannel/' },
+};
+
+/**
+ * Unlike upstream's, the CNI configuration appears only once flanneld has the node's subnet. Otherwise the node is Ready a moment too early, the first
+ * Pods fail, and the kubelet tries again only after 10 to 15 s.
+ */
+function daemon(image: string): Manifest {
+  const labels = { app: 'flannel' };
+  const field = (fieldPath: string) => ({ valueFrom: { fieldRef: { fieldPath } } });
+  const host = (name: string, path: string, type?: string) => ({ name, hostPath: { path, ...(type ? { type } : {}) } });
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { namespace: NAMESPACE, name: 'kube-flannel-ds', labels },
+    spec: {
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          hostNetwork: true,
+          priorityClassName: 'system-node-critical',
+          serviceAccountName: 'flannel',
+          tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }],
+          initContainers: [
+            {
+              name: 'install',
+              image,
+              command: ['sh', '-c', `cp -f /flannel /opt/cni/bin/flannel && { test -s ${SUBNET} || rm -f ${CONFLIST}; }`],
+              volumeMounts: [mounts.cni, mounts.bin, mounts.run],
+            },
+          ],
+          containers: [
+            {
+              name: 'kube-flannel',
+              image,
+              command: ['/opt/bin/flanneld', '--ip-masq', '--kube-subnet-mgr'],
+              lifecycle: {
+                postStart: {
+                  exec: { command: ['sh', '-c', `until test -s ${SUBNET}; do sleep 0.1; done; cp -f /etc/kube-flannel/cni-conf.json ${CONFLIST}`] },
+                },
+              },
+              securityContext: { privileged: false, capabilities: { add: ['NET_ADMIN', 'NET_RAW'] } },
+              env: [
+                { name: 'POD_NAME', ...field('metadata.name') },
+                { name: 'POD_NAMESPACE', ...field('metadata.namespace') },
+                { name: 'EVENT_QUEUE_DEPTH', value: '5000' },
+              ],
+              volumeMounts: [mounts.run, mounts.cni, mounts.configuration, { name: 'xtables-lock', mountPath: '/run/xtables.lock' }],
+            },
+          ],
+          volumes: [
+            host('run', '/run/flannel'),
+            host('cni', '/etc/cni/net.d'),
+            host('cni-bin', '/opt/cni/bin'),
+            host('xtables-lock', '/run/xtables.lock', 'FileOrCreate'),
+            { name: 'cfg', configMap: { name: 'kube-flannel-cfg' } },
+          ],
+        },
+      },
+    },
+  };
+}

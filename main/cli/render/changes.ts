@@ -22,4 +22,4 @@ export function changesText(changes: readonly Change[], language: Language, pain
 
 const texts = ({ action, before, after }: Change): string => (action === 'changed' ? `${before ?? ''} ⇒ ${after ?? ''}` : (after ?? before ?? ''));
 
-export const shortNode = (name: string): string => name.replace(/^packet-dojo-[a-z]+-/, '');
+export const shortNode = (name: string): string => name.replace(/^packet-dojo-.*?(?=(?:control-plane|worker)\d*$)/, '');

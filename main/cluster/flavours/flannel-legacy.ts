@@ -14,6 +14,7 @@ for table in $(iptables-nft-save | sed -n 's/^\\*//p'); do nft delete table ip "
 iptables-legacy -t nat -S >/dev/null
 `;
 
+/** kind calls a node prepared when its init has begun: systemd may still be on its way, and the image's entrypoint chooses a backend before that. */
 const FOLDER = '/etc/systemd/system/kubelet.service.d';
 const PROGRAM = '/usr/local/bin/use-iptables-legacy';
 const PREPARE = `set -e
@@ -22,7 +23,7 @@ ${USE_LEGACY}END
 chmod +x ${PROGRAM}
 mkdir -p ${FOLDER}
 printf '[Service]\\nExecStartPre=${PROGRAM}\\n' > ${FOLDER}/20-iptables-legacy.conf
-systemctl daemon-reload
+timeout 60 sh -c 'until systemctl daemon-reload 2>/dev/null; do sleep 0.1; done'
 ${PROGRAM}
 `;
 

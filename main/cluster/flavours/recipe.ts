@@ -15,7 +15,7 @@ export interface FlavourRecipe {
   images: ImageName[];
   /** The CNI, applied as soon as the API server answers. */
   manifests(image: (name: ImageName) => string): Manifest[];
-  /** A shell script for each node, run when its system is up and before kubeadm starts the kubelet (which takes kubeadm seconds). */
+  /** A shell script for each node, run when its init has begun, long before kubeadm starts the kubelet there. */
   prepareNode?: string;
   /** DaemonSets and Deployments that must be ready before the cluster is. */
   ready: { apiVersion: string; kind: 'DaemonSet' | 'Deployment'; namespace: string; name: string }[];

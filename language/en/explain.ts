@@ -1,4 +1,6 @@
 /** What a packet meets on its way, in words. One line for the table (`title`), one or two sentences for the detail (`words`). */
+import { dropReasons } from './drop-reasons.ts';
+
 export const explain = {
   errors: {
     tooBig: { title: 'That is too much to read', message: '{{file}} is larger than {{limit}} MB.', fix: 'Cut out the tables that matter, and explain those.' },
@@ -204,6 +206,7 @@ export const explain = {
     vanished: 'The {{packet}} was seen here last.',
     route: 'The route says that the packet ends here.',
   },
+  dropReason: dropReasons,
   outcome: {
     delivered: 'The {{packet}} reached {{place}}.',
     dropped: 'The {{packet}} was dropped on {{place}}, in {{table}} {{chain}}.',

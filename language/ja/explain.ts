@@ -1,4 +1,6 @@
 /** パケットが道中で出会うものの説明。表の一行(title)と、詳細の一、二文(words)。 */
+import { dropReasons } from './drop-reasons.ts';
+
 export const explain = {
   errors: {
     tooBig: {
@@ -209,6 +211,7 @@ export const explain = {
     vanished: '{{packet}} が最後に見られたのはここです。',
     route: '経路によれば、パケットはここで終わります。',
   },
+  dropReason: dropReasons,
   outcome: {
     delivered: '{{packet}} は {{place}} に届きました。',
     dropped: '{{packet}} は {{place}} の {{table}} {{chain}} で破棄されました。',

@@ -10,8 +10,8 @@ import (
 
 // drop is what is printed for one packet.
 type drop struct {
-	// At is nanoseconds since the epoch.
-	At    int64  `json:"at"`
+	// At is nanoseconds since the epoch, as text: more digits than a JSON number safely has.
+	At    int64  `json:"at,string"`
 	Netns uint32 `json:"netns"`
 	// Index and Device are absent for a packet that had no device yet.
 	Index  uint32 `json:"ifindex,omitempty"`
@@ -23,24 +23,24 @@ type drop struct {
 	Packet []byte `json:"packet"`
 }
 
-// decode reads a record that the program wrote; false for a packet that is no drop. The packet's bytes are the record's own.
-func decode(record []byte, k *kernel, s *symbols, clock int64) (drop, bool) {
-	if len(record) < recordBytes {
-		return drop{}, false
-	}
+// packetIn is the part of a record that was copied from the packet.
+func packetIn(record []byte) []byte {
+	return record[atPacket : atPacket+min(binary.NativeEndian.Uint32(record[atLength:]), packetBytes)]
+}
+
+// decode reads a record that the program wrote. The packet's bytes are the record's own.
+func decode(record []byte, k *kernel, s *symbols, clock int64) drop {
 	native := binary.NativeEndian
-	length := min(native.Uint32(record[atLength:]), packetBytes)
 	name, _, _ := bytes.Cut(record[atName:atName+nameBytes], []byte{0})
-	reason := k.reasonName(native.Uint32(record[atReason:]))
 	return drop{
 		At:       int64(native.Uint64(record[atTime:])) + clock,
 		Netns:    native.Uint32(record[atNetns:]),
 		Index:    native.Uint32(record[atIndex:]),
 		Device:   string(name),
-		Reason:   reason,
+		Reason:   k.reasonName(native.Uint32(record[atReason:])),
 		Location: s.at(native.Uint64(record[atLocation:])),
-		Packet:   record[atPacket : atPacket+length],
-	}, reason != "CONSUMED" && reason != "NOT_DROPPED_YET"
+		Packet:   packetIn(record),
+	}
 }
 
 // clockOffset is what has to be added to CLOCK_MONOTONIC, the only clock that BPF programs have everywhere, to get nanoseconds since the epoch. Of some

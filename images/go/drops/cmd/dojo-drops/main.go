@@ -108,14 +108,13 @@ func report(reader *ringbuf.Reader, w wanted, k *kernel) (unprinted uint64, err 
 		} else if err != nil {
 			return unprinted, err
 		}
-		one, ok := decode(record.RawSample, k, &names, clock)
-		if ok && w.contains.in(one.Packet) {
-			if printed == w.limit {
-				unprinted++
-				continue
-			}
+		switch {
+		case !w.contains.in(packetIn(record.RawSample)):
+		case printed == w.limit:
+			unprinted++
+		default:
 			printed++
-			if err := encoder.Encode(one); err != nil {
+			if err := encoder.Encode(decode(record.RawSample, k, &names, clock)); err != nil {
 				return unprinted, err
 			}
 		}

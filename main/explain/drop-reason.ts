@@ -1,0 +1,19 @@
+/** Why the kernel dropped a packet: its own word (`enum skb_drop_reason`, include/net/dropreason-core.h) in a sentence, and quoted. */
+import type { Words } from '../../contract/index.ts';
+import { both } from './both.ts';
+
+/** Where the function tells more than the reason: net/ipv4/route.c has one handler for all routes that lead nowhere, ip_forward.c counts the TTL as a header error. */
+const BY_LOCATION: Record<string, string> = { 'NOT_SPECIFIED ip_error': 'refusedByRoute', 'IP_INHDR ip_forward': 'ttlExpired' };
+
+/** @param reason without SKB_DROP_REASON_, or a number for those that the core does not name  @param location the function of the kernel that dropped it */
+export function explainDropReason(reason: string, location?: string): Words {
+  const special = BY_LOCATION[`${reason} ${location}`];
+  const key = special ?? (/^[A-Z][A-Z0-9_]*$/.test(reason) ? reason : undefined);
+  return both((say) => {
+    const meaning = key === undefined ? '' : say(`dropReason.known.${key}`, { defaultValue: '' });
+    return [
+      meaning === '' ? say('dropReason.other') : meaning,
+      location === undefined ? say('dropReason.quoted', { reason }) : say('dropReason.quotedIn', { reason, location }),
+    ];
+  });
+}

@@ -1,6 +1,6 @@
 export const journey = {
   steps: {
-    record: 'Send one request to {{to}} and follow its first packet',
+    record: 'Send one request to {{to}} and follow its packets',
     correlate: 'Put what was seen in order',
   },
   missing: {
@@ -32,8 +32,8 @@ export const journey = {
     },
     badTarget: {
       title: 'This address cannot be followed',
-      message: '“{{to}}” is neither http://host:port/path nor tcp://host:port.',
-      fix: 'Write the address in one of these two forms.',
+      message: '“{{to}}” has none of the forms that can be sent.',
+      fix: 'Write http://host:port/path, tcp://host:port, udp://host:port, dns://server/name or icmp://host.',
     },
     unknownHost: {
       title: 'Unknown host',

@@ -1,6 +1,6 @@
 export const journey = {
   steps: {
-    record: '{{to}} にリクエストを一つ送り、最初のパケットを追う',
+    record: '{{to}} にリクエストを一つ送り、パケットを追う',
     correlate: '見えたものを順に並べる',
   },
   missing: {
@@ -32,8 +32,8 @@ export const journey = {
     },
     badTarget: {
       title: 'この宛先は追跡できません',
-      message: '「{{to}}」は http://ホスト:ポート/パス でも tcp://ホスト:ポート でもありません。',
-      fix: 'どちらかの形で宛先を書いてください。',
+      message: '「{{to}}」は、送信できる形の宛先ではありません。',
+      fix: 'http://ホスト:ポート/パス、tcp://ホスト:ポート、udp://ホスト:ポート、dns://サーバー/名前、icmp://ホスト のどれかで書いてください。',
     },
     unknownHost: {
       title: 'ホストが見つかりません',

@@ -13,16 +13,17 @@ export function explainConntrackNew(facts: { owner: NetnsOwner; original: Tuple;
 }
 
 /** @param known the connection was found among conntrack's events */
-export function explainRestored(facts: { owner: NetnsOwner; before: Packet; after: Packet; known: boolean }): Told {
+export function explainRestored(facts: { owner: NetnsOwner; before: Packet; after: Packet; isForward: boolean; known: boolean }): Told {
   const { owner, before, after, known } = facts;
   const source = before.src !== after.src || before.sport !== after.sport;
   const destination = before.dst !== after.dst || before.dport !== after.dport;
-  const kind = !known ? 'unexplained' : source && destination ? 'restoreBoth' : source ? 'restoreSrc' : 'restoreDst';
+  const verb = facts.isForward ? 'apply' : 'restore';
+  const kind = !known ? 'unexplained' : source && destination ? `${verb}Both` : source ? `${verb}Src` : `${verb}Dst`;
   const ends = source
     ? { from: endpoint(before.src, before.sport), to: endpoint(after.src, after.sport) }
     : { from: endpoint(before.dst, before.dport), to: endpoint(after.dst, after.dport) };
   return {
-    title: both((say) => say('conntrack.titleRestore', { place: placeName(say, owner) })),
+    title: both((say) => say(facts.isForward ? 'conntrack.titleApply' : 'conntrack.titleRestore', { place: placeName(say, owner) })),
     words: both((say) => say(`conntrack.${kind}`, { ...ends, before: arrow(before), after: arrow(after) })),
   };
 }

@@ -130,14 +130,14 @@ describe('hops', () => {
     expect(explainConntrackNew({ owner, original, reply: { src: 'c', dst: 'a', sport: 3, dport: 1 } }).title.en).toBe(
       'n1: conntrack remembers the connection and its NAT',
     );
-    expect(explainRestored({ owner, before: packet, after: { ...packet, src: '10.9.9.9' }, known: true }).words.en).toContain(
+    expect(explainRestored({ owner, before: packet, after: { ...packet, src: '10.9.9.9' }, isForward: false, known: true }).words.en).toContain(
       'its source is set back from 10.0.0.1:1 to 10.9.9.9:1',
     );
-    expect(explainRestored({ owner, before: packet, after: { ...packet, src: '10.9.9.9' }, known: false }).words.en).toContain('no evidence says by what');
+    expect(explainRestored({ owner, before: packet, after: { ...packet, src: '10.9.9.9' }, isForward: false, known: false }).words.en).toContain('no evidence says by what');
   });
 
   test('sockets and outcomes', () => {
-    expect(explainSocket({ owner, socket: undefined, port: 80, refused: true }).words.ja).toContain('RST');
+    expect(explainSocket({ owner, protocol: 'tcp', isData: false, socket: undefined, port: 80, refused: true }).words.ja).toContain('RST');
     expect(explainOutcome({ outcome: 'vanished', packet, owner, device: 'eth0' }).en).toBe(
       'The SYN was last seen on n1, at eth0; what became of it is not known.',
     );

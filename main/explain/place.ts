@@ -5,16 +5,17 @@ import type { Say } from './both.ts';
 export function placeName(say: Say, owner: NetnsOwner): string {
   if (owner.kind === 'node') return say('place.node', { name: owner.name });
   if (owner.kind === 'pod') return say('place.pod', { name: `${owner.namespace}/${owner.name}` });
-  if (owner.kind === 'container') return say('place.client');
+  if (owner.kind === 'container') return owner.name.endsWith('-client') ? say('place.client') : say('place.container', { name: owner.name });
   return say(owner.kind === 'host' ? 'place.host' : 'place.unknown');
 }
 
-/** What kind of packet it is, as people call it: SYN, SYN ACK, RST. */
-export function packetName(say: Say, packet: Packet): string {
-  if (packet.protocol === 'icmp') return say('packet.icmp');
-  const flags = packet.tcpFlags ?? '';
-  if (/\bRST\b/.test(flags)) return say('packet.RST');
-  return say(flags === 'SYN' || flags === 'SYN ACK' ? `packet.${flags}` : 'packet.other');
+/** What kind of packet it is, as people call it: SYN, SYN ACK, RST, data, datagram, echo request. */
+export function packetName(say: Say, { protocol, tcpFlags = '', icmpType, length = 0 }: Packet): string {
+  if (protocol === 'icmp') return say(icmpType === 8 || icmpType === 0 ? `packet.icmp${icmpType}` : 'packet.icmp');
+  if (protocol === 'udp') return say('packet.udp');
+  if (/\bRST\b/.test(tcpFlags)) return say('packet.RST');
+  if (tcpFlags === 'SYN' || tcpFlags === 'SYN ACK') return say(`packet.${tcpFlags}`);
+  return say(protocol === 'tcp' && length > 100 ? 'packet.data' : 'packet.other');
 }
 
 /** `address:port`, or the address alone. */

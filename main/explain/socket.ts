@@ -1,28 +1,46 @@
 /** Both ends: the socket that takes the packet, and the client's that gets the answer. */
-import type { NetnsOwner } from '../../contract/index.ts';
-import { both, type Told } from './both.ts';
+import type { NetnsOwner, Packet } from '../../contract/index.ts';
+import { both, type Say, type Told } from './both.ts';
 import { placeName } from './place.ts';
 
-/** @param socket local address of the listening socket as `ss` prints it, where one was found  @param refused the answer was RST */
-export function explainSocket(facts: { owner: NetnsOwner; socket: string | undefined; port: number; refused: boolean }): Told {
-  const { owner, socket, port, refused } = facts;
-  if (refused)
-    return { title: both((say) => say('socket.titleClosed', { place: placeName(say, owner), port })), words: both((say) => say('socket.closed', { port })) };
+/**
+ * @param socket local address of the listening socket as `ss` prints it, where one was found
+ * @param refused the answer was RST, or an ICMP error
+ * @param isData on a connection that stands
+ */
+export function explainSocket(facts: {
+  owner: NetnsOwner;
+  protocol: Packet['protocol'];
+  socket: string | undefined;
+  port: number;
+  isData: boolean;
+  refused: boolean;
+}): Told {
+  const { owner, protocol, socket, port, isData, refused } = facts;
+  const place = (say: Say) => placeName(say, owner);
+  if (protocol === 'icmp') return { title: both((say) => say('socket.titleEcho', { place: place(say) })), words: both((say) => say('socket.echo')) };
+  const isUdp = protocol === 'udp';
+  if (refused && !isData)
+    return {
+      title: both((say) => say('socket.titleClosed', { place: place(say), port })),
+      words: both((say) => say(isUdp ? 'socket.closedUdp' : 'socket.closed', { port })),
+    };
+  const known = isData ? 'socket.data' : isUdp ? 'socket.listeningUdp' : 'socket.listening';
   return {
-    title: both((say) => say('socket.title', { place: placeName(say, owner), socket: socket ?? `:${port}` })),
-    words: both((say) => (socket === undefined ? say('socket.answered', { port }) : say('socket.listening', { socket }))),
+    title: both((say) => say('socket.title', { place: place(say), socket: socket ?? `:${port}` })),
+    words: both((say) => (socket === undefined && !isData ? say(isUdp ? 'socket.answeredUdp' : 'socket.answered', { port }) : say(known, { socket: socket ?? `:${port}` }))),
   };
 }
 
-/** @param milliseconds until connect() returned */
-export function explainClientSocket(facts: { owner: NetnsOwner; milliseconds: number; error: string | undefined }): Told {
+/** @param milliseconds until connect() returned, or the first bytes came  @param connects it is the answer to connect() */
+export function explainClientSocket(facts: { owner: NetnsOwner; milliseconds: number; connects: boolean; error: string | undefined }): Told {
+  const milliseconds = Math.round(facts.milliseconds * 10) / 10;
   return {
     title: both((say) => say('socket.titleClient', { place: placeName(say, facts.owner) })),
-    words: both((say) =>
-      facts.error === undefined
-        ? say('socket.connected', { milliseconds: Math.round(facts.milliseconds * 10) / 10 })
-        : say('socket.failed', { error: say(`socket.error.${KINDS.has(facts.error) ? facts.error : 'other'}`) }),
-    ),
+    words: both((say) => {
+      if (facts.error === undefined) return say(facts.connects ? 'socket.connected' : 'socket.received', { milliseconds });
+      return say(facts.connects ? 'socket.failed' : 'socket.failedLater', { error: say(`socket.error.${KINDS.has(facts.error) ? facts.error : 'other'}`) });
+    }),
   };
 }
 

@@ -1,22 +1,25 @@
 /** Everything that was seen of one request, as plain data: what the collector brought, before any of it is understood. Saved, it is a fixture. */
 import { z } from 'zod';
+import { Mark } from './mark.ts';
 
 /** One network namespace that was listened in. */
 export const Space = z.object({
   index: z.number(),
-  role: z.enum(['node', 'pod', 'client', 'host']),
-  /** Name of the node that it belongs to; the client's own name for the client. */
+  role: z.enum(['node', 'pod', 'client', 'container', 'host']),
+  /** Name of the node that it belongs to; the container's own name for the client and other containers. */
   node: z.string(),
   inode: z.number(),
   /** tcpdump's file in base64; absent where there is none. */
   pcap: z.string().optional(),
-  /** Output of `nft -a monitor`; only nodes have one, as of the next two. */
+  /** Output of `nft -a monitor`; only where rules are traced (nodes; without a cluster, Docker's host), as of the next three. */
   trace: z.string().optional(),
+  /** tcpdump's file of NFLOG group 0, in base64: the trace of iptables-legacy; only where such tables are in use. */
+  nflog: z.string().optional(),
   /** Output of `conntrack -E`. */
   conntrack: z.string().optional(),
   /** Our own table with its counters, at the end. */
   table: z.string().optional(),
-  /** Output of `ss -Htln`; only Pods have one. */
+  /** Output of `ss -Htuln`; only Pods and containers have one. */
   sockets: z.string().optional(),
 });
 export type Space = z.infer<typeof Space>;
@@ -29,7 +32,7 @@ export const Sent = z.object({
   body: z.string().optional(),
   /** Nanoseconds since the epoch. */
   sentAt: z.number(),
-  times: z.object({ connected: z.number().optional(), total: z.number() }),
+  times: z.object({ resolved: z.number().optional(), connected: z.number().optional(), firstByte: z.number().optional(), total: z.number() }),
   /** Why no answer came: timeout, refused, reset, unreachable, prohibited, closed, port-in-use, other. */
   error: z.object({ kind: z.string(), text: z.string() }).optional(),
 });
@@ -39,11 +42,13 @@ export type Sent = z.infer<typeof Sent>;
 export const Loss = z.enum(['barrier', 'ended', 'queue', 'kernel', 'complaint']);
 
 export const Evidence = z.object({
-  /** Initial sequence number of the connection: the mark that the packet is known by. */
-  sequence: z.number(),
+  mark: Mark,
   /** Where the request was aimed. */
   target: z.object({ address: z.string(), port: z.number() }),
   spaces: z.array(Space),
+  /** What `dojo-drops` printed: packets that the kernel threw away, and why; absent where it cannot run, and `dropsMissing` says why. */
+  drops: z.string().optional(),
+  dropsMissing: z.string().optional(),
   sent: Sent,
   /** What is known to be lost: of which listener, how, and the number or the words that tell of it. */
   losses: z.array(z.object({ what: z.string(), how: Loss, detail: z.string() })),

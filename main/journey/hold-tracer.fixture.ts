@@ -10,6 +10,7 @@ export async function holdTracer(tools: string, node: { name: string; pid: numbe
     client: node,
     pods: [],
     origin: { role: 'node' as const, name: node.name },
+    url: 'http://127.0.0.1:9/',
     command: () => ['sleep', '15'],
     target: { address: '127.0.0.1', port: 9 },
   };

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClusterOrigin, Journey } from '../../contract/index.ts';
 import { execIn } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
-import { decodePcap } from './decode/pcap.ts';
-import { type Evidence, recordEvidence, recordJourney, verifyJourney } from './index.ts';
+import { foreignPackets } from './foreign.ts';
+import { recordEvidence, recordJourney, verifyJourney } from './index.ts';
 import { type OnCluster, onCluster } from './on-cluster.fixture.ts';
 
 let scene: OnCluster;
@@ -19,17 +19,6 @@ function someRequest(): { from: ClusterOrigin; to: string } {
   const { cluster, namespace, nodePort } = scene;
   if (Math.random() < 0.5) return { from: { kind: 'client' }, to: `http://${pick(cluster.nodes).name}:${nodePort}/` };
   return { from: { kind: 'pod', namespace, name: `web-${pick([0, 1])}` }, to: `http://web.${namespace}/` };
-}
-
-/** What tcpdump brought that is neither the followed packet, nor its answer, nor the barrier. */
-function foreign({ spaces, sequence }: Evidence): string[] {
-  return spaces.flatMap(({ pcap = '', node }) =>
-    decodePcap(Buffer.from(pcap, 'base64'), 0).flatMap(({ packet }) => {
-      const { tcp, icmp, src, dst, protocol } = packet.vxlan?.inner ?? packet;
-      const isOurs = tcp?.sequence === sequence || tcp?.acknowledged === sequence + 1 || icmp?.about?.tcp?.sequence === sequence || dst === '127.0.0.1';
-      return isOurs ? [] : [`${node}: ${protocol} ${src} > ${dst}`];
-    }),
-  );
 }
 
 test('50 random requests, while another client hammers the same Service', async () => {
@@ -53,7 +42,7 @@ test('50 random requests, while another client hammers the same Service', async 
       expect([journey.complete, journey.missing], about).toEqual([true, []]);
       expect(journey.request.hops.at(-1)?.where.netns, about).toBe(journey.answeredBy);
       expect(journey.response, about).toMatchObject({ ok: true, status: 200 });
-      expect(foreign(recording.evidence), about).toEqual([]);
+      expect(foreignPackets(recording.evidence), about).toEqual([]);
     }
   } finally {
     stop.abort();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type ClusterObjects, type ClusterOrigin, DojoError, type Journey, message, type NetworkState } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
 import { collect, type Orders } from './collect/collect.ts';
+import { senderCommand } from './collect/choose-mark.ts';
 import type { Stream } from './collect/stream.ts';
 import { type Correlated, correlate, journeyParts } from './correlate/correlate.ts';
 import type { Evidence } from './evidence.ts';
@@ -21,7 +22,7 @@ export interface JourneyDeps {
 
 export interface JourneyRequest {
   from: ClusterOrigin;
-  /** `http://host[:port][/path]` or `tcp://host:port` */
+  /** `http://host[:port][/path]`, `tcp://host:port`, `udp://host:port`, `dns://server[:port]/name`, `icmp://host` */
   to: string;
   title?: string;
 }
@@ -35,15 +36,10 @@ export interface Recording {
   objects: ClusterObjects;
 }
 
-/** A connection that is not there after this long will not come; the first retransmission would come after 1 s. */
-const CONNECT_TIMEOUT = '900ms';
-const TIMEOUT = '4s';
-/** A TCP server may wait for us to speak first. */
-const TCP_TIMEOUT = '1s';
 
 /**
- * Sends exactly one request and follows its first packet, the TCP SYN, and the answer to it: NAT rules see no other.
- * The SYN is known everywhere by its sequence number, which is chosen here and which neither NAT nor a tunnel changes.
+ * Sends exactly one request and follows its packets: the first, which is the one that NAT rules see, the answer to it, and on a TCP connection the first data each way.
+ * They are known everywhere by a mark that is chosen here, and that neither NAT nor a tunnel changes.
  * @throws DojoError journey.badTarget, journey.unknownHost, journey.unknownOrigin, journey.collector, journey.notSent
  */
 export async function recordJourney(deps: JourneyDeps, request: JourneyRequest, work: Work): Promise<Journey> {
@@ -66,13 +62,13 @@ export async function recordEvidence(deps: JourneyDeps, request: JourneyRequest,
   const { correlated, later } = await work.step(message('journey.steps.correlate'), () => understand(deps, evidence, states));
   const journey: Journey = {
     id: randomUUID(),
-    title: request.title ?? `${originText(request.from)} → ${request.to} (TCP SYN)`,
+    title: request.title ?? `${originText(request.from)} → ${request.to}`,
     at,
     provenance: 'live',
     versions: deps.versions,
     from: request.from,
     to: request.to,
-    response: responseOf(evidence, target.url.startsWith('tcp:')),
+    response: responseOf(evidence, target.url),
     ...journeyParts(correlated),
     took: stages(evidence.times, performance.now() - collected, performance.now() - started),
   };
@@ -95,16 +91,8 @@ function ordersFor({ nodes, client, objects }: JourneyDeps, from: ClusterOrigin,
     client,
     pods: [...new Set([...backends(target, objects), ...(origin.role === 'pod' ? [origin.name] : [])])],
     origin,
-    command: (sequence) => [
-      'dojo-send',
-      '--sequence',
-      String(sequence),
-      '--connect-timeout',
-      CONNECT_TIMEOUT,
-      '--timeout',
-      target.url.startsWith('tcp:') ? TCP_TIMEOUT : TIMEOUT,
-      target.url,
-    ],
+    url: target.url,
+    command: senderCommand,
     target: { address: target.address, port: target.port },
   };
 }
@@ -123,10 +111,10 @@ function originOf(from: ClusterOrigin, nodes: JourneyDeps['nodes'], client: stri
 
 const originText = (from: ClusterOrigin) => (from.kind === 'client' ? 'client' : from.kind === 'node' ? from.name : `${from.namespace}/${from.name}`);
 
-/** A TCP request is answered once the connection stands. */
-function responseOf({ sent }: Evidence, isTcp: boolean): Journey['response'] {
+/** A TCP request is answered once the connection stands; nobody has to speak on it. */
+export function responseOf({ sent }: Pick<Evidence, 'sent'>, url: string): Journey['response'] {
   const { status, body = '', times, error } = sent;
-  const ok = error === undefined || (isTcp && times.connected !== undefined);
+  const ok = error === undefined || (url.startsWith('tcp:') && times.connected !== undefined);
   return {
     ok,
     body,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFrames } from './frames.ts';
 import { readEvidence } from './read-evidence.ts';
 
+const mark = { protocol: 'tcp' as const, sequence: 7, length: 480 };
 const target = { address: '10.96.0.1', port: 80 };
 const sent = '{"protocol":"http","local":"10.0.0.1:4","remote":"10.0.0.2:80","status":200,"body":"{}","sentAt":1,"times":{"connected":0.8,"total":1.2}}';
 const whole: Record<string, string> = {
@@ -40,8 +41,8 @@ describe('frames', () => {
 
 describe('evidence', () => {
   test('namespaces with their files, what was sent, nothing lost', () => {
-    expect(readEvidence(frames(), 7, target)).toEqual({
-      sequence: 7,
+    expect(readEvidence(frames(), mark, target)).toEqual({
+      mark,
       target,
       spaces: [
         { index: 0, role: 'node', node: 'n1', inode: 4026532261, pcap: 'AAAA', trace: '' },
@@ -66,14 +67,14 @@ describe('evidence', () => {
       'ENOBUFS! We are losing events.',
     ],
   ])('lost: %s', (_, changes, what, how, detail) => {
-    expect(readEvidence(frames(changes), 7, target).losses).toEqual([{ what, how, detail }]);
+    expect(readEvidence(frames(changes), mark, target).losses).toEqual([{ what, how, detail }]);
   });
 
   test('no packets dropped is no loss', () => {
     expect(
       readEvidence(
         frames({ 'tcpdump.0': '0 packets dropped by kernel\n', 'conntrack-errors.0': 'NOTICE: Netlink socket buffer size has been set to 8388608 bytes.' }),
-        7,
+        mark,
         target,
       ).losses,
     ).toEqual([]);
@@ -87,11 +88,11 @@ describe('evidence', () => {
     ['journey.notSent', { send: undefined, 'send-errors': 'setpriv: failed to execute dojo-send' }],
     ['journey.notSent', { send: '{"other":1}' }],
   ])('%s for %j', (code, changes) => {
-    expect(() => readEvidence(frames(changes), 7, target)).toThrow(expect.objectContaining({ code }));
+    expect(() => readEvidence(frames(changes), mark, target)).toThrow(expect.objectContaining({ code }));
   });
 
   test('the complaint of the sender is kept', () => {
-    expect(() => readEvidence(frames({ send: undefined, 'send-errors': 'dojo-send: not found', 'send-code': '127' }), 7, target)).toThrow(
+    expect(() => readEvidence(frames({ send: undefined, 'send-errors': 'dojo-send: not found', 'send-code': '127' }), mark, target)).toThrow(
       expect.objectContaining({ detail: expect.stringMatching(/127.*dojo-send: not found/) }),
     );
   });

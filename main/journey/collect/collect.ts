@@ -3,8 +3,10 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { DojoError } from '../../../contract/index.ts';
-import type { Evidence } from '../evidence.ts';
+import type { Evidence, Space } from '../evidence.ts';
+import { packetFilter, triggers } from './filters.ts';
 import { parseFrames } from './frames.ts';
+import { type Marked, markFor } from './choose-mark.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { Stream } from './stream.ts';
 
@@ -17,35 +19,47 @@ const SILENCE_SECONDS = LIMIT_SECONDS + 3;
 const LARGEST = 64 * 1024 * 1024;
 
 export interface Orders {
-  nodes: readonly { name: string; pid: number }[];
-  client: { name: string; pid: number };
+  nodes: readonly Process[];
+  /** Where requests to a cluster come from. */
+  client?: Process;
+  /** Containers that belong to no cluster. */
+  containers?: readonly Process[];
+  /** Whether Docker's own rules are traced, too. */
+  traceHost?: boolean;
   /** Addresses of the Pods to listen in. */
   pods: readonly string[];
-  /** Where the request starts: a node or the client by name, a Pod by address. */
-  origin: { role: 'node' | 'client' | 'pod'; name: string };
-  /** The sender's command line, given the sequence number to mark the packet by. */
-  command: (sequence: number) => string[];
+  /** Where the request starts: a node or container by name, a Pod by address. */
+  origin: { role: Space['role']; name: string };
+  /** `http:`, `tcp:`, `udp:`, `dns:` or `icmp:` */
+  url: string;
+  /** The sender's command line: of the target and options that mark the request. */
+  command: (marked: Marked) => string[];
   target: Evidence['target'];
+}
+
+/** `pid`: number of the container's first process as the tools container sees it. */
+interface Process {
+  name: string;
+  pid: number;
 }
 
 /** @throws DojoError journey.collector, journey.notSent; the signal's reason when aborted. By then nothing of the tracer is left. */
 export async function collect(stream: Stream, orders: Orders, signal: AbortSignal): Promise<Evidence> {
   const boundary = randomBytes(9).toString('hex');
-  // Away from 0 and the wrap-around, so that sequence + 1 is plain.
-  const sequence = randomInt(1 << 24, 2 ** 32 - (1 << 24));
+  const marked = markFor(orders.url);
   const sentinel = randomInt(20_000, 30_000);
-  const argv = ['bash', '-c', SCRIPT, 'collector', boundary, sequence, sentinel, LIMIT_SECONDS].map(String);
+  const argv = ['bash', '-c', SCRIPT, 'collector', boundary, sentinel, LIMIT_SECONDS].map(String);
   const silence = AbortSignal.timeout(SILENCE_SECONDS * 1000);
   const handle = await stream(argv, { signal: AbortSignal.any([signal, silence]) });
   try {
     handle.stdin.on('error', () => {}); // it ended early; its output says why
-    handle.stdin.write(orderLines(orders, sequence));
+    handle.stdin.write(orderLines(orders, marked, sentinel));
     const [stdout, stderr] = await Promise.all([textOf(handle.stdout), textOf(handle.stderr)]);
     await handle.exited;
     signal.throwIfAborted();
     const frames = parseFrames(stdout, boundary);
     if (frames.size === 0) throw new DojoError('journey.collector', {}, { detail: stderr.trim().slice(-2000) });
-    return readEvidence(frames, sequence, orders.target);
+    return readEvidence(frames, marked.mark, orders.target);
   } catch (thrown) {
     signal.throwIfAborted();
     if (silence.aborted) throw new DojoError('journey.collector', {}, { cause: thrown, detail: `no end within ${SILENCE_SECONDS} s` });
@@ -55,13 +69,19 @@ export async function collect(stream: Stream, orders: Orders, signal: AbortSigna
   }
 }
 
-function orderLines({ nodes, client, pods, origin, command }: Orders, sequence: number): string {
+function orderLines({ nodes, client, containers = [], traceHost, pods, origin, command }: Orders, marked: Marked, sentinel: number): string {
+  const { mark } = marked;
+  const line = (word: string, { name, pid }: Process) => `${word} ${name} ${pid}`;
   return [
-    ...nodes.map(({ name, pid }) => `node ${name} ${pid}`),
-    `client ${client.name} ${client.pid}`,
-    'host',
+    ...nodes.map((one) => line('node', one)),
+    ...(client ? [line('client', client)] : []),
+    ...containers.map((one) => line('container', one)),
+    traceHost ? 'host traced' : 'host',
     `pods ${pods.join(' ')}`,
-    `send ${origin.role} ${origin.name} ${command(sequence).join(' ')}`,
+    `protocol ${mark.protocol}`,
+    `filter ${packetFilter(mark, sentinel)}`,
+    ...triggers(mark).map((trigger) => `trigger ${trigger}`),
+    `send ${origin.role} ${origin.name} ${command(marked).join(' ')}`,
     'go\n',
   ].join('\n');
 }

@@ -1,23 +1,21 @@
-# Follows one TCP connection's first packet, and the answer to it, through every network namespace named on stdin.
-# Runs as `bash -c THIS collector BOUNDARY SEQUENCE SENTINEL LIMIT` in the tools container (--privileged --pid host --network host).
-#   BOUNDARY  a word that occurs nowhere else            SEQUENCE  initial TCP sequence number: it marks the packet, and neither NAT nor a tunnel changes it
-#   SENTINEL  UDP port for the barrier                   LIMIT     seconds after which everything ends
-# stdin, one a line:  node NAME PID | client NAME PID | host | pods ADDRESS… | send ROLE NAME-OR-ADDRESS ARGV… | go
-#   then stdin stays open: when it ends, so does all of this.
+# Follows the packets of one conversation through every network namespace named on stdin.
+# Runs as `bash -c THIS collector BOUNDARY SENTINEL LIMIT` in the tools container (--privileged --pid host --network host).
+#   BOUNDARY  a word that occurs nowhere else            SENTINEL  UDP port for the barrier            LIMIT  seconds after which everything ends
+# stdin, one a line:  node NAME PID | client NAME PID | container NAME PID | host [traced] | pods ADDRESS… | protocol tcp|udp|icmp
+#   filter PCAP-FILTER | trigger NFT-MATCH | send ROLE NAME-OR-ADDRESS ARGV… | go
+#   then stdin stays open: when it ends, so does all of this. Rules are traced on nodes, and on the host where it says so.
 # stdout: frames "@@BOUNDARY NAME" body "@=BOUNDARY". Frame `spaces` lists INDEX ROLE NODE INODE PATH; the others are named KIND.INDEX or KIND.
 #
 # Nothing stays behind. Our table is a table of a process (`flags owner`): the kernel drops it with its netlink socket. Every child dies with this shell
 # (PR_SET_PDEATHSIG), also on kill -9; this shell ends when stdin does.
 export LC_ALL=C
-boundary=$1 sequence=$2 sentinel=$3 limit=$4
-acknowledged=$(((sequence + 1) & 0xffffffff))
+boundary=$1 sentinel=$2 limit=$3
 barrier="packet-dojo-$boundary"
 work=/dev/shm/packet-dojo.$$
 table=packet_dojo_$$
 
-roles=() nodes=() paths=() children=() tracer=() watcher=() owner=()
-declare -A origin=()
-pod_addresses=' '
+roles=() nodes=() paths=() traced=() children=() listener=() tracer=() watcher=() owner=() legacy=()
+pod_addresses=' ' packet_filter='' trigger='' protocol=tcp drops=''
 
 now() { printf '%s' "${EPOCHREALTIME/./}"; }
 fail() {
@@ -27,7 +25,14 @@ fail() {
 clean_up() {
   trap '' TERM
   ((${#children[@]})) && kill "${children[@]}" 2>/dev/null
+  restore_logger
   rm -rf "$work"
+}
+# Who logs for iptables-legacy (sysctl net.netfilter.nf_log.2) is as it was before tcpdump bound NFLOG to itself.
+restore_logger() {
+  local i
+  for i in "${!legacy[@]}"; do nsenter --net="${paths[i]}" bash -c "echo ${legacy[i]} >/proc/sys/net/netfilter/nf_log/2" 2>/dev/null; done
+  legacy=()
 }
 trap clean_up EXIT
 trap 'exit 143' TERM INT HUP
@@ -44,8 +49,8 @@ pause() {
 dying() { exec setpriv --pdeathsig KILL "$@"; }
 inside() { exec nsenter --net="$1" setpriv --pdeathsig KILL "${@:2}"; }
 
-space() {
-  roles+=("$1") nodes+=("$2") paths+=("$3")
+space() { # ROLE NODE PATH [traced]
+  roles+=("$1") nodes+=("$2") paths+=("$3") traced+=("$4")
 }
 
 read_orders() {
@@ -54,15 +59,18 @@ read_orders() {
     case $word in
       node)
         read -r name pid <<<"$rest"
-        space node "$name" "/proc/$pid/ns/net"
+        space node "$name" "/proc/$pid/ns/net" traced
         for pod in "/proc/$pid/root/run/netns/"*; do [[ -e $pod ]] && space pod "$name" "$pod"; done
         ;;
-      client)
+      client | container)
         read -r name pid <<<"$rest"
-        space client "$name" "/proc/$pid/ns/net"
+        space "$word" "$name" "/proc/$pid/ns/net"
         ;;
-      host) space host host /proc/self/ns/net ;;
+      host) space host host /proc/self/ns/net "$rest" ;;
       pods) pod_addresses=" $rest " ;;
+      protocol) protocol=$rest ;;
+      filter) packet_filter=$rest ;;
+      trigger) trigger+=" $rest counter meta nftrace set 1;" ;;
       send) order=$rest ;;
       go) return ;;
     esac
@@ -70,24 +78,13 @@ read_orders() {
   exit 143
 }
 
-# What is ours: by the sequence number alone, in plain packets, in ICMP errors about them, and inside VXLAN (UDP 8 + VXLAN 8 + Ethernet 14 + IPv4 20 bytes before TCP).
-# The sentinel comes first: BPF rejects a packet at the first load beyond its end.
-packet_filter="udp dst port $sentinel or tcp[4:4]=$sequence or tcp[8:4]=$acknowledged or icmp[32:4]=$sequence or udp[54:4]=$sequence or udp[58:4]=$acknowledged or udp[82:4]=$sequence"
-trigger() {
-  printf ' %s;' "tcp sequence $sequence tcp flags syn / syn,ack,rst counter meta nftrace set 1" \
-    "tcp ackseq $acknowledged tcp flags & (syn | rst) != 0 counter meta nftrace set 1" \
-    "icmp type destination-unreachable @th,256,32 $sequence counter meta nftrace set 1" \
-    "meta l4proto udp @th,432,32 $sequence counter meta nftrace set 1" \
-    "meta l4proto udp @th,464,32 $acknowledged counter meta nftrace set 1" \
-    "meta l4proto udp @th,656,32 $sequence counter meta nftrace set 1"
-}
 our_table() {
   printf 'table ip %s { flags owner; chain pre { type filter hook prerouting priority -500; policy accept;%s }; chain out { type filter hook output priority -500; policy accept; %s%s }; }\n' \
-    "$table" "$(trigger)" "oif lo udp dport $sentinel notrack meta nftrace set 1;" "$(trigger)"
+    "$table" "$trigger" "oif lo udp dport $sentinel notrack meta nftrace set 1;" "$trigger"
 }
 
 # tcpdump stays root (-Z root): dropping privileges would clear PR_SET_PDEATHSIG.
-tcpdump_here=(tcpdump -Z root -i any -nn -U --immediate-mode --time-stamp-precision=nano -s 256 -B 1024)
+tcpdump_here=(tcpdump -Z root -i any -nn -U --immediate-mode --time-stamp-precision=nano -s 640 -B 1024)
 
 # Runs inside a Pod's namespace: its IPv4 addresses from /proc, its listening sockets, and then tcpdump in its place, if the Pod is one of those asked for.
 pod_job='
@@ -99,7 +96,7 @@ pod_job='
   done
   for address in $addresses; do [[ $wanted == *" $address "* ]] && mine=1; done
   [[ -n $mine ]] || { : >"$work/skipped.$index"; exit 0; }
-  ss -Htln >"$work/sockets.$index"
+  ss -Htuln >"$work/sockets.$index"
   echo "$addresses" >"$work/addresses.$index"
   exec "$@" -w "$work/pcap.$index" "$filter" 2>"$work/tcpdump.$index"
 '
@@ -112,11 +109,13 @@ arm() {
       pod) inside "$path" bash -c "$pod_job" pod "$i" "$work" "$pod_addresses" "$packet_filter" "${tcpdump_here[@]}" & ;;
       *) inside "$path" "${tcpdump_here[@]}" -w "$work/pcap.$i" "$packet_filter" 2>"$work/tcpdump.$i" & ;;
     esac
-    children+=($!)
-    [[ ${roles[i]} == node ]] || continue
+    children+=($!) listener[i]=$!
+    case ${roles[i]} in client | container) inside "$path" ss -Htuln >"$work/sockets.$i" & ;; esac
+    [[ -n ${traced[i]} ]] || continue
+    trace_legacy "$i" "$path"
     inside "$path" stdbuf -oL nft -a monitor >"$work/trace.$i" 2>"$work/trace-errors.$i" &
     children+=($!) tracer[i]=$!
-    inside "$path" conntrack -E -e NEW,UPDATES -p tcp -o timestamp,id -b 4194304 >"$work/conntrack.$i" 2>"$work/conntrack-errors.$i" &
+    inside "$path" conntrack -E -e NEW,UPDATES -p "$protocol" -o timestamp,id -b 4194304 >"$work/conntrack.$i" 2>"$work/conntrack-errors.$i" &
     children+=($!) watcher[i]=$!
     mkfifo "$work/nft.$i"
     inside "$path" stdbuf -oL nft -a -i <"$work/nft.$i" >"$work/table.$i" 2>&1 &
@@ -125,6 +124,18 @@ arm() {
     our_table >&"${owner[i]}"
     printf 'list table ip %s\n' "$table" >&"${owner[i]}"
   done
+}
+
+# iptables-legacy traces by the same mark of the packet as nft (skb->nf_trace, ip_tables.c: trace_packet) to whoever logs for IPv4; libpcap binds NFLOG when it opens
+# nflog:0 (pcap-netfilter-linux.c). Only where such tables are in use.
+trace_legacy() {
+  local i=$1 names
+  names=$(<"${2%/ns/net}/net/ip_tables_names") 2>/dev/null
+  [[ -n $names ]] || return
+  legacy[i]=$(inside "$2" cat /proc/sys/net/netfilter/nf_log/2)
+  [[ ${legacy[i]} == nfnetlink_log ]] && legacy[i]=nf_log_ipv4 # left by one that was killed
+  inside "$2" tcpdump -Z root -i nflog:0 -U --immediate-mode -s 256 -w "$work/nflog.$i" 2>"$work/nflog-errors.$i" &
+  children+=($!)
 }
 
 # The line of /proc/net/netlink (sk Eth Pid Groups Rmem Wmem Dump Locks Drops Inode) of the netfilter socket of process PID that has joined GROUPS. A process may
@@ -152,8 +163,15 @@ ready() {
   local i
   for i in "${!roles[@]}"; do
     [[ -e $work/skipped.$i ]] && continue
-    contains "$work/tcpdump.$i" 'listening on' || { [[ ! -d /proc/${children[0]} ]] && fail "$(cat "$work/tcpdump.$i")"; return 1; }
-    [[ ${roles[i]} == node ]] || continue
+    contains "$work/tcpdump.$i" 'listening on' || {
+      [[ -d /proc/${listener[i]} ]] && return 1
+      # a Pod that was deleted meanwhile has taken its namespace along
+      [[ ${roles[i]} == pod ]] || fail "$(cat "$work/tcpdump.$i")"
+      : >"$work/skipped.$i"
+      continue
+    }
+    [[ -n ${traced[i]} ]] || continue
+    [[ -z ${legacy[i]} ]] || contains "$work/nflog-errors.$i" 'listening on' || return 1
     contains "$work/table.$i" "table ip $table" || { contains "$work/table.$i" Error && fail "nft: $(cat "$work/table.$i")"; return 1; }
     group_line "${tracer[i]}" 0x100 && group_line "${watcher[i]}" 0x3 || return 1
   done
@@ -195,13 +213,14 @@ drain() {
   done
   for try in {1..100}; do
     late=''
-    mapfile -t found < <(grep -laF "$barrier" "$work"/pcap.* 2>/dev/null; grep -lE "packet: oif \"lo\" .*udp dport $sentinel " "$work"/trace.* 2>/dev/null)
+    mapfile -t found < <(grep -laF "$barrier" "$work"/pcap.* "$work"/nflog.* 2>/dev/null; grep -lE "packet: oif \"lo\" .*udp dport $sentinel " "$work"/trace.* 2>/dev/null)
     waiting=" ${found[*]} "
     for i in "${!roles[@]}"; do
       [[ -e $work/skipped.$i ]] && continue
       [[ $waiting == *"/pcap.$i "* ]] || late+=" pcap.$i"
-      [[ ${roles[i]} != node || $waiting == *"/trace.$i "* ]] || late+=" trace.$i"
-      [[ ${roles[i]} != node ]] || queue_empty "${watcher[i]}" || late+=" conntrack.$i"
+      [[ -z ${traced[i]} || $waiting == *"/trace.$i "* ]] || late+=" trace.$i"
+      [[ -z ${legacy[i]} || $waiting == *"/nflog.$i "* ]] || late+=" nflog.$i"
+      [[ -z ${traced[i]} ]] || queue_empty "${watcher[i]}" || late+=" conntrack.$i"
     done
     [[ -z $late ]] && break
     pause
@@ -215,7 +234,15 @@ drain() {
   done
 }
 queue_empty() { group_line "$1" 0 && ((line[4] == 0)); }
-dropped() { group_line "$1" 0 && printf '%s' "${line[8]}"; }
+# The table of sockets may lose a line while others come and go; what is not there several times is not there.
+dropped() {
+  local try
+  for try in {1..10}; do
+    group_line "$1" 0 && printf '%s' "${line[8]}" && return
+    [[ -d /proc/$1 ]] || return
+    pause
+  done
+}
 losses() {
   local i
   for i in "${!tracer[@]}"; do printf 'trace.%s %s\nconntrack.%s %s\n' "$i" "$(dropped "${tracer[i]}")" "$i" "$(dropped "${watcher[i]}")"; done
@@ -226,6 +253,7 @@ disarm() {
   local i
   for i in "${!owner[@]}"; do exec {owner[i]}>&-; done
   kill "${children[@]}" 2>/dev/null
+  restore_logger
 }
 
 # One process prints all files: tcpdump's in hexadecimal, the rest as they are. An empty log says that nothing happened; an empty complaint says nothing.
@@ -235,8 +263,8 @@ print_files='
     open my $file, "<:raw", $name or next;
     local $/;
     my $text = <$file> // "";
-    next if $text eq "" && $name !~ /^(pcap|trace|conntrack)\./;
-    print "\@\@$boundary $name\n", $name =~ /^pcap\./ ? unpack("H*", $text) : $text, "\n\@=$boundary\n";
+    next if $text eq "" && $name !~ /^(pcap|trace|conntrack|nflog)\./;
+    print "\@\@$boundary $name\n", $name =~ /^(pcap|nflog)\./ ? unpack("H*", $text) : $text, "\n\@=$boundary\n";
   }'
 frames() {
   local name files=()
@@ -270,9 +298,9 @@ losses >"$work/losses"
 disarm
 list_spaces
 # shellcheck disable=SC2046 # names are words
-frames losses spaces send send-errors send-code $(names pcap trace conntrack table sockets)
+frames losses spaces send send-errors send-code $(names pcap trace nflog conntrack table sockets)
 reported=$(now)
 wait "${children[@]}" 2>/dev/null
 echo "$start $armed $sent $drained $reported $(now)" >"$work/times"
 # shellcheck disable=SC2046
-frames $(names tcpdump trace-errors conntrack-errors) times
+frames $(names tcpdump trace-errors nflog-errors conntrack-errors) times

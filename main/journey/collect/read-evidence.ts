@@ -1,29 +1,29 @@
 /** The collector's frames as `Evidence`. */
 import { DojoError } from '../../../contract/index.ts';
-import { type Evidence, Sent, type Space } from '../evidence.ts';
+import { type Evidence, Sent, Space } from '../evidence.ts';
+import type { Mark } from '../mark.ts';
 
-const ROLES = { node: 'node', pod: 'pod', client: 'client', host: 'host' } as const;
-const ROW = /^(\d+) (node|pod|client|host) (\S+) (\d+) /;
+const ROW = /^(\d+) (\S+) (\S+) (\d+) /;
 
 /** tcpdump's files come in hexadecimal. @throws DojoError journey.collector when the collector failed or its output is not whole */
-export function readEvidence(frames: Map<string, string>, sequence: number, target: Evidence['target']): Evidence {
+export function readEvidence(frames: Map<string, string>, mark: Mark, target: Evidence['target']): Evidence {
   const failed = frames.get('failed');
   if (failed !== undefined) throw new DojoError('journey.collector', {}, { detail: failed.trim() });
   const times = (frames.get('times') ?? '').trim().split(/\s+/).map(Number);
   const spaces = (frames.get('spaces') ?? '').split('\n').flatMap((row) => readSpace(row, frames) ?? []);
   if (times.length !== 6 || times.some(Number.isNaN) || spaces.length === 0)
     throw new DojoError('journey.collector', {}, { detail: 'the collector ended before its report was whole' });
-  return { sequence, target, spaces, sent: readSent(frames), losses: readLosses(frames, spaces), times };
+  return { mark, target, spaces, sent: readSent(frames), losses: readLosses(frames, spaces), times };
 }
 
 function readSpace(row: string, frames: Map<string, string>): Space | undefined {
-  const [, index, role, node, inode] = ROW.exec(row) ?? [];
-  if (index === undefined || node === undefined || inode === undefined || (role !== 'node' && role !== 'pod' && role !== 'client' && role !== 'host'))
-    return undefined;
-  const space: Space = { index: Number(index), role: ROLES[role], node, inode: Number(inode) };
-  for (const kind of ['pcap', 'trace', 'conntrack', 'table', 'sockets'] as const) {
+  const [, index, word, node, inode] = ROW.exec(row) ?? [];
+  const role = Space.shape.role.safeParse(word).data;
+  if (index === undefined || node === undefined || inode === undefined || role === undefined) return undefined;
+  const space: Space = { index: Number(index), role, node, inode: Number(inode) };
+  for (const kind of ['pcap', 'nflog', 'trace', 'conntrack', 'table', 'sockets'] as const) {
     const body = frames.get(`${kind}.${index}`);
-    if (body !== undefined) space[kind] = kind === 'pcap' ? Buffer.from(body, 'hex').toString('base64') : body;
+    if (body !== undefined) space[kind] = kind === 'pcap' || kind === 'nflog' ? Buffer.from(body, 'hex').toString('base64') : body;
   }
   return space;
 }
@@ -56,8 +56,13 @@ function readLosses(frames: Map<string, string>, spaces: Space[]): Evidence['los
     losses.push({ what: name(file), how, detail: how === 'queue' ? (count ?? '') : '' });
   }
   for (const space of spaces) {
-    const dropped = /(\d+) packets? dropped by kernel/.exec(frames.get(`tcpdump.${space.index}`) ?? '')?.[1];
-    if (dropped !== undefined && dropped !== '0') losses.push({ what: name(`pcap.${space.index}`), how: 'kernel', detail: dropped });
+    for (const [kind, log] of [
+      ['pcap', 'tcpdump'],
+      ['nflog', 'nflog-errors'],
+    ] as const) {
+      const dropped = /(\d+) packets? dropped by kernel/.exec(frames.get(`${log}.${space.index}`) ?? '')?.[1];
+      if (dropped !== undefined && dropped !== '0') losses.push({ what: name(`${kind}.${space.index}`), how: 'kernel', detail: dropped });
+    }
     for (const kind of ['trace', 'conntrack'] as const) {
       const complaint = /(?:ENOBUFS|overrun|[Ee]rror|No buffer space).*/.exec(frames.get(`${kind}-errors.${space.index}`) ?? '')?.[0];
       if (complaint !== undefined) losses.push({ what: name(`${kind}.${space.index}`), how: 'complaint', detail: complaint });

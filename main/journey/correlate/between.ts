@@ -55,7 +55,7 @@ function outerLater(way: Way) {
 
 function restore(way: Way, event: Event, seen: Packet): void {
   if (event.isOuter || sameTuple(way.packet, seen)) return;
-  const hop = restoredHop(way.conntrack, [event.place, ...(way.previous ? [way.previous] : []), ...way.topology.places], way.packet, seen);
+  const hop = restoredHop(way, [event.place, ...(way.previous ? [way.previous] : []), ...way.topology.places], seen);
   way.hops.push(hop);
   way.packet = hop.packet.after;
 }
@@ -84,7 +84,7 @@ function choose(way: Way, event: Event, index: number, seen: Packet): void {
       }
     }
     visit.routedTo = key;
-  } else if (leaving !== undefined && visit.leftBy !== undefined && bridgeOf(event.place, leaving) === visit.leftBy) {
+  } else if (!visit.isBridged && leaving !== undefined && visit.leftBy !== undefined && bridgeOf(event.place, leaving) === visit.leftBy) {
     way.hops.push(bridgeHop(topology, event.place, { bridge: visit.leftBy, to: leaving, copies: copiesOf(way, event, index) }, way.packet));
   }
 }
@@ -126,7 +126,7 @@ function switched(way: Way, event: Event, index: number, seen: Packet): { name: 
 /** A new connection is entered when its first packet leaves; a reply opens none. */
 function remember(way: Way, event: Event): void {
   const { visit } = way;
-  if (way.leg !== 'request' || visit.isRemembered || !visit.place.traced || event.isOuter || event.kind !== 'sighting' || event.sighting.direction !== 'out')
+  if (way.leg !== 'request' || way.isData || visit.isRemembered || !visit.place.traced || event.isOuter || event.kind !== 'sighting' || event.sighting.direction !== 'out')
     return;
   tellRemembered(way);
 }

@@ -7,14 +7,14 @@ import { passages } from '../decode/passages.ts';
 import { parseTrace } from '../decode/trace.ts';
 import type { Evidence } from '../evidence.ts';
 import { answeredBy } from './answered-by.ts';
-import { type Followed, followReply, followRequest } from './follow.ts';
+import { type Followed, followAll, type PacketName } from './follow.ts';
 import type { Answer } from './hops/socket.ts';
 import { tellLeg } from './leg.ts';
 import { lacking, missingOf } from './missing.ts';
 import { sightings } from './sightings.ts';
 import { topology } from './topology.ts';
 
-export type Correlated = Pick<Journey, 'request' | 'reply' | 'missing' | 'complete' | 'answeredBy'> & {
+export type Correlated = Pick<Journey, 'request' | 'reply' | 'data' | 'missing' | 'complete' | 'answeredBy'> & {
   /** A rule matched that no capture has: its handle is new. */
   isRuleUnknown: boolean;
 };
@@ -37,24 +37,29 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
     .filter(({ traced }) => traced)
     .map((place) => ({ place, passages: passages(parseTrace(place.space.trace ?? '').lines, place.id) }));
   const conntrack: ConntrackEvent[] = topo.places.flatMap((place) => parseConntrack(place.space.conntrack ?? '', place.id));
-  const request = followRequest(all, evidence.sequence);
-  const reply = followReply(all, evidence.sequence);
-  const common = { passages: traces, conntrack, sent: evidence.sent, answer: answerOf(reply) };
-
-  const there = request && tellLeg(topo, { ...common, leg: 'request', followed: request });
-  const back = reply && tellLeg(topo, { ...common, leg: 'reply', followed: reply });
-  const unknown = new Set([...(there?.unknownRules ?? []), ...(back?.unknownRules ?? [])]);
-  const missing: JourneyMissing[] = missingOf(topo.places, evidence, traces, [request, reply], unknown.size > 0);
+  const followed = followAll(all, evidence.mark);
+  const common = { passages: traces, conntrack, sent: evidence.sent };
+  const tell = (name: PacketName, answer: Followed | undefined) => {
+    const packet = followed[name];
+    return packet && tellLeg(topo, { ...common, name, followed: packet, answer: answerOf(answer) });
+  };
+  const there = tell('request', followed.reply);
+  const back = tell('reply', followed.reply);
+  const data = tell('data', followed.dataReply);
+  const dataBack = tell('dataReply', followed.dataReply);
+  const legs = [there, back, data, dataBack].flatMap((leg) => leg ?? []);
+  const unknown = new Set(legs.flatMap(({ unknownRules }) => [...unknownRules]));
+  const missing: JourneyMissing[] = missingOf(topo.places, evidence, traces, Object.values(followed), unknown.size > 0);
   if (!there) missing.push(lacking('requestUnseen', 'tcpdump'));
   if (!back && !evidence.sent.error) missing.push(lacking('replyUnseen', 'tcpdump'));
   for (const rule of unknown) missing.push(lacking('ruleChanged', rule));
-  for (const leg of [there?.told, back?.told])
-    for (const hop of leg?.hops ?? []) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));
+  for (const { told } of legs) for (const hop of told.hops) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));
 
   const who = answeredBy(evidence.sent, back?.told ?? null, topo.names);
   return {
     request: there?.told ?? unseen(),
     reply: back?.told ?? null,
+    ...(data ? { data: { request: data.told, reply: dataBack?.told ?? null } } : {}),
     missing,
     complete: missing.length === 0,
     isRuleUnknown: unknown.size > 0,
@@ -63,9 +68,9 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
 }
 
 function answerOf(reply: Followed | undefined): Answer {
-  const flags = reply?.[0].packet.tcp?.flags;
-  if (flags === undefined) return 'silent';
-  return flags & TCP.RST ? 'refused' : 'accepted';
+  if (reply === undefined) return 'silent';
+  const { tcp, icmp } = reply[0].packet;
+  return (tcp && tcp.flags & TCP.RST) || icmp?.about ? 'refused' : 'accepted';
 }
 
 const unseen = (): Leg => ({

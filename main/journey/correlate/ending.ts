@@ -31,25 +31,28 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
   }
   const goal = arrived(way, last.place) ? last.place : beyondVeth(way);
   if (goal) {
-    if (way.leg === 'request' && way.visit.place.traced && !way.visit.isRemembered) tellRemembered(way);
+    if (way.leg === 'request' && !way.isData && way.visit.place.traced && !way.visit.isRemembered) tellRemembered(way);
     tellLastRestore(way, goal);
-    way.hops.push(way.leg === 'request' ? socketHop(goal, way.packet, answer) : clientSocketHop(goal, way.packet, way.sent));
+    way.hops.push(way.leg === 'request' ? socketHop(goal, way.packet, answer, way.isData) : clientSocketHop(goal, way.packet, way.sent, way.isData));
     return { outcome: 'delivered', reason: explainOutcome({ outcome: 'delivered', packet: way.packet, owner: ownerOf(goal) }) };
   }
   return vanish(way, last.place);
 }
 
-/** The last un-NAT comes after the last hook that a trace shows: what the client's own socket calls the other end tells of it. */
+/** The last un-NAT comes after the last hook that a trace shows: what the client's own socket calls the two ends tells of it. */
 function tellLastRestore(way: Way, place: Place): void {
   const [src, sport] = (way.sent.remote ?? '').split(':');
   const [dst, dport] = (way.sent.local ?? '').split(':');
-  if (way.leg !== 'reply' || way.packet.protocol !== 'tcp' || src === undefined || dst === undefined || sport === undefined || dport === undefined) return;
-  const seen = { ...way.packet, src, dst, sport: Number(sport), dport: Number(dport) };
+  if (way.leg !== 'reply' || way.packet.icmpType === UNREACHABLE || !src || !dst) return;
+  const ports = way.packet.sport === undefined ? {} : { sport: Number(sport), dport: Number(dport) };
+  const seen = { ...way.packet, src, dst, ...ports };
   if (sameTuple(way.packet, seen)) return;
-  const hop = restoredHop(way.conntrack, [place], way.packet, seen);
+  const hop = restoredHop(way, [place], seen);
   way.hops.push(hop);
   way.packet = hop.packet.after;
 }
+
+const UNREACHABLE = 3;
 
 /** In, not out; unwrapped; at an address of this very namespace. */
 function arrived(way: Way, place: Place): boolean {

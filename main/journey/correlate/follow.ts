@@ -1,5 +1,6 @@
-/** Which packets make up the two legs: the SYN that opened the connection, and the first answer to it. */
+/** Which packets make up the legs of a conversation: what opens it and the first answer, and on a TCP connection the first data each way. */
 import { type IpPacket, TCP } from '../decode/ip.ts';
+import { LONGEST_HEADERS, type Mark, numbersOf, type Piece } from '../mark.ts';
 import type { Sighting } from './sightings.ts';
 
 /** Later sightings of what looks the same are retransmissions: the first one comes after 1 s (RFC 6298). */
@@ -8,21 +9,46 @@ const LONGEST_WAY_US = 900_000;
 /** All sightings of one and the same packet, in order of time. */
 export type Followed = [Sighting, ...Sighting[]];
 
-export function followRequest(all: readonly Sighting[], sequence: number): Followed | undefined {
-  return follow(all, (packet) => packet.tcp?.sequence === sequence && (packet.tcp.flags & (TCP.SYN | TCP.ACK)) === TCP.SYN);
+export type PacketName = 'request' | 'reply' | 'data' | 'dataReply';
+
+type Wanted = (packet: IpPacket) => boolean;
+
+export function followAll(all: readonly Sighting[], mark: Mark): Record<PacketName, Followed | undefined> {
+  const wanted = mark.protocol === 'tcp' ? tcpPackets(mark) : datagrams(mark);
+  return {
+    request: follow(all, wanted.request),
+    reply: follow(all, wanted.reply),
+    data: wanted.data && follow(all, wanted.data),
+    dataReply: wanted.dataReply && follow(all, wanted.dataReply),
+  };
 }
 
-/** SYN ACK or RST from the other end, or an ICMP error about the SYN from anyone on the way. */
-export function followReply(all: readonly Sighting[], sequence: number): Followed | undefined {
-  const acknowledged = (sequence + 1) >>> 0;
-  return follow(
-    all,
-    ({ tcp, icmp }) =>
-      (tcp?.acknowledged === acknowledged && (tcp.flags & (TCP.SYN | TCP.RST)) !== 0 && (tcp.flags & TCP.ACK) !== 0) || icmp?.about?.tcp?.sequence === sequence,
-  );
+/** SYN; SYN ACK or RST from the other end, or an ICMP error about the SYN from anyone on the way; and data, which is longer than headers can be. */
+function tcpPackets(mark: Extract<Mark, { protocol: 'tcp' }>): Record<PacketName, Wanted> {
+  const { syn, data, answered } = numbersOf(mark);
+  const isLong = ({ length }: IpPacket) => length > LONGEST_HEADERS;
+  return {
+    request: ({ tcp }) => tcp?.sequence === syn && (tcp.flags & (TCP.SYN | TCP.ACK)) === TCP.SYN,
+    reply: ({ tcp, icmp }) =>
+      (tcp?.acknowledged === data && (tcp.flags & (TCP.SYN | TCP.RST)) !== 0 && (tcp.flags & TCP.ACK) !== 0) || icmp?.about?.tcp?.sequence === syn,
+    data: (packet) => packet.tcp?.sequence === data && isLong(packet),
+    dataReply: (packet) => (packet.tcp?.acknowledged === answered && isLong(packet)) || packet.icmp?.about?.tcp?.sequence === data,
+  };
 }
 
-function follow(all: readonly Sighting[], wanted: (packet: IpPacket) => boolean): Followed | undefined {
+function datagrams({ protocol, request, reply }: Exclude<Mark, { protocol: 'tcp' }>): { request: Wanted; reply: Wanted; data?: Wanted; dataReply?: Wanted } {
+  const isRequest: Wanted = (packet) => packet.protocol === protocol && packet.icmp?.type !== ECHO_REPLY && carries(packet, request);
+  return {
+    request: isRequest,
+    reply: (packet) =>
+      (packet.protocol === protocol && !isRequest(packet) && carries(packet, reply)) || (packet.icmp?.about !== undefined && carries(packet.icmp.about, request)),
+  };
+}
+
+const ECHO_REPLY = 0;
+const carries = ({ payload = '' }: IpPacket, pieces: readonly Piece[]) => pieces.every(({ at, hex }) => payload.startsWith(hex, at * 2));
+
+function follow(all: readonly Sighting[], wanted: Wanted): Followed | undefined {
   const first = all.find(({ packet }) => wanted(packet));
   if (!first) return undefined;
   const mark = identity(first.packet);
@@ -32,6 +58,6 @@ function follow(all: readonly Sighting[], wanted: (packet: IpPacket) => boolean)
 
 /** What no router, no NAT and no tunnel changes. */
 function identity({ protocol, id, length, tcp, icmp }: IpPacket): string {
-  if (icmp) return `icmp ${icmp.type} ${icmp.code} ${icmp.about?.id} ${length}`;
-  return `${protocol} ${id} ${length} ${tcp?.sequence} ${tcp?.acknowledged} ${tcp?.flags}`;
+  if (icmp?.about) return `icmp ${icmp.type} ${icmp.code} ${icmp.about.id} ${length}`;
+  return `${protocol} ${id} ${length} ${tcp?.sequence} ${tcp?.acknowledged} ${tcp?.flags} ${icmp?.type}`;
 }

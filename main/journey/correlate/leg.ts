@@ -5,7 +5,7 @@ import type { Passage } from '../decode/passages.ts';
 import type { Sent } from '../evidence.ts';
 import { tellEnding } from './ending.ts';
 import { withoutFlooding } from './flooding.ts';
-import type { Followed } from './follow.ts';
+import type { Followed, PacketName } from './follow.ts';
 import type { Answer } from './hops/socket.ts';
 import { namesOf } from './names-of.ts';
 import { ownPassages } from './own-passages.ts';
@@ -16,7 +16,7 @@ import { walk } from './walk.ts';
 import { newVisit, packetAt, type Way } from './way.ts';
 
 export interface LegEvidence {
-  leg: Way['leg'];
+  name: PacketName;
   followed: Followed;
   passages: readonly { place: Place; passages: Passage[] }[];
   conntrack: readonly ConntrackEvent[];
@@ -25,12 +25,13 @@ export interface LegEvidence {
 }
 
 /** @returns the leg, and which rules the capture did not know */
-export function tellLeg(topology: Topology, { leg, followed, passages, conntrack, sent, answer }: LegEvidence): { told: Leg; unknownRules: Set<string> } {
+export function tellLeg(topology: Topology, { name, followed, passages, conntrack, sent, answer }: LegEvidence): { told: Leg; unknownRules: Set<string> } {
   const { path, copies } = withoutFlooding(followed, topology);
   const events = timeline(path, ownPassages(passages, followed));
   const [first] = followed;
   const way: Way = {
-    leg,
+    leg: name === 'reply' || name === 'dataReply' ? 'reply' : 'request',
+    isData: name === 'data' || name === 'dataReply',
     topology,
     conntrack,
     events,

@@ -54,8 +54,12 @@ function gapOf(passage: PlacedPassage, followed: Followed, floor: number): numbe
   const on = (device: string, wanted: string | undefined) => wanted !== undefined && (device === wanted || bridgeOf(place, device) === wanted);
 
   if (LEAVING.has(hook) && packet.oif !== undefined) {
-    const leaves = here.find(({ sighting, index }) => index >= floor && sighting.direction === 'out' && on(sighting.device, packet.oif));
-    if (leaves) return leaves.index;
+    const leaves = here.filter(({ sighting, index }) => index >= floor && sighting.direction === 'out' && on(sighting.device, packet.oif));
+    // A bridged frame whose destination was rewritten may leave by the bridge itself before br_netfilter calls these hooks (br_nf_pre_routing_finish_bridge): then
+    // it is still seen there as it came.
+    const changed = leaves.find(({ sighting }) => !sameTuple(fromIp(isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet), packet));
+    const leaving = changed ?? leaves[0];
+    if (leaving) return leaving.index;
   }
   const arrivals = here.filter(({ sighting, index }) => index + 1 >= floor && sighting.direction === 'in' && on(sighting.device, packet.iif));
   const asItWas = arrivals.filter(({ sighting }) => sameTuple(fromIp(isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet), packet));

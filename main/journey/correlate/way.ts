@@ -28,6 +28,8 @@ export interface Visit {
 
 export interface Way {
   leg: 'request' | 'reply';
+  /** On a connection that stands; conntrack knows it, and no NAT rule is asked. */
+  isData: boolean;
   topology: Topology;
   conntrack: readonly ConntrackEvent[];
   events: readonly Event[];

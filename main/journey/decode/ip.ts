@@ -12,7 +12,9 @@ export interface IpPacket {
   sport?: number;
   dport?: number;
   tcp?: { sequence: number; acknowledged: number; flags: number };
-  icmp?: { type: number; code: number; about?: IpPacket };
+  icmp?: { type: number; code: number; id?: number; about?: IpPacket };
+  /** UDP and ICMP echo: the beginning of what is carried, in hexadecimal. */
+  payload?: string;
   /** The packet inside, when this is a VXLAN datagram. */
   vxlan?: { vni: number; inner: IpPacket };
 }
@@ -22,6 +24,10 @@ export const TCP = { FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 16, URG: 32 } as const
 const PROTOCOLS: Record<number, IpPacket['protocol']> = { 1: 'icmp', 6: 'tcp', 17: 'udp' };
 const DESTINATION_UNREACHABLE = 3;
 const TIME_EXCEEDED = 11;
+const ECHO_REQUEST = 8;
+const ECHO_REPLY = 0;
+/** As much as a mark needs. */
+const PAYLOAD_BYTES = 32;
 const VXLAN_HEADER = 8;
 const ETHERNET_HEADER = 14;
 const IPV4_ETHERTYPE = 0x0800;
@@ -57,10 +63,13 @@ function decodeTransport(bytes: DataView, at: number, packet: IpPacket, depth: n
       flags: has(14) ? bytes.getUint8(at + 13) & 0x3f : 0,
     };
   if (packet.protocol === 'udp' && depth === 0) decodeVxlan(bytes, at + 8, packet);
+  if (packet.protocol === 'udp' && !packet.vxlan && has(8)) packet.payload = hexAt(bytes, at + 8);
   if (packet.protocol === 'icmp' && has(8)) {
     const type = bytes.getUint8(at);
     const about = type === DESTINATION_UNREACHABLE || type === TIME_EXCEEDED ? decodeIp(bytes, at + 8, 1) : null;
-    packet.icmp = { type, code: bytes.getUint8(at + 1), ...(about ? { about } : {}) };
+    const isEcho = type === ECHO_REQUEST || type === ECHO_REPLY;
+    packet.icmp = { type, code: bytes.getUint8(at + 1), ...(isEcho ? { id: bytes.getUint16(at + 4) } : {}), ...(about ? { about } : {}) };
+    if (isEcho) packet.payload = hexAt(bytes, at + 8);
   }
 }
 
@@ -72,4 +81,6 @@ function decodeVxlan(bytes: DataView, at: number, packet: IpPacket): void {
   if (inner) packet.vxlan = { vni: bytes.getUint32(at + 4) >>> 8, inner };
 }
 
+const hexAt = (bytes: DataView, at: number) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(PAYLOAD_BYTES, bytes.byteLength - at)).toString('hex');
 const address = (bytes: DataView, at: number) => `${bytes.getUint8(at)}.${bytes.getUint8(at + 1)}.${bytes.getUint8(at + 2)}.${bytes.getUint8(at + 3)}`;

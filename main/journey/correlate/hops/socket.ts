@@ -6,25 +6,28 @@ import { ownerOf } from '../owner.ts';
 import type { Place } from '../topology.ts';
 import { type Draft, where } from '../way.ts';
 
-/** What the other end answered with: `accepted` SYN ACK, `refused` RST, `silent` nothing that was seen. */
+/** What the other end answered with: `accepted` SYN ACK or data, `refused` RST or an ICMP error, `silent` nothing that was seen. */
 export type Answer = 'accepted' | 'refused' | 'silent';
 
-export function socketHop(place: Place, packet: Packet, answer: Answer): Draft {
+/** @param isData on a connection that stands */
+export function socketHop(place: Place, packet: Packet, answer: Answer, isData: boolean): Draft {
   const port = packet.dport ?? 0;
-  const socket = listening(place, packet.dst, port);
+  const { protocol } = packet;
+  const socket = protocol === 'icmp' ? undefined : listening(place, protocol, packet.dst, port);
   return {
     at: null,
     kind: 'socket',
     where: where(place),
     evidence: socket !== undefined || answer !== 'silent' ? 'computed' : 'missing',
-    source: socket !== undefined ? 'ss -ltn' : 'tcpdump',
+    source: socket !== undefined ? 'ss -tuln' : 'tcpdump',
     packet: { before: packet, after: packet },
-    ...explainSocket({ owner: ownerOf(place), socket, port, refused: answer === 'refused' }),
+    ...explainSocket({ owner: ownerOf(place), protocol, socket, port, isData, refused: answer === 'refused' }),
   };
 }
 
-export function clientSocketHop(place: Place, packet: Packet, sent: Sent): Draft {
-  const connected = packet.protocol === 'tcp' && !/\bRST\b/.test(packet.tcpFlags ?? '');
+export function clientSocketHop(place: Place, packet: Packet, { times, error }: Sent, isData: boolean): Draft {
+  const failed = packet.icmpType === UNREACHABLE || /\bRST\b/.test(packet.tcpFlags ?? '');
+  const connects = packet.protocol === 'tcp' && !isData;
   return {
     at: null,
     kind: 'socket',
@@ -34,18 +37,25 @@ export function clientSocketHop(place: Place, packet: Packet, sent: Sent): Draft
     packet: { before: packet, after: packet },
     ...explainClientSocket({
       owner: ownerOf(place),
-      milliseconds: sent.times.connected ?? sent.times.total,
-      error: connected ? undefined : (sent.error?.kind ?? 'other'),
+      milliseconds: (connects ? times.connected : times.firstByte) ?? times.total,
+      connects: connects || (failed && !isData),
+      error: failed ? (error?.kind ?? 'other') : undefined,
     }),
   };
 }
 
-/** `LISTEN 0 4096 *:8080 *:*`: an address of the packet's, or any. */
-function listening(place: Place, address: string, port: number): string | undefined {
-  const here = (place.space.sockets ?? '').split('\n').flatMap((line) => line.trim().split(/\s+/)[3] ?? []);
+const UNREACHABLE = 3;
+
+/** `tcp LISTEN 0 4096 *:8080 *:*`, or without the first word from `ss -t` alone: an address of the packet's, or any. */
+function listening(place: Place, protocol: string, address: string, port: number): string | undefined {
+  const here = (place.space.sockets ?? '').split('\n').flatMap((line) => {
+    const words = line.trim().split(/\s+/);
+    const own = words[0] === 'tcp' || words[0] === 'udp' ? words.shift() : 'tcp';
+    return own === protocol ? (words[3] ?? []) : [];
+  });
   const onNode =
-    place.space.role === 'node'
-      ? (place.state?.sockets ?? []).filter(({ protocol, state }) => protocol === 'tcp' && state === 'LISTEN').map(({ local }) => local)
+    place.space.role === 'node' || place.space.role === 'host'
+      ? (place.state?.sockets ?? []).filter((one) => one.protocol === protocol && (one.state === 'LISTEN' || one.state === 'UNCONN')).map(({ local }) => local)
       : [];
   const suitable = ['*', '0.0.0.0', '[::]', address].map((host) => `${host}:${port}`);
   return [...here, ...onNode].find((local) => suitable.includes(local.replace(/%[^:]+/, '')));

@@ -1,0 +1,19 @@
+/** For the truth test: what tcpdump brought that is no packet of the conversation. */
+import { followAll } from './correlate/follow.ts';
+import { sightings } from './correlate/sightings.ts';
+import { topology } from './correlate/topology.ts';
+import type { Evidence } from './evidence.ts';
+
+const NOBODY = { services: [], endpointSlices: [], pods: [], nodes: [] };
+
+/** One line for each packet that is neither followed, nor looks the same as one that is (a retransmission), nor the barrier. */
+export function foreignPackets(evidence: Evidence): string[] {
+  const all = sightings(evidence, topology(evidence.spaces, [], NOBODY).places);
+  const known = new Set(Object.values(followAll(all, evidence.mark)).flatMap((leg) => leg?.map(({ packet }) => alike(packet)) ?? []));
+  return all
+    .filter(({ packet }) => packet.dst !== '127.0.0.1' && !known.has(alike(packet)))
+    .map(({ place, device, packet }) => `${place.node} ${device}: ${packet.protocol} ${packet.src}:${packet.sport} > ${packet.dst}:${packet.dport} ${alike(packet)}`);
+}
+
+const alike = ({ protocol, length, tcp, payload }: ReturnType<typeof sightings>[number]['packet']) =>
+  `${protocol} ${length} ${tcp?.sequence} ${tcp?.acknowledged} ${tcp?.flags} ${payload}`;

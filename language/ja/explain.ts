@@ -22,7 +22,17 @@ export const explain = {
   },
   place: { node: '{{name}}', pod: 'Pod {{name}}', container: 'コンテナ {{name}}', client: 'クライアント', host: 'Docker ホスト', unknown: '不明な名前空間' },
   name: { service: 'Service {{name}}', pod: 'Pod {{name}}' },
-  packet: { SYN: 'SYN', 'SYN ACK': 'SYN ACK', RST: 'RST', icmp: 'ICMP エラー', icmp8: 'エコー要求', icmp0: 'エコー応答', udp: 'データグラム', data: 'データ', other: 'パケット' },
+  packet: {
+    SYN: 'SYN',
+    'SYN ACK': 'SYN ACK',
+    RST: 'RST',
+    icmp: 'ICMP エラー',
+    icmp8: 'エコー要求',
+    icmp0: 'エコー応答',
+    udp: 'データグラム',
+    data: 'データ',
+    other: 'パケット',
+  },
   device: {
     in: '{{place}}: {{device}} に入る',
     out: '{{place}}: {{device}} から出る',

@@ -133,7 +133,9 @@ describe('hops', () => {
     expect(explainRestored({ owner, before: packet, after: { ...packet, src: '10.9.9.9' }, isForward: false, known: true }).words.en).toContain(
       'its source is set back from 10.0.0.1:1 to 10.9.9.9:1',
     );
-    expect(explainRestored({ owner, before: packet, after: { ...packet, src: '10.9.9.9' }, isForward: false, known: false }).words.en).toContain('no evidence says by what');
+    expect(explainRestored({ owner, before: packet, after: { ...packet, src: '10.9.9.9' }, isForward: false, known: false }).words.en).toContain(
+      'no evidence says by what',
+    );
   });
 
   test('sockets and outcomes', () => {

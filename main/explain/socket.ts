@@ -28,7 +28,9 @@ export function explainSocket(facts: {
   const known = isData ? 'socket.data' : isUdp ? 'socket.listeningUdp' : 'socket.listening';
   return {
     title: both((say) => say('socket.title', { place: place(say), socket: socket ?? `:${port}` })),
-    words: both((say) => (socket === undefined && !isData ? say(isUdp ? 'socket.answeredUdp' : 'socket.answered', { port }) : say(known, { socket: socket ?? `:${port}` }))),
+    words: both((say) =>
+      socket === undefined && !isData ? say(isUdp ? 'socket.answeredUdp' : 'socket.answered', { port }) : say(known, { socket: socket ?? `:${port}` }),
+    ),
   };
 }
 

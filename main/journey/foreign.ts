@@ -12,7 +12,10 @@ export function foreignPackets(evidence: Evidence): string[] {
   const known = new Set(Object.values(followAll(all, evidence.mark)).flatMap((leg) => leg?.map(({ packet }) => alike(packet)) ?? []));
   return all
     .filter(({ packet }) => packet.dst !== '127.0.0.1' && !known.has(alike(packet)))
-    .map(({ place, device, packet }) => `${place.node} ${device}: ${packet.protocol} ${packet.src}:${packet.sport} > ${packet.dst}:${packet.dport} ${alike(packet)}`);
+    .map(
+      ({ place, device, packet }) =>
+        `${place.node} ${device}: ${packet.protocol} ${packet.src}:${packet.sport} > ${packet.dst}:${packet.dport} ${alike(packet)}`,
+    );
 }
 
 const alike = ({ protocol, length, tcp, payload }: ReturnType<typeof sightings>[number]['packet']) =>

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type ClusterObjects, type ClusterOrigin, DojoError, type Journey, message, type NetworkState } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
-import { collect, type Orders } from './collect/collect.ts';
 import { senderCommand } from './collect/choose-mark.ts';
+import { collect, type Orders } from './collect/collect.ts';
 import type { Stream } from './collect/stream.ts';
 import { type Correlated, correlate, journeyParts } from './correlate/correlate.ts';
 import type { Evidence } from './evidence.ts';
@@ -35,7 +35,6 @@ export interface Recording {
   later?: NetworkState[];
   objects: ClusterObjects;
 }
-
 
 /**
  * Sends exactly one request and follows its packets: the first, which is the one that NAT rules see, the answer to it, and on a TCP connection the first data each way.

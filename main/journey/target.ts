@@ -34,7 +34,8 @@ export function splitTarget(to: string): { scheme: string; host: string; port: n
   const scheme = url?.protocol.replace(':', '') ?? '';
   const port = url && url.port !== '' ? Number(url.port) : PORTS[scheme];
   const isName = url !== undefined && scheme === 'dns' && DNS_NAME.test(url.pathname);
-  if (!url || !(scheme in PORTS) || url.hostname === '' || port === undefined || (scheme === 'dns' && !isName)) throw new DojoError('journey.badTarget', { to });
+  if (!url || !(scheme in PORTS) || url.hostname === '' || port === undefined || (scheme === 'dns' && !isName))
+    throw new DojoError('journey.badTarget', { to });
   return { scheme, host: url.hostname, port, path: scheme === 'http' || scheme === 'dns' ? `${url.pathname}${url.search}` : '' };
 }
 

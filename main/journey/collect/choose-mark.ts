@@ -64,7 +64,10 @@ function dnsMark(url: string): Marked {
   const { host, pathname } = new URL(url);
   const id = randomInt(1, 65_536);
   const name = pathname.replaceAll('/', '').replaceAll(/[a-z]/gi, (letter) => (randomInt(2) === 1 ? letter.toUpperCase() : letter.toLowerCase()));
-  const question = Buffer.concat([...name.split('.').map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])), Buffer.from([0, 0, 1, 0, 1])]);
+  const question = Buffer.concat([
+    ...name.split('.').map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])),
+    Buffer.from([0, 0, 1, 0, 1]),
+  ]);
   const asked = { at: QUESTION_AT, hex: question.subarray(0, Math.min(QUESTION_LENGTH, question.length - (question.length % 4))).toString('hex') };
   const word = (value: number) => value.toString(16).padStart(4, '0');
   // a query has the flags 0x0100 (recursion desired); an answer has others

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { DojoError } from '../../../contract/index.ts';
 import type { Evidence, Space } from '../evidence.ts';
+import { type Marked, markFor } from './choose-mark.ts';
 import { packetFilter, triggers } from './filters.ts';
 import { parseFrames } from './frames.ts';
-import { type Marked, markFor } from './choose-mark.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { Stream } from './stream.ts';
 

@@ -126,7 +126,15 @@ function switched(way: Way, event: Event, index: number, seen: Packet): { name: 
 /** A new connection is entered when its first packet leaves; a reply opens none. */
 function remember(way: Way, event: Event): void {
   const { visit } = way;
-  if (way.leg !== 'request' || way.isData || visit.isRemembered || !visit.place.traced || event.isOuter || event.kind !== 'sighting' || event.sighting.direction !== 'out')
+  if (
+    way.leg !== 'request' ||
+    way.isData ||
+    visit.isRemembered ||
+    !visit.place.traced ||
+    event.isOuter ||
+    event.kind !== 'sighting' ||
+    event.sighting.direction !== 'out'
+  )
     return;
   tellRemembered(way);
 }

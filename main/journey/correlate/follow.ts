@@ -41,7 +41,8 @@ function datagrams({ protocol, request, reply }: Exclude<Mark, { protocol: 'tcp'
   return {
     request: isRequest,
     reply: (packet) =>
-      (packet.protocol === protocol && !isRequest(packet) && carries(packet, reply)) || (packet.icmp?.about !== undefined && carries(packet.icmp.about, request)),
+      (packet.protocol === protocol && !isRequest(packet) && carries(packet, reply)) ||
+      (packet.icmp?.about !== undefined && carries(packet.icmp.about, request)),
   };
 }
 

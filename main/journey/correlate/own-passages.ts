@@ -37,7 +37,8 @@ function matchesOuter({ packet }: Passage, outer: Ip): boolean {
 function looksLike({ packet }: Passage, one: Ip): boolean {
   if (packet.protocol !== one.protocol || packet.length !== one.length) return false;
   return (
-    one.icmp?.about !== undefined || (packet.id === one.id && (packet.flags === undefined || one.tcp === undefined || tcpFlagBits(packet.flags) === one.tcp.flags))
+    one.icmp?.about !== undefined ||
+    (packet.id === one.id && (packet.flags === undefined || one.tcp === undefined || tcpFlagBits(packet.flags) === one.tcp.flags))
   );
 }
 

@@ -21,7 +21,9 @@ export function fromIp(packet: IpPacket, outer?: IpPacket): Packet {
     length: packet.length,
     ...(packet.sport === undefined ? {} : { sport: packet.sport }),
     ...(packet.dport === undefined ? {} : { dport: packet.dport }),
-    ...(packet.icmp === undefined ? {} : { icmpType: packet.icmp.type, icmpCode: packet.icmp.code, ...(packet.icmp.id === undefined ? {} : { icmpId: packet.icmp.id }) }),
+    ...(packet.icmp === undefined
+      ? {}
+      : { icmpType: packet.icmp.type, icmpCode: packet.icmp.code, ...(packet.icmp.id === undefined ? {} : { icmpId: packet.icmp.id }) }),
     ...(packet.tcp === undefined ? {} : { tcpFlags: flagNames(packet.tcp.flags) }),
     ...(outer?.vxlan === undefined ? {} : { outer: outerHeader(outer, outer.vxlan.vni) }),
   };

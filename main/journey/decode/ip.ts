@@ -81,6 +81,5 @@ function decodeVxlan(bytes: DataView, at: number, packet: IpPacket): void {
   if (inner) packet.vxlan = { vni: bytes.getUint32(at + 4) >>> 8, inner };
 }
 
-const hexAt = (bytes: DataView, at: number) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(PAYLOAD_BYTES, bytes.byteLength - at)).toString('hex');
+const hexAt = (bytes: DataView, at: number) => Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(PAYLOAD_BYTES, bytes.byteLength - at)).toString('hex');
 const address = (bytes: DataView, at: number) => `${bytes.getUint8(at)}.${bytes.getUint8(at + 1)}.${bytes.getUint8(at + 2)}.${bytes.getUint8(at + 3)}`;

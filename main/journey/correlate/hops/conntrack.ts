@@ -9,7 +9,9 @@ import { type Draft, type Way, where } from '../way.ts';
 
 /** @param entry the packet as it came in; conntrack's original tuple */
 export function rememberedHop(events: readonly ConntrackEvent[], place: Place, entry: Packet, packet: Packet): Draft | undefined {
-  const event = events.find(({ netns, kind, original }) => kind === 'NEW' && netns === place.id && sameTuple(original, entry) && original.icmpId === entry.icmpId);
+  const event = events.find(
+    ({ netns, kind, original }) => kind === 'NEW' && netns === place.id && sameTuple(original, entry) && original.icmpId === entry.icmpId,
+  );
   if (!event) return undefined;
   const { original, reply, text } = event;
   return {

@@ -5,6 +5,7 @@ import type { Say } from './both.ts';
 export function placeName(say: Say, owner: NetnsOwner): string {
   if (owner.kind === 'node') return say('place.node', { name: owner.name });
   if (owner.kind === 'pod') return say('place.pod', { name: `${owner.namespace}/${owner.name}` });
+  // a cluster's client is called so; other containers by their names
   if (owner.kind === 'container') return owner.name.endsWith('-client') ? say('place.client') : say('place.container', { name: owner.name });
   return say(owner.kind === 'host' ? 'place.host' : 'place.unknown');
 }

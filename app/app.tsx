@@ -5,7 +5,8 @@ import styles from './app.module.css';
 import { CoursePage } from './course/index.ts';
 import { ConnectionBanner, ErrorBoundary, Header, Help, Toasts, useRootAttributes } from './frame/index.ts';
 import { LabPage } from './lab/index.ts';
-import { useRoute } from './store/index.ts';
+import { type Route, useRoute } from './store/index.ts';
+import { TracePage } from './trace/index.ts';
 import { useSay } from './words/index.ts';
 
 export function App() {
@@ -20,19 +21,23 @@ export function App() {
       <div className={styles.app}>
         <ConnectionBanner />
         <ErrorBoundary key={route.screen}>
-          {route.screen === 'course' ? (
-            <>
-              <Header />
-              <CoursePage />
-            </>
-          ) : (
-            <LabPage key={route.lab} id={route.lab} />
-          )}
+          <Screen route={route} />
         </ErrorBoundary>
       </div>
       <Help />
       <Toasts />
     </I18nProvider>
+  );
+}
+
+function Screen({ route }: { route: Route }) {
+  if (route.screen === 'lab') return <LabPage key={route.lab} id={route.lab} />;
+  if (route.screen === 'journeys') return <TracePage journey={route.journey} />;
+  return (
+    <>
+      <Header />
+      <CoursePage />
+    </>
   );
 }
 

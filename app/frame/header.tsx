@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../../contract/index.ts';
 import { Button, ChoiceMenu, Icon, IconButton } from '../controls/index.ts';
-import { changeSettings, hrefOf, type Theme, useSettings } from '../store/index.ts';
+import { changeSettings, hrefOf, type Theme, useRoute, useSettings } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import styles from './header.module.css';
 import { openHelp } from './help.tsx';
@@ -34,6 +34,7 @@ export function Header({ crumb, status }: { crumb?: ReactNode; status?: ReactNod
         </svg>
         Packet Dojo
       </a>
+      <Screens />
       <div className={styles.grow}>{crumb}</div>
       <div className={styles.right}>
         {status}
@@ -62,6 +63,24 @@ export function Header({ crumb, status }: { crumb?: ReactNode; status?: ReactNod
         </div>
       </div>
     </header>
+  );
+}
+
+const SCREENS = ['course', 'journeys'] as const;
+
+/** The screens that stand by themselves; a lab belongs to the course. */
+function Screens() {
+  const say = useSay();
+  const { screen } = useRoute();
+  const here = screen === 'lab' ? 'course' : screen === 'compare' ? 'journeys' : screen;
+  return (
+    <nav className={styles.screens} aria-label={say('nav.title')}>
+      {SCREENS.map((one) => (
+        <a key={one} href={hrefOf({ screen: one })} {...(one === here ? { 'aria-current': screen === one ? ('page' as const) : true } : {})}>
+          {say(`nav.${one}`)}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -13,6 +13,8 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
   [['←', 'k'], 'previous'],
   [['Home', 'End'], 'ends'],
   [['r'], 'leg'],
+  [['d'], 'part'],
+  [['w'], 'whyNot'],
   [['p'], 'play'],
   [['Tab'], 'tab'],
   [['Esc'], 'escape'],

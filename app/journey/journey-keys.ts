@@ -1,6 +1,6 @@
 /** The keys of a journey, heard in the whole lab unless something else has use for them (a field, a terminal, a menu, an open dialog). */
 import { useEffect } from 'react';
-import { otherLeg, play, step, toEnd, useJourney } from './view.ts';
+import { askWhyNot, otherLeg, otherPart, play, step, toEnd, useJourney } from './view.ts';
 
 const KEYS: Record<string, () => void> = {
   ArrowRight: () => step(1),
@@ -12,7 +12,9 @@ const KEYS: Record<string, () => void> = {
   Home: () => toEnd('first'),
   End: () => toEnd('last'),
   r: otherLeg,
+  d: otherPart,
   p: play,
+  w: () => askWhyNot(!useJourney.getState().whyNot),
 };
 
 /** Elements that use arrow keys or letters themselves. The hop list is none of them: its arrows are ours. */

@@ -1,13 +1,13 @@
 /** The journey's table and detail, and above them which journey it is and what came back. */
 import type { ReactNode } from 'react';
-import type { Hop, Journey } from '../../contract/index.ts';
+import { type Hop, type Journey, type LegName, legOf } from '../../contract/index.ts';
 import { Tag } from '../controls/index.ts';
 import { shortPod, useSay } from '../words/index.ts';
 import { HopDetail } from './hop-detail.tsx';
 import { HopTable } from './hop-table.tsx';
 import styles from './journey-tab.module.css';
 import { Provenance } from './provenance.tsx';
-import { type LegName, legOf, selectHop, useJourney } from './view.ts';
+import { legsOf, selectHop, useJourney } from './view.ts';
 
 interface Props {
   /** Chooses among journeys; stands at the left. */
@@ -47,13 +47,15 @@ export function JourneyTab({ picker, actions, actionFor }: Props) {
 function Response({ journey }: { journey: Journey }) {
   const say = useSay();
   const { response, answeredBy, missing } = journey;
-  const lost = [journey.request, journey.reply].find((leg) => leg !== null && leg.outcome !== 'delivered') ?? undefined;
+  const lost = legsOf(journey)
+    .map((name) => legOf(journey, name))
+    .find((leg) => leg !== null && leg.outcome !== 'delivered');
   const why = missing.map((one) => (one.words === undefined ? `${one.what}: ${one.why}` : say.words(one.words))).join('\n');
   return (
     <span className={styles.response}>
       {response.ok ? <Tag tone="ok">{response.status ?? 'OK'}</Tag> : <Tag tone="bad">{response.error ?? response.status ?? say('journey.noAnswer')}</Tag>}
       {answeredBy !== undefined && <span>{say('journey.answeredBy', { pod: shortPod(answeredBy) })}</span>}
-      {lost !== undefined && <span className={styles.lost}>{say.words(lost.reason)}</span>}
+      {lost !== undefined && lost !== null && <span className={styles.lost}>{say.words(lost.reason)}</span>}
       {!journey.complete && (
         <Tag tone="warn" icon="alert" title={why}>
           {say('journey.incomplete', { count: missing.length })}

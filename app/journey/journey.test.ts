@@ -1,10 +1,13 @@
 /** Moving through a journey, rule text in pieces, what a hop changed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hopsOf } from '../../contract/index.ts';
 import { sampleJourney } from '../testing/sample-journey.ts';
+import { sampleJourneys } from '../testing/sample-journeys.ts';
+import { legTitle } from './leg-title.ts';
 import { fieldsOf, rewrittenBy, rowNote } from './packet-change.ts';
 import { ruleText } from './rule-text.ts';
-import { moved, type Place } from './view.ts';
+import { legsOf, moved, type Place } from './view.ts';
 
 const journey = sampleJourney('live', 0);
 const hopCalled = (title: string) => {
@@ -30,6 +33,46 @@ describe('moving', () => {
   it('ends with the request where there is no reply', () => {
     const last = journey.request.hops.length - 1;
     expect(moved({ ...journey, reply: null }, { leg: 'request', at: last }, 1)).toEqual({ leg: 'request', at: last });
+  });
+});
+
+describe('the packets of a conversation', () => {
+  const [tcp = journey, dns = journey, ping = journey, refused = journey] = sampleJourneys(0);
+  const titles = (one: typeof journey) => legsOf(one).map((name) => legTitle(one, name));
+
+  it('are called by what they are', () => {
+    expect(titles(tcp)).toEqual(['syn', 'synAck', 'request', 'answer']);
+    expect(titles(dns)).toEqual(['query', 'answer']);
+    expect(titles(ping)).toEqual(['echo', 'echoReply']);
+    expect(titles(refused)).toEqual(['syn']);
+  });
+
+  it('a reset and an ICMP error are no answers', () => {
+    const answered = (packet: Partial<(typeof journey.request.hops)[number]['packet']['before']>) => {
+      const [hop] = journey.reply?.hops ?? [];
+      if (hop === undefined) throw new Error('no reply');
+      const before = { ...hop.packet.before, ...packet };
+      return legTitle({ ...journey, reply: { ...journey.request, hops: [{ ...hop, packet: { before, after: before } }] } }, 'reply');
+    };
+    expect(answered({ tcpFlags: 'RST ACK' })).toBe('rst');
+    expect(answered({ protocol: 'icmp', icmpType: 3, icmpCode: 3 })).toBe('icmpError');
+  });
+
+  it('are called by their part where they were seen nowhere', () => {
+    const unseen = { ...journey, request: { ...journey.request, hops: [] }, reply: { ...journey.request, hops: [] } };
+    expect(titles(unseen)).toEqual(['request', 'reply']);
+  });
+
+  it('are all stepped through, one after the other', () => {
+    let place: Place = { leg: 'request', at: 0 };
+    const seen = [place];
+    for (let next = moved(tcp, place, 1); next !== place && seen.length < 200; next = moved(tcp, place, 1)) {
+      if (next.leg === place.leg && next.at === place.at) break;
+      place = next;
+      seen.push(place);
+    }
+    expect(seen).toHaveLength(hopsOf(tcp).length);
+    expect([...new Set(seen.map(({ leg }) => leg))]).toEqual(['request', 'reply', 'dataRequest', 'dataReply']);
   });
 });
 

@@ -1,10 +1,12 @@
-/** Steps through the journey: request or reply, to the ends, one on or back, by itself. */
+/** Steps through the journey: which packet of the conversation, to the ends, one on or back, by itself. */
 import { useEffect } from 'react';
 import { ToggleButton, ToggleButtonGroup, Toolbar } from 'react-aria-components';
-import { IconButton } from '../controls/index.ts';
+import { type Journey, LegName, legOf, partOf } from '../../contract/index.ts';
+import { Icon, IconButton } from '../controls/index.ts';
 import { useSay } from '../words/index.ts';
+import { legTitle } from './leg-title.ts';
 import styles from './player.module.css';
-import { legOf, play, showLeg, step, tick, toEnd, useJourney } from './view.ts';
+import { play, showLeg, step, tick, toEnd, useJourney } from './view.ts';
 
 const TICK_MS = 1_100;
 
@@ -20,21 +22,7 @@ export function Player() {
   const total = legOf(journey, leg)?.hops.length ?? 0;
   return (
     <Toolbar className={styles.player ?? ''} aria-label={say('journey.player')}>
-      <ToggleButtonGroup
-        className={styles.legs ?? ''}
-        aria-label={say('journey.leg')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[leg]}
-        onSelectionChange={(keys) => showLeg(keys.has('reply') ? 'reply' : 'request')}
-      >
-        <ToggleButton id="request" className={styles.leg ?? ''}>
-          {say('journey.request')} <small>{journey.request.hops.length}</small>
-        </ToggleButton>
-        <ToggleButton id="reply" className={styles.leg ?? ''} isDisabled={journey.reply === null}>
-          {say('journey.reply')} <small>{journey.reply?.hops.length ?? 0}</small>
-        </ToggleButton>
-      </ToggleButtonGroup>
+      <Legs journey={journey} leg={leg} />
       <IconButton small icon="first" label={say('journey.first')} keys="Home" onPress={() => toEnd('first')} />
       <IconButton small icon="left" label={say('journey.previous')} keys="←" onPress={() => step(-1)} />
       <IconButton small icon={playing ? 'pause' : 'play'} label={playing ? say('journey.pause') : say('journey.play')} keys="p" onPress={play} />
@@ -44,5 +32,39 @@ export function Player() {
         {total === 0 ? 0 : at + 1} / {total}
       </span>
     </Toolbar>
+  );
+}
+
+/** The packets of the conversation; that one goes there and the other comes back is said by an arrow and by its name. */
+function Legs({ journey, leg }: { journey: Journey; leg: LegName }) {
+  const say = useSay();
+  const names = LegName.options.filter((name) => journey.data !== undefined || partOf(name).part === 'open');
+  return (
+    <ToggleButtonGroup
+      className={styles.legs ?? ''}
+      aria-label={say('journey.leg')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[leg]}
+      onSelectionChange={(keys) => showLeg(LegName.options.find((name) => keys.has(name)) ?? 'request')}
+    >
+      {names.map((name) => {
+        const title = say(`leg.${legTitle(journey, name)}`);
+        const way = say(`journey.${partOf(name).leg}`);
+        return (
+          <ToggleButton
+            key={name}
+            id={name}
+            className={styles.leg ?? ''}
+            data-part={partOf(name).part}
+            isDisabled={legOf(journey, name) === null}
+            aria-label={title === way ? title : `${title} (${way})`}
+          >
+            <Icon name={partOf(name).leg === 'request' ? 'send' : 'back'} size={12} />
+            {title} <small>{legOf(journey, name)?.hops.length ?? 0}</small>
+          </ToggleButton>
+        );
+      })}
+    </ToggleButtonGroup>
   );
 }

@@ -1,8 +1,6 @@
-/** Which journey is shown, and which hop of it. Position counts through one leg from 0; moving past the end of the request goes on with the reply. */
+/** Which journey is shown, which of its packets, and which hop. Position counts through one leg from 0; moving past the end of a leg goes on with the next packet. */
 import { create } from 'zustand';
-import type { Journey, Leg } from '../../contract/index.ts';
-
-export type LegName = 'request' | 'reply';
+import { type Journey, LegName, legOf } from '../../contract/index.ts';
 
 export interface Place {
   leg: LegName;
@@ -12,20 +10,25 @@ export interface Place {
 interface View extends Place {
   journey: Journey | undefined;
   playing: boolean;
+  /** The rules that did not match are asked for. */
+  whyNot: boolean;
 }
 
-export const useJourney = create<View>(() => ({ journey: undefined, leg: 'request', at: 0, playing: false }));
+export const useJourney = create<View>(() => ({ journey: undefined, leg: 'request', at: 0, playing: false, whyNot: false }));
 
-export const legOf = (journey: Journey, leg: LegName): Leg | null => (leg === 'request' ? journey.request : journey.reply);
 const size = (journey: Journey, leg: LegName): number => legOf(journey, leg)?.hops.length ?? 0;
 
-/** One step on or back, across the turn from request to reply; the same place at either end. */
+/** The packets of the conversation that this journey knows, in the order in which they were sent. */
+export const legsOf = (journey: Journey): LegName[] => LegName.options.filter((name) => legOf(journey, name) !== null);
+
+/** One step on or back, across the turn to the next packet; the same place at either end. */
 export function moved(journey: Journey, { leg, at }: Place, by: 1 | -1): Place {
   const next = at + by;
   if (next >= 0 && next < size(journey, leg)) return { leg, at: next };
-  if (by === 1 && leg === 'request' && size(journey, 'reply') > 0) return { leg: 'reply', at: 0 };
-  if (by === -1 && leg === 'reply' && size(journey, 'request') > 0) return { leg: 'request', at: size(journey, 'request') - 1 };
-  return { leg, at };
+  const legs = legsOf(journey);
+  const beyond = by === 1 ? legs.slice(legs.indexOf(leg) + 1) : legs.slice(0, legs.indexOf(leg)).reverse();
+  const other = beyond.find((name) => size(journey, name) > 0);
+  return other === undefined ? { leg, at } : { leg: other, at: by === 1 ? 0 : size(journey, other) - 1 };
 }
 
 /** Shows a journey from its first hop; the same one again keeps its place. */
@@ -51,7 +54,15 @@ export function showLeg(leg: LegName): void {
   useJourney.setState((view) => (view.journey === undefined || legOf(view.journey, leg) === null || view.leg === leg ? {} : { leg, at: 0, playing: false }));
 }
 
-export const otherLeg = (): void => showLeg(useJourney.getState().leg === 'request' ? 'reply' : 'request');
+const ANSWERS: Record<LegName, LegName> = { request: 'reply', reply: 'request', dataRequest: 'dataReply', dataReply: 'dataRequest' };
+const PARTS: Record<LegName, LegName> = { request: 'dataRequest', reply: 'dataReply', dataRequest: 'request', dataReply: 'reply' };
+
+/** Between a packet and the one that answers it. */
+export const otherLeg = (): void => showLeg(ANSWERS[useJourney.getState().leg]);
+/** Between the packets that open a connection and the data on it. */
+export const otherPart = (): void => showLeg(PARTS[useJourney.getState().leg]);
+
+export const askWhyNot = (whyNot: boolean): void => useJourney.setState({ whyNot });
 
 /** Starts or stops; from the very end it starts over. */
 export function play(): void {

@@ -1,7 +1,7 @@
 /** Which journeys there are and which one is shown: the newest of the session as it comes in; before the start, the lab's recordings. */
 import { useEffect, useState } from 'react';
 import type { Journey, JourneySummary, Lab, LabSession } from '../../contract/index.ts';
-import { showJourney, useJourney } from '../journey/index.ts';
+import { useShownJourney } from '../journey/index.ts';
 import { useLoaded } from '../store/index.ts';
 
 export interface JourneyChoice {
@@ -35,11 +35,7 @@ export function useJourneySource(lab: Lab | undefined, session: LabSession | und
     engine.journeys.get({ id: chosen ?? '' }),
   );
   const journey = ofRecording ?? loaded.value;
-  useEffect(() => {
-    // the one before stays in view until the next is there
-    if (journey !== undefined || chosen === undefined) showJourney(journey);
-  }, [journey, chosen]);
-  useEffect(() => () => useJourney.setState({ journey: undefined, playing: false }), []);
+  useShownJourney(chosen, journey);
   return {
     choices: [...live.map(choiceOf), ...recorded.map(choiceOf)].sort((a, b) => Number(a.recorded) - Number(b.recorded) || b.at - a.at),
     chosen,

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { Button as Press } from 'react-aria-components';
 import { Button, Dot, Icon } from '../controls/index.ts';
 import { Confirm } from '../machine/index.ts';
-import { hrefOf } from '../store/index.ts';
 import { ago, span, useSay } from '../words/index.ts';
 import { useLab } from './lab-context.ts';
 import styles from './lab-header.module.css';
@@ -14,7 +13,6 @@ export function Crumb() {
   const { lab, language } = useLab();
   return (
     <nav className={styles.crumb} aria-label={say('lab.crumb')}>
-      <a href={hrefOf({ screen: 'course' })}>{say('course.title')}</a>
       <span aria-hidden="true">›</span>
       <b aria-current="page">{lab.prose[language].title}</b>
     </nav>

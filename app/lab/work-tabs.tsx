@@ -1,6 +1,6 @@
 /** The lower half: journey, changes, state, terminals. */
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { Change, ClusterObjects, Environment, NetworkState } from '../../contract/index.ts';
+import { type Change, type ClusterObjects, type Environment, hopsOf, type NetworkState, partOf } from '../../contract/index.ts';
 import { ChangesTab, countAll, tally } from '../changes/index.ts';
 import { Button, ChoiceMenu, Empty, Icon } from '../controls/index.ts';
 import { JourneyTab, Player, useJourney } from '../journey/index.ts';
@@ -31,7 +31,7 @@ export function WorkTabs({ tab, onTab, source, changes, states, objects, environ
   const say = useSay();
   const journey = useJourney((view) => view.journey);
   const terminals = useTerminals((all) => all.open.length);
-  const hops = journey === undefined ? undefined : journey.request.hops.length + (journey.reply?.hops.length ?? 0);
+  const hops = journey === undefined ? undefined : hopsOf(journey).length;
   const notes: Record<TabName, string | undefined> = {
     journey: hops === undefined ? undefined : say('journey.count', { count: hops }),
     changes: changes.length === 0 ? undefined : tally(countAll(changes)),
@@ -124,6 +124,7 @@ function Journeys({ source }: { source: JourneySource }) {
       }
       actionFor={(leg, hop) =>
         live &&
+        partOf(leg).part === 'open' &&
         asked.map((task) => (
           <p key={task.id} className={styles.asked}>
             <span>{filled(prose.tasks[task.id]?.title ?? task.id, session?.values ?? {}).replaceAll('`', '')}</span>

@@ -1,10 +1,8 @@
 /** Adds to a model what only a journey knows: places it passed that no capture shows, the client, the Docker network. */
-import type { Hop, Journey } from '../../contract/index.ts';
+import { type Hop, hopsOf, type Journey } from '../../contract/index.ts';
 import { shortNode, shortPod } from '../words/index.ts';
 import { CLIENT, DOCKER, linkOf, type MapModel, type Place, type PlaceKind, podOf, stackOf } from './model.ts';
 import { isClient, placeOfHop } from './place-of-hop.ts';
-
-export const hopsOf = (journey: Journey): Hop[] => [...journey.request.hops, ...(journey.reply?.hops ?? [])];
 
 /** @returns a new model; the given one is left as it is */
 export function withJourney(given: MapModel, journey: Journey | undefined): MapModel {

@@ -1,15 +1,51 @@
-/** Which screen: `#/` is the course, `#/lab/ID` a lab. The address says it, so that back, forward and reload work. */
+/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them. So back, forward and reload work. */
 import { useSyncExternalStore } from 'react';
 
-export type Route = { screen: 'course' } | { screen: 'lab'; lab: string };
+export type Route =
+  | { screen: 'course' }
+  | { screen: 'lab'; lab: string }
+  | { screen: 'journeys'; journey?: string }
+  | { screen: 'compare'; left?: string; right?: string };
+
+/** A journey's id; those of recordings in labs are made by hand. */
+const ID = /^[\w .:-]{1,120}$/;
+const idIn = (text: string | null): string | undefined => (text !== null && ID.test(text) ? text : undefined);
 
 /** Parses a fragment such as `#/lab/nodeport`; anything unknown is the course. */
 export function routeOf(fragment: string): Route {
-  const found = /^#\/lab\/([a-z0-9-]+)$/.exec(fragment);
-  return found?.[1] === undefined ? { screen: 'course' } : { screen: 'lab', lab: found[1] };
+  const [, path = '', query = ''] = /^#([^?]*)(?:\?(.*))?$/s.exec(fragment) ?? [];
+  const [, screen, id, ...more] = path.split('/');
+  if (more.length > 0) return { screen: 'course' };
+  if (screen === 'lab' && id !== undefined && /^[a-z0-9-]+$/.test(id)) return { screen: 'lab', lab: id };
+  if (screen === 'journeys') {
+    const journey = idIn(decoded(id ?? ''));
+    return { screen: 'journeys', ...(journey === undefined ? {} : { journey }) };
+  }
+  if (screen === 'compare' && id === undefined) {
+    const asked = new URLSearchParams(query);
+    const [left, right] = [idIn(asked.get('left')), idIn(asked.get('right'))];
+    return { screen: 'compare', ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
+  }
+  return { screen: 'course' };
 }
 
-export const hrefOf = (route: Route): string => (route.screen === 'lab' ? `#/lab/${route.lab}` : '#/');
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+export function hrefOf(route: Route): string {
+  if (route.screen === 'lab') return `#/lab/${route.lab}`;
+  if (route.screen === 'journeys') return route.journey === undefined ? '#/journeys' : `#/journeys/${encodeURIComponent(route.journey)}`;
+  if (route.screen === 'compare') {
+    const sides = (['left', 'right'] as const).flatMap((side) => (route[side] === undefined ? [] : [`${side}=${encodeURIComponent(route[side])}`]));
+    return sides.length === 0 ? '#/compare' : `#/compare?${sides.join('&')}`;
+  }
+  return '#/';
+}
 
 export function go(route: Route): void {
   globalThis.location.hash = hrefOf(route);

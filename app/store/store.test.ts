@@ -17,10 +17,28 @@ describe('parseSettings', () => {
 
 describe('the route', () => {
   it('is in the address and back again', () => {
-    for (const route of [{ screen: 'course' as const }, { screen: 'lab' as const, lab: 'nodeport' }]) expect(routeOf(hrefOf(route))).toEqual(route);
+    for (const route of [
+      { screen: 'course' as const },
+      { screen: 'lab' as const, lab: 'nodeport' },
+      { screen: 'journeys' as const },
+      { screen: 'journeys' as const, journey: '0b5e-4f' },
+      { screen: 'compare' as const },
+      { screen: 'compare' as const, left: 'a 1:2', right: 'b.c' },
+      { screen: 'compare' as const, right: 'b' },
+    ])
+      expect(routeOf(hrefOf(route))).toEqual(route);
   });
   it('of anything unknown is the course', () => {
-    for (const fragment of ['', '#', '#token=x', '#/lab/', '#/lab/../x', '#/lab/A']) expect(routeOf(fragment)).toEqual({ screen: 'course' });
+    for (const fragment of ['', '#', '#token=x', '#/lab/', '#/lab/../x', '#/lab/A', '#/journeys/a/b', '#/compare/x', '#x?left=1'])
+      expect(routeOf(fragment)).toEqual({ screen: 'course' });
+  });
+});
+
+describe('an address from elsewhere', () => {
+  it('never carries more than a name', () => {
+    expect(routeOf('#/journeys/%3Cscript%3E')).toEqual({ screen: 'journeys' });
+    expect(routeOf('#/journeys/%E0%A4%A')).toEqual({ screen: 'journeys' });
+    expect(routeOf(`#/compare?left=${'x'.repeat(200)}&right=b`)).toEqual({ screen: 'compare', right: 'b' });
   });
 });
 

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { ClusterObjects, Course, Journey, Lab, NetworkState } from '../../contract/index.ts';
 import { fakeRouter } from './fake-router.ts';
 import { SCENES, type Scene } from './sample-app-state.ts';
-import { sampleJourney } from './sample-journey.ts';
+import { sampleJourneys } from './sample-journeys.ts';
 import { sampleLab } from './sample-lab.ts';
 import { sampleStates } from './sample-state.ts';
 
@@ -44,7 +44,7 @@ const data = {
       { number: 4, title: { en: 'Service and kube-proxy', ja: 'Service と kube-proxy' }, labs: [oneLab] },
     ],
   },
-  journeys: read('journeys.json', z.array(Journey)) ?? [sampleJourney('live', Date.now() - 9_000)],
+  journeys: read('journeys.json', z.array(Journey)) ?? sampleJourneys(Date.now()),
   captured: read('states.json', z.object({ states: z.array(NetworkState), objects: ClusterObjects })) ?? sampleStates(Date.now() - 600),
 };
 

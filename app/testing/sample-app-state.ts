@@ -80,6 +80,7 @@ export function sampleState(
   scene: Scene,
   lab: { id: string; steps: readonly { id: string; tasks: readonly { id: string }[] }[] },
   journeys: readonly JourneySummary[] = [summary],
+  known = journeys.length,
 ): AppState {
   const engine: AppState['engine'] =
     scene === 'looking'
@@ -148,7 +149,7 @@ export function sampleState(
             }
           : {},
     },
-    journeys: journeys.length,
+    journeys: known,
     captured: live ? { flannel: Date.now() - 600 } : {},
     session: {
       lab: lab.id,

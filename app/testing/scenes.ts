@@ -87,6 +87,35 @@ export const LOOKS: Record<string, Look> = {
         .filter({ hasText: /Reset|リセット/ })
         .click(),
   },
+  trace: { scene: 'running', address: '#/journeys', act: (page) => press(page, 'j', 7) },
+  'trace-data': {
+    scene: 'running',
+    address: '#/journeys',
+    act: async (page) => {
+      await page.keyboard.press('d');
+      await press(page, 'ArrowRight', 4);
+    },
+  },
+  'trace-dns': { scene: 'running', address: '#/journeys/dns' },
+  'trace-refused': { scene: 'running', address: '#/journeys/refused', act: (page) => page.keyboard.press('End') },
+  'trace-suggestions': {
+    scene: 'running',
+    address: '#/journeys',
+    act: async (page) => {
+      await page.getByRole('combobox').nth(1).fill('web');
+    },
+  },
+  'trace-wrong': {
+    scene: 'running',
+    address: '#/journeys',
+    act: async (page) => {
+      await page.getByRole('combobox').nth(1).fill('https://web.default');
+      await page.keyboard.press('Escape');
+      await page.locator('form button[type=submit]').click();
+    },
+  },
+  'trace-absent': { scene: 'absent', address: '#/journeys' },
+  'trace-fresh': { scene: 'fresh', address: '#/journeys' },
   help: { scene: 'running', address: LAB, act: (page) => page.keyboard.press('?') },
   'language-menu': {
     scene: 'running',

@@ -21,7 +21,7 @@ function sayIn(language: Language): Say {
   });
 }
 
-/** `say('course.title')` says `app.course.title` in the chosen language. */
+/** `say('nav.course')` says `app.nav.course` in the chosen language. */
 export function useSay(): Say {
   const language = useSettings((settings) => settings.language);
   return useMemo(() => sayIn(language), [language]);

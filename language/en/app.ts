@@ -1,4 +1,5 @@
 import { appNetwork } from './app-network.ts';
+import { appTrace } from './app-trace.ts';
 
 /** What the window says. */
 export const app = {
@@ -21,6 +22,8 @@ export const app = {
     previous: 'Previous hop',
     ends: 'First hop, last hop',
     leg: 'Switch between request and reply',
+    part: 'Switch between opening a connection and the data on it',
+    whyNot: 'At a hop of netfilter: show the rules that did not match',
     play: 'Play the journey, or pause',
     tab: 'Move to the next control; arrow keys move inside tabs and lists',
     escape: 'Close a dialog or a menu',
@@ -28,7 +31,6 @@ export const app = {
   },
   flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel, nftables', 'flannel-legacy': 'Flannel, legacy iptables' },
   course: {
-    title: 'Course',
     loading: 'Loading the course …',
     empty: 'No labs yet',
     aside: 'This machine',
@@ -204,6 +206,7 @@ export const app = {
     excluded: 'Left out of the fingerprint, and why',
   },
   ...appNetwork,
+  ...appTrace,
   errors: {
     notConnected: {
       title: 'Not connected',

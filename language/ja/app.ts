@@ -1,4 +1,5 @@
 import { appNetwork } from './app-network.ts';
+import { appTrace } from './app-trace.ts';
 
 /** ウィンドウの文言。 */
 export const app = {
@@ -21,6 +22,8 @@ export const app = {
     previous: '前のホップ',
     ends: '最初のホップ、最後のホップ',
     leg: 'リクエストとリプライの切り替え',
+    part: '接続を開くパケットとデータのパケットを切り替える',
+    whyNot: 'netfilter のホップで、一致しなかったルールを表示する',
     play: 'ジャーニーの再生、一時停止',
     tab: '次の操作対象へ移動（タブや一覧の中では矢印キー）',
     escape: 'ダイアログやメニューを閉じる',
@@ -28,7 +31,6 @@ export const app = {
   },
   flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel（nftables）', 'flannel-legacy': 'Flannel（iptables-legacy）' },
   course: {
-    title: 'コース',
     loading: 'コースを読み込んでいます…',
     empty: 'まだラボがありません',
     aside: 'このマシンについて',
@@ -194,6 +196,7 @@ export const app = {
     excluded: 'フィンガープリントに含めないものと、その理由',
   },
   ...appNetwork,
+  ...appTrace,
   errors: {
     notConnected: {
       title: '接続していません',

@@ -1,5 +1,5 @@
 /** A journey as a list shows it. */
-import { type Journey, type JourneySummary, LegName, legOf } from '../../../contract/index.ts';
+import { hopsOf, type Journey, type JourneySummary } from '../../../contract/index.ts';
 
 export function summaryOf({ id, title, at, provenance, complete, answeredBy, to, response, ...legs }: Journey): JourneySummary {
   return {
@@ -9,7 +9,7 @@ export function summaryOf({ id, title, at, provenance, complete, answeredBy, to,
     provenance,
     complete,
     to,
-    hops: LegName.options.reduce((sum, name) => sum + (legOf(legs, name)?.hops.length ?? 0), 0),
+    hops: hopsOf(legs).length,
     ok: response.ok,
     ...(answeredBy === undefined ? {} : { answeredBy }),
   };

@@ -1,0 +1,43 @@
+/** Every journey there is, newest first; each a link, so that the keyboard and the browser's history know it. */
+import type { JourneySummary } from '../../contract/index.ts';
+import { Dot, Tag } from '../controls/index.ts';
+import { hrefOf } from '../store/index.ts';
+import { clock, dateTime, shortPod, useSay } from '../words/index.ts';
+import styles from './journey-list.module.css';
+
+export function JourneyList({ list, chosen }: { list: readonly JourneySummary[]; chosen: string | undefined }) {
+  const say = useSay();
+  if (list.length === 0) return <p className={styles.empty}>{say('trace.empty')}</p>;
+  return (
+    <ul className={styles.list} aria-label={say('trace.list')}>
+      {list.map((one) => (
+        <li key={one.id}>
+          <Row journey={one} isChosen={one.id === chosen} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ journey, isChosen }: { journey: JourneySummary; isChosen: boolean }) {
+  const say = useSay();
+  const { id, title, at, provenance, hops, ok, answeredBy, complete } = journey;
+  const facts = [
+    provenance === 'live' ? clock(at) : undefined,
+    say('trace.hops', { count: hops }),
+    ok ? (answeredBy === undefined ? say('trace.answered') : shortPod(answeredBy)) : say('trace.noAnswer'),
+    complete ? undefined : say('trace.incomplete'),
+  ];
+  return (
+    <a className={styles.row} href={hrefOf({ screen: 'journeys', journey: id })} {...(isChosen ? { 'aria-current': 'page' as const } : {})}>
+      <Dot tone={ok ? 'ok' : 'bad'} />
+      <span className={styles.title} title={title}>
+        {title}
+      </span>
+      <span className={styles.facts}>
+        {provenance === 'recorded' && <Tag tone="warn">{say('journey.recorded', { date: dateTime(at).slice(0, 10) })}</Tag>}
+        <span>{facts.filter(Boolean).join(' · ')}</span>
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,51 @@
+/** Journeys outside of labs: at the left a request to send and every journey there is, at the right the chosen one on the map, in the table and in detail. */
+import { ErrorNote, Waiting } from '../controls/index.ts';
+import { Header } from '../frame/index.ts';
+import { useJourneyKeys } from '../journey/index.ts';
+import { useApp } from '../store/index.ts';
+import { useSay } from '../words/index.ts';
+import { WorkPanes } from '../work/index.ts';
+import { ClusterPart } from './cluster-part.tsx';
+import { useDraft } from './draft.ts';
+import { JourneyList } from './journey-list.tsx';
+import { JourneyPart } from './journey-part.tsx';
+import styles from './trace-page.module.css';
+import { useCluster } from './use-cluster.ts';
+import { useJourneys } from './use-journeys.ts';
+
+export function TracePage({ journey }: { journey: string | undefined }) {
+  const say = useSay();
+  const cluster = useCluster(useDraft((draft) => draft.flavour));
+  const journeys = useJourneys(journey);
+  const known = useApp((state) => state.engine.state !== 'looking');
+  useJourneyKeys();
+  return (
+    <>
+      <Header />
+      <main id="main" className={styles.page} tabIndex={-1}>
+        <div className={styles.side}>
+          <section className={styles.request} aria-labelledby="trace-title">
+            <h1 id="trace-title">{say('trace.title')}</h1>
+            {known === true ? <ClusterPart cluster={cluster} /> : <Waiting title={say('machine.looking')} />}
+          </section>
+          <section className={styles.journeys} aria-labelledby="trace-list">
+            <h2 id="trace-list">{say('trace.list')}</h2>
+            <div className={styles.scroll}>
+              {journeys.loading && journeys.list.length === 0 ? null : <JourneyList list={journeys.list} chosen={journeys.chosen} />}
+            </div>
+          </section>
+        </div>
+        <div className={styles.work}>
+          {journeys.error !== undefined && (
+            <div className={styles.error}>
+              <ErrorNote error={journeys.error} />
+            </div>
+          )}
+          <WorkPanes states={cluster.states} objects={cluster.objects}>
+            <JourneyPart loading={journeys.loading} online={cluster.environment !== undefined} list={journeys.list} />
+          </WorkPanes>
+        </div>
+      </main>
+    </>
+  );
+}

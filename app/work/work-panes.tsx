@@ -1,0 +1,59 @@
+/** The map of what was captured with the journey on it, and below a line that can be moved whatever tells more. */
+import type { ReactNode } from 'react';
+import { type ClusterObjects, legOf, type NetworkState } from '../../contract/index.ts';
+import { Split } from '../controls/index.ts';
+import { selectHop, useJourney } from '../journey/index.ts';
+import { NetworkMap } from '../network-map/index.ts';
+import { changeSettings, useSettings } from '../store/index.ts';
+import { useSay } from '../words/index.ts';
+import styles from './work-panes.module.css';
+
+/** A recording was made on another cluster: what was captured here says nothing about it. */
+const NO_STATES: readonly NetworkState[] = [];
+const select = (position: number) => selectHop(position);
+
+interface Props {
+  states: readonly NetworkState[];
+  objects: ClusterObjects | undefined;
+  /** A place that the lesson points out. */
+  shown?: string | undefined;
+  children: ReactNode;
+}
+
+export function WorkPanes({ states, objects, shown, children }: Props) {
+  const say = useSay();
+  const share = useSettings((settings) => settings.map);
+  const { journey, leg, at } = useJourney();
+  return (
+    <div className={styles.panes} style={{ gridTemplateRows: `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)` }}>
+      <div className={styles.map}>
+        <NetworkMap
+          states={journey?.provenance === 'recorded' ? NO_STATES : states}
+          objects={objects}
+          journey={journey}
+          leg={journey === undefined ? null : legOf(journey, leg)}
+          at={at}
+          onSelect={select}
+          {...(shown === undefined ? {} : { shown })}
+        />
+      </div>
+      <Split
+        label={say('lab.mapHeight')}
+        line="row"
+        value={share}
+        least={0.15}
+        most={0.85}
+        step={0.04}
+        at={({ y }, handle) => shareAt(y, handle)}
+        onChange={(map) => changeSettings({ map })}
+      />
+      {children}
+    </div>
+  );
+}
+
+/** The share of the map when its lower edge is dragged to `y`. */
+function shareAt(y: number, handle: HTMLElement): number {
+  const box = handle.parentElement?.getBoundingClientRect();
+  return box === undefined || box.height === 0 ? 0.5 : (y - box.top) / box.height;
+}

@@ -2,9 +2,8 @@
 export { useJourneyKeys } from './journey-keys.ts';
 export { JourneyTab } from './journey-tab.tsx';
 export { KIND_COLOUR, LEGEND } from './kinds.ts';
-export { legTitle } from './leg-title.ts';
 export { Player } from './player.tsx';
 export { Provenance } from './provenance.tsx';
 export { RuleLine } from './rule-line.tsx';
 export { useShownJourney } from './use-shown-journey.ts';
-export { legsOf, selectHop, showJourney, useJourney } from './view.ts';
+export { selectHop, useJourney } from './view.ts';

@@ -3,6 +3,12 @@ export const dropReasons = {
   quoted: "The kernel's own word: {{reason}}.",
   quotedIn: "The kernel's own word: {{reason}}, in the function {{location}}.",
   other: 'The kernel dropped the packet.',
+  unavailable: {
+    'no-btf': 'Why the kernel drops packets cannot be read here: it was built without type information (BTF).',
+    'no-reasons': 'Why the kernel drops packets cannot be read here: it gives reasons only from Linux 5.17 on.',
+    'not-permitted': 'Why the kernel drops packets cannot be read here: it does not allow BPF programs to us.',
+    other: 'Why the kernel drops packets cannot be read here.',
+  },
   known: {
     NOT_SPECIFIED: 'The kernel dropped the packet and gives no reason.',
     refusedByRoute: 'The route for this destination says that the packet ends here: it is of type blackhole, unreachable or prohibit.',

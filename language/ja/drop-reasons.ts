@@ -3,6 +3,12 @@ export const dropReasons = {
   quoted: 'カーネルの用語では {{reason}} です。',
   quotedIn: 'カーネルの用語では {{reason}}、破棄した関数は {{location}} です。',
   other: 'カーネルがパケットを破棄しました。',
+  unavailable: {
+    'no-btf': 'ここでは、カーネルがパケットを破棄した理由を読み取れません。型情報(BTF)なしでビルドされたカーネルです。',
+    'no-reasons': 'ここでは、カーネルがパケットを破棄した理由を読み取れません。カーネルが理由を示すのは Linux 5.17 以降です。',
+    'not-permitted': 'ここでは、カーネルがパケットを破棄した理由を読み取れません。BPF プログラムの実行が許可されていません。',
+    other: 'ここでは、カーネルがパケットを破棄した理由を読み取れません。',
+  },
   known: {
     NOT_SPECIFIED: 'カーネルがパケットを破棄しましたが、理由は示していません。',
     refusedByRoute: 'この宛先への経路(blackhole、unreachable、prohibit のいずれか)が、パケットをここで終わらせるように定めています。',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explainDropReason } from './index.ts';
+import { explainDropReason, explainNoDropReasons } from './index.ts';
 
 const GENERIC = explainDropReason('X').en.replace(/ The kernel's own word.*/, '');
 
@@ -54,4 +54,16 @@ describe('drop reasons', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['no-btf: no BTF found for kernel version 6.1', 'BTF'],
+  ['no-reasons: …', '5.17'],
+  ['not-permitted: operation not permitted\n', 'BPF'],
+  ['refused: program: invalid argument', 'read here.'],
+  ['', 'read here.'],
+])('%j', (said, part) => {
+  const { en, ja } = explainNoDropReasons(said);
+  expect(en).toContain(part);
+  expect(`${en} ${ja}`).not.toContain('explain.');
 });

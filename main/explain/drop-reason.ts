@@ -17,3 +17,11 @@ export function explainDropReason(reason: string, location?: string): Words {
     ];
   });
 }
+
+const CODES = new Set(['no-btf', 'no-reasons', 'not-permitted']);
+
+/** Why there are no drop reasons. @param said what dojo-drops printed on standard error: CODE: text */
+export function explainNoDropReasons(said: string): Words {
+  const [code = ''] = said.trim().split(':');
+  return both((say) => say(`dropReason.unavailable.${CODES.has(code) ? code : 'other'}`));
+}

@@ -2,7 +2,7 @@
 export type { Told } from './both.ts';
 export { explainConntrackNew, explainRestored } from './conntrack.ts';
 export { type DeviceFacts, explainDevice } from './device.ts';
-export { explainDropReason } from './drop-reason.ts';
+export { explainDropReason, explainNoDropReasons } from './drop-reason.ts';
 export { explainBridge, explainDecapsulate, explainEncapsulate, explainNeighbour } from './link-layer.ts';
 export { explainNetfilter, type NetfilterFacts, type TracedStep } from './netfilter.ts';
 export { explainDrop, explainOutcome, type OutcomeFacts } from './outcome.ts';

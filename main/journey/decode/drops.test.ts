@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDrops } from './drops.ts';
+import { endsWay, parseDrops } from './drops.ts';
 
 const recorded = readFileSync(new URL('../fixtures/drops.ndjson', import.meta.url), 'utf8');
 const EPOCH = 1_795_777_867;
@@ -41,6 +41,10 @@ describe('a recording', () => {
     });
     expect(drops.map(({ at }) => at)).toEqual(drops.map(({ at }) => at).sort((a, b) => a - b));
     expect(drops.find(({ packet }) => packet.vxlan?.inner.dport === 1006)?.packet.vxlan).toMatchObject({ vni: 7, inner: { dst: '10.99.7.2' } });
+  });
+
+  test('what had arrived already is no end of a way', () => {
+    expect(new Set(drops.filter((one) => !endsWay(one)).map(({ reason }) => reason))).toEqual(new Set(['QUEUE_PURGE']));
   });
 
   test('cut off, it is not whole and keeps what came before', () => {

@@ -24,6 +24,11 @@ export interface Drops {
   isWhole: boolean;
 }
 
+const ARRIVED_OR_COPY = new Set(['QUEUE_PURGE', 'PACKET_SOCK_ERROR']);
+
+/** Whether the packet's own way ended so: false where it had reached its socket, which was then closed, and where it was only a packet capture's copy. */
+export const endsWay = ({ reason }: Pick<DropEvent, 'reason'>): boolean => !ARRIVED_OR_COPY.has(reason);
+
 const DropLine = z.object({
   at: z.string().regex(/^\d{1,19}$/),
   netns: z.number(),

@@ -31,7 +31,7 @@ describe('a recording', () => {
   test('is whole, in the order of time, and each packet is known with all that identifies it', () => {
     expect({ lost, isWhole }).toEqual({ lost: 0, isWhole: true });
     expect(drops).toHaveLength(recorded.trim().split('\n').length - 1);
-    expect(drops[0]).toEqual({
+    expect(drops[0]).toMatchObject({
       at: 706533.413,
       netns: 4026533524,
       device: { name: 'r0', index: 2 },

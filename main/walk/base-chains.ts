@@ -27,6 +27,11 @@ export function baseChains(tables: readonly Table[], hook: string, family: 'ip' 
     .sort((a, b) => a.priority - b.priority);
 }
 
+/** conntrack takes its look here (NF_IP_PRI_CONNTRACK): chains before it see a packet without a state. */
+const CONNTRACK = -200;
+
+export const isBeforeConntrack = ({ hook, priority }: BaseChain): boolean => priority < CONNTRACK && (hook === 'prerouting' || hook === 'output');
+
 const isNat = (table: Table, chain: Chain, priority: number): boolean =>
   table.backend === 'nftables'
     ? chain.type === undefined

@@ -11,6 +11,8 @@ export interface Facts {
    */
   addressType(address: string): string | undefined;
   set(name: string): NamedSet | undefined;
+  /** A set or a map of nft, by family, table and name. */
+  nftSet(family: string, table: string, name: string): NamedSet | undefined;
   chain(table: Table, name: string): Chain | undefined;
   /** What was taken for granted on the way, by its code. */
   assumed: Set<string>;
@@ -41,6 +43,7 @@ export function factsOf(world: WalkWorld): Facts {
     return !single;
   });
   const sets = new Map((world.sets ?? []).map((set) => [set.name, set]));
+  const nftSets = new Map((world.sets ?? []).flatMap((set) => (set.origin === 'nft' ? [[`${set.family} ${set.table} ${set.name}`, set] as const] : [])));
   const chains = new Map<Table, Map<string, Chain>>();
   return {
     world,
@@ -54,6 +57,7 @@ export function factsOf(world: WalkWorld): Facts {
       return 'UNICAST';
     },
     set: (name) => sets.get(name),
+    nftSet: (family, table, name) => nftSets.get(`${family} ${table} ${name}`),
     chain: (table, name) => {
       let of = chains.get(table);
       if (!of) chains.set(table, (of = new Map(table.chains.map((chain) => [chain.name, chain]))));

@@ -1,12 +1,9 @@
 /** All base chains of one hook, by priority, until one of them ends the packet. */
-import { type BaseChain, baseChains } from './base-chains.ts';
+import { type BaseChain, baseChains, isBeforeConntrack } from './base-chains.ts';
 import { familyOf } from './match/address.ts';
 import { passBaseChain } from './passage.ts';
 import type { Run, Situation } from './situation.ts';
 import type { Passage, SkippedStage, Stage, WalkOptions } from './types.ts';
-
-/** conntrack takes its look here (NF_IP_PRI_CONNTRACK): chains before it see a packet without a state. */
-const CONNTRACK = -200;
 
 interface Passing {
   at: Situation;
@@ -39,8 +36,7 @@ export function passHook(hook: string, looped: boolean, { at, run, options, stag
 }
 
 function pass(base: BaseChain, looped: boolean, at: Situation, run: Run, options: WalkOptions): Passage {
-  const early = base.priority < CONNTRACK && !looped && (base.hook === 'prerouting' || base.hook === 'output') && at.state !== 'UNTRACKED';
-  if (!early) return passBaseChain(base, at, run, options.names ?? noNames);
+  if (!isBeforeConntrack(base) || looped || at.state === 'UNTRACKED') return passBaseChain(base, at, run, options.names ?? noNames);
   const { state } = at;
   at.state = 'INVALID';
   const passage = passBaseChain(base, at, run, options.names ?? noNames);
@@ -51,9 +47,10 @@ function pass(base: BaseChain, looped: boolean, at: Situation, run: Run, options
 
 const noNames = () => [];
 
-function skipReason({ state }: Situation, isDone: boolean): SkippedStage['reason'] | undefined {
+/** Of what is RELATED, an ICMP error is translated as its connection is, and no rule is asked (nf_nat_inet_fn). */
+function skipReason({ state, packet }: Situation, isDone: boolean): SkippedStage['reason'] | undefined {
   if (state === 'INVALID' || state === 'UNTRACKED') return 'untracked';
-  if (state === 'ESTABLISHED') return 'natNotFirst';
+  if (state === 'ESTABLISHED' || (state === 'RELATED' && packet.protocol === 'icmp')) return 'natNotFirst';
   return isDone ? 'natDone' : undefined;
 }
 

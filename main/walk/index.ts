@@ -1,5 +1,6 @@
 /** The way that a packet would take through tables and routes, computed rule by rule as the kernel would, with why each rule matched or not. Pure; nothing in it was observed. */
 export { type Walks, walkPacket } from './branches.ts';
-export { type OneChain, walkChain } from './one-chain.ts';
+export { type OneChain, type OneChainOptions, walkChain } from './one-chain.ts';
 export { packetText, parsePacketText } from './packet-text.ts';
-export type { Effect, Failed, Passage, RouteStage, RuleLook, SkippedStage, Stage, Walk, WalkInput, WalkOptions, WalkWorld } from './types.ts';
+export type { Seen } from './situation.ts';
+export type { ConnectionState, Effect, Failed, Passage, RouteStage, RuleLook, SkippedStage, Stage, Walk, WalkInput, WalkOptions, WalkWorld } from './types.ts';

@@ -105,16 +105,22 @@ function lookAt(rule: Chain['rules'][number], chain: Chain, table: Table, at: Si
   const look: RuleLook = { chain: chain.name, rule, ...evaluated };
   if (evaluated.result === 'not-matched') return { look };
   // A rule that only counts or logs does not change the way, matched or not.
-  if (evaluated.result === 'unknown') return acts.some(decides) ? { look, unknown: rule.text } : { look };
-  const asking = { at, facts: run.facts, draw: (chance: number) => run.draw(rule, chance) };
+  const seen = evaluated.result === 'unknown' && acts.some(decides) ? run.seen?.(rule, chain.name) : undefined;
+  if (evaluated.result === 'unknown' && !seen?.matched) return seen || !acts.some(decides) ? { look } : { look, unknown: rule.text };
+  const asking = { at, facts: run.facts, draw: (chance: number, wins?: string) => run.draw(rule, chance, wins) };
   for (const act of acts) {
-    const { verdict, effect, unknown, missed } = apply(act, asking);
-    if (missed !== undefined) return { look: { ...look, result: 'not-matched', failed: { field: 'vmap', wanted: missed, had: '-' } } };
+    const { verdict, effect, unknown, missed, element } = apply(act, asking);
+    if (missed) return { look: { ...look, result: 'not-matched', failed: missed } };
+    if (element) look.element = element;
     if (effect) look.effect = effect;
     look.verdict = verdict;
     if (unknown !== undefined) {
       look.result = 'unknown';
-      return { look, unknown };
+      const known = run.seen?.(rule, chain.name);
+      if (!known) return { look, unknown };
+      if (known.matched) look.verdict = known.verdict;
+      else delete look.verdict;
+      return { look };
     }
     if (verdict !== 'continue') break;
   }

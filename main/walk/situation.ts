@@ -21,16 +21,21 @@ export interface Situation {
 export interface Asking {
   at: Situation;
   facts: Facts;
-  /** Draws for this rule. */
-  draw(probability: number): boolean;
+  /** Draws for this rule. `wins`: what winning leads to, where one rule draws one of several. */
+  draw(probability: number, wins?: string): boolean;
 }
 
 export interface Run {
   facts: Facts;
-  draw(rule: Rule, probability: number): boolean;
+  draw(rule: Rule, probability: number, wins?: string): boolean;
+  /** What became of a rule that cannot be decided, where that was seen; undefined: it was not. */
+  seen?(rule: Rule, chain: string): Seen | undefined;
   /** Rules that may still be evaluated: chains from elsewhere may call each other without end. */
   budget: Budget;
 }
+
+/** The verdict of a rule that was seen to match. */
+export type Seen = { matched: true; verdict: string } | { matched: false };
 
 export interface Budget {
   /** Rules that are looked at. */

@@ -55,6 +55,8 @@ export interface RuleLook {
   /** accept, drop, jump CHAIN, goto CHAIN, return, continue; only where it matched. */
   verdict?: string;
   effect?: Effect;
+  /** What a map that it names held for this packet. */
+  element?: { set: string; text: string };
   /** Chance of the draw that this rule asked for. */
   probability?: number;
 }

@@ -26,6 +26,11 @@ export function valueHolds(kind: Key['kind'], value: Value, wanted: string): boo
     }
     case 'states':
       return wanted.split(/[,|]/).some((state) => state.trim() === value);
+    case 'status': {
+      const asked = wanted.split(/[,|]/).map((bit) => bit.trim());
+      if (asked.some((bit) => value.split(',').includes(bit))) return true;
+      return asked.every((bit) => bit === 'dnat' || bit === 'snat') ? false : undefined;
+    }
     case 'mark':
       return /^(0x[0-9a-fA-F]+|\d+)$/.test(wanted) ? Number(value) === Number(wanted) : undefined;
     case 'word':

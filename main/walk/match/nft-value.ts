@@ -9,7 +9,7 @@ export type Value = string | null | undefined;
 export interface Key {
   text: string;
   /** How a value is written in sets: what it is compared by. */
-  kind: 'address' | 'port' | 'word' | 'device' | 'states' | 'mark';
+  kind: 'address' | 'port' | 'word' | 'device' | 'states' | 'status' | 'mark';
   value(asking: Asking): Value;
 }
 
@@ -37,7 +37,12 @@ const fib = (side: 'src' | 'dst'): Key['value'] => {
   return ({ at, facts }) => facts.addressType(at.packet[side])?.toLowerCase();
 };
 
-/** Longest first: an expression is one of these, word by word. */
+/** Of the bits of `ct status` those that NAT sets; a packet without a connection has none (nft_ct.c). */
+const status: Key['value'] = ({ at }) => {
+  if (at.state === 'INVALID' || at.state === 'UNTRACKED') return null;
+  return at.translated && (['dnat', 'snat'] as const).filter((kind) => at.translated?.[kind]).join(',');
+};
+
 const ROWS: readonly [text: string, kind: Key['kind'], value: Key['value']][] = [
   ['fib daddr type', 'word', fib('dst')],
   ['fib saddr type', 'word', fib('src')],
@@ -62,18 +67,16 @@ const ROWS: readonly [text: string, kind: Key['kind'], value: Key['value']][] = 
   ['iif', 'device', device('iif')],
   ['oif', 'device', device('oif')],
   ['ct state', 'states', ({ at }) => at.state.toLowerCase()],
+  ['ct status', 'status', status],
   ['ct direction', 'word', ({ at }) => at.direction?.toLowerCase()],
   ['meta mark', 'mark', ({ at }) => hex(at.packet.mark ?? 0)],
   ['mark', 'mark', ({ at }) => hex(at.packet.mark ?? 0)],
   ['ct mark', 'mark', ({ at }) => (at.connmark === undefined ? undefined : hex(at.connmark))],
 ];
-const KEYS: readonly Key[] = ROWS.map(([text, kind, value]) => ({ text, kind, value }));
+const KEYS: ReadonlyMap<string, Key> = new Map(ROWS.map(([text, kind, value]) => [text, { text, kind, value }]));
 
-/** @returns the key at this place and how many words it takes */
-export function keyAt(words: readonly string[], at: number): { key: Key; length: number } | undefined {
-  for (const key of KEYS) {
-    const parts = key.text.split(' ');
-    if (parts.every((part, index) => words[at + index] === part)) return { key, length: parts.length };
-  }
-  return undefined;
+/** @returns undefined where one of the expressions is not known here */
+export function keysOf(texts: readonly string[]): Key[] | undefined {
+  const keys = texts.map((text) => KEYS.get(text));
+  return keys.every((key) => key !== undefined) ? keys : undefined;
 }

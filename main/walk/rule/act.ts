@@ -12,9 +12,12 @@ export type Act =
   | { kind: 'mark'; change: (mark: number) => number }
   | { kind: 'saveMark'; change: (mark: number, connmark: number) => number }
   | { kind: 'restoreMark'; change: (mark: number, connmark: number) => number }
-  /** A verdict map: what it holds for this packet; undefined: it holds nothing. */
-  | { kind: 'lookup'; text: string; find: (asking: Asking) => Act | undefined }
+  /** A map: what it holds for this packet. `field`: what is looked up, `text`: in what. */
+  | { kind: 'lookup'; field: string; text: string; find: (asking: Asking) => Looked }
   /** Nothing here knows what it does. */
   | { kind: 'unknown'; text: string };
+
+/** `missed`: the values that the map holds nothing for. `element`: of a named map, as printed. */
+export type Looked = { act: Act; element?: { set: string; text: string } } | { missed: string };
 
 export const decides = ({ kind }: Act): boolean => kind !== 'continue' && kind !== 'log';

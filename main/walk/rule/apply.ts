@@ -3,7 +3,7 @@ import type { Packet } from '../../../contract/index.ts';
 import { hex } from '../match/connection.ts';
 import { NOT_KNOWN } from '../match/criterion.ts';
 import type { Asking, Situation } from '../situation.ts';
-import type { Effect } from '../types.ts';
+import type { Effect, Failed } from '../types.ts';
 import type { Act } from './act.ts';
 import { chosenSource } from './chosen-source.ts';
 
@@ -13,8 +13,10 @@ export interface Applied {
   effect?: Effect;
   /** What it does is not known. */
   unknown?: string;
-  /** A verdict map holds nothing for this packet: the rule has not matched. */
-  missed?: string;
+  /** A map holds nothing for this packet: the rule has not matched. */
+  missed?: Failed;
+  /** What a named map held for it. */
+  element?: { set: string; text: string };
 }
 
 export function apply(act: Act, asking: Asking): Applied {
@@ -42,7 +44,8 @@ export function apply(act: Act, asking: Asking): Applied {
       return translate(act, asking);
     case 'lookup': {
       const found = act.find(asking);
-      return found ? apply(found, asking) : { verdict: 'continue', missed: act.text };
+      if ('missed' in found) return { verdict: 'continue', missed: { field: act.field, wanted: act.text, had: found.missed } };
+      return { ...apply(found.act, asking), ...(found.element && { element: found.element }) };
     }
     case 'unknown':
       return { verdict: 'continue', unknown: act.text };

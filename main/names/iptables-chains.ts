@@ -19,6 +19,11 @@ const hashed = (key: ServicePortKey, endpoint = '') => hashName(`${portName(key)
 
 /** A chain's name for each role that a Service port may have, and for an endpoint. */
 export const iptablesChains = {
+  /** All of a Service port at once: they share their hash. */
+  all(key: ServicePortKey) {
+    const hash = hashed(key);
+    return { cluster: `KUBE-SVC-${hash}`, local: `KUBE-SVL-${hash}`, external: `KUBE-EXT-${hash}`, firewall: `KUBE-FW-${hash}` };
+  },
   cluster: (key: ServicePortKey) => `KUBE-SVC-${hashed(key)}`,
   local: (key: ServicePortKey) => `KUBE-SVL-${hashed(key)}`,
   external: (key: ServicePortKey) => `KUBE-EXT-${hashed(key)}`,

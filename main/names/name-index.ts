@@ -12,21 +12,31 @@ export interface NameIndex {
   nodePort(port: number): NameRef | undefined;
 }
 
-const ROLES = ['cluster', 'local', 'external', 'firewall'] as const;
+/** Objects do not change once they are made; hashes for 5,000 Services take a while. */
+const indexes = new WeakMap<ClusterObjects, NameIndex>();
 
 export function nameIndex(objects: ClusterObjects): NameIndex {
+  const known = indexes.get(objects);
+  if (known) return known;
+  const made = makeIndex(objects);
+  indexes.set(objects, made);
+  return made;
+}
+
+function makeIndex(objects: ClusterObjects): NameIndex {
   const kernel = new Map<string, NameRef[]>();
   const forward = new Map<string, Set<string>>();
   const nodePorts = new Map<number, NameRef>();
   const add = (ref: NameRef, service?: string) => {
-    const refs = kernel.get(ref.kernel) ?? [];
-    if (!refs.some((known) => JSON.stringify(known) === JSON.stringify(ref))) kernel.set(ref.kernel, [...refs, ref]);
+    const refs = kernel.get(ref.kernel);
+    if (!refs) kernel.set(ref.kernel, [ref]);
+    else if (!refs.some((known) => JSON.stringify(known) === JSON.stringify(ref))) refs.push(ref);
     if (service !== undefined) forward.set(service, (forward.get(service) ?? new Set()).add(ref.kernel));
   };
 
+  const slices = Map.groupBy(objects.endpointSlices, ({ namespace, service }) => `${namespace}/${service}`);
   for (const service of objects.services) {
-    const slices = objects.endpointSlices.filter((slice) => slice.namespace === service.namespace && slice.service === service.name);
-    for (const { ref, nodePort } of serviceNames(service, slices)) {
+    for (const { ref, nodePort } of serviceNames(service, slices.get(`${service.namespace}/${service.name}`) ?? [])) {
       if (nodePort !== undefined) nodePorts.set(nodePort, ref);
       else add(ref, `${service.namespace}/${service.name}`);
     }
@@ -50,9 +60,8 @@ function* serviceNames(service: ServiceObject, slices: EndpointSliceObject[]): G
   for (const { name: portName = '', protocol, port, nodePort } of service.ports) {
     const key: ServicePortKey = { namespace, name, port: portName, protocol };
     const shown = portName === '' ? String(port) : portName;
-    for (const role of ROLES)
-      for (const chain of [iptablesChains[role](key), nftablesChains[role](key)])
-        yield { ref: { kernel: chain, kind: 'service', namespace, name, port: shown, role } };
+    for (const chains of [iptablesChains.all(key), nftablesChains.all(key)])
+      for (const [role, chain] of Object.entries(chains)) yield { ref: { kernel: chain, kind: 'service', namespace, name, port: shown, role } };
     if (nodePort !== undefined) yield { ref: { kernel: String(nodePort), kind: 'service', namespace, name, port: shown, role: 'external' }, nodePort };
     for (const { address, target, pod } of endpointsOf(slices, portName, protocol))
       for (const chain of [iptablesChains.endpoint(key, hostPort(address, target)), nftablesChains.endpoint(key, address, target)])

@@ -15,6 +15,11 @@ const base = (key: ServicePortKey) => `${key.namespace}/${key.name}/${key.protoc
 
 /** A chain's name for each role that a Service port may have, and for an endpoint. */
 export const nftablesChains = {
+  /** All of a Service port at once: they share their hash. */
+  all(key: ServicePortKey) {
+    const name = hashed(base(key));
+    return { cluster: `service-${name}`, local: `local-${name}`, external: `external-${name}`, firewall: `firewall-${name}` };
+  },
   cluster: (key: ServicePortKey) => `service-${hashed(base(key))}`,
   local: (key: ServicePortKey) => `local-${hashed(base(key))}`,
   external: (key: ServicePortKey) => `external-${hashed(base(key))}`,

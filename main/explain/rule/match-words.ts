@@ -45,7 +45,7 @@ function condition(say: Say, { option, values, negated }: RuleMatch): string {
 }
 
 /** `10.0.0.1/32` is the address itself, `0x4000/0x4000` the bit itself. */
-function shortest(option: string, value: string): string {
+export function shortest(option: string, value: string): string {
   const [head = '', tail] = value.split('/');
   return (option === 'mark' && head === tail) || ((option === 'source' || option === 'destination') && tail === '32') ? head : value;
 }

@@ -5,4 +5,5 @@ export type { Stream, StreamHandle } from './collect/stream.ts';
 export { Evidence } from './evidence.ts';
 export { type JourneyDeps, type JourneyRequest, type Recording, recordEvidence, recordJourney } from './record.ts';
 export { verifyJourney } from './verify.ts';
+/** @public for the calls about journeys */
 export { whyNotOf } from './why-not/why-not.ts';

@@ -107,6 +107,8 @@ export const Journey = z.object({
   /** Milliseconds since the epoch. */
   at: z.number(),
   provenance: z.enum(['live', 'recorded']),
+  /** Of a recording, found out on reading it: whether its hops are those that its evidence gives; absent where it holds no evidence. Files cannot say it of themselves. */
+  verified: z.boolean().optional(),
   versions: z.record(z.string(), z.string()),
   from: Origin,
   to: z.string(),

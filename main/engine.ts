@@ -56,7 +56,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
   const environments = new EnvironmentCalls(parts, leaveCluster);
   const workplaces = new Workplaces(parts, environments, {
     onUpdate: () => labs.changed(),
-    onRecorded: (journey, recording) => journeys.keep(journey, recording),
+    onRecorded: (recorded) => journeys.keep(recorded),
   });
   const labs = new LabCalls(parts, workplaces, progress, folder);
   const journeys = new JourneyCalls(parts, workplaces, folder, (journey) => labs.recorded(journey));

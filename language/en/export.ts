@@ -26,7 +26,7 @@ export const exports = {
     notFound: {
       title: 'There is no recording',
       message: '{{path}} is not there, or holds no recording.',
-      fix: 'Give a capsule file (.json), or a folder with such files.',
+      fix: 'Give a capsule (.dojo), or a folder with such files.',
     },
     noJourney: {
       title: 'No such journey',

@@ -50,16 +50,6 @@ export const journey = {
       message: 'The command that listens in the network namespaces ended before it was done. What it printed is below.',
       fix: 'Try again. If it happens again, look at “This machine” for what is missing.',
     },
-    recordingTooLarge: {
-      title: 'This recording is too large',
-      message: '{{file}} is larger than 8 MB. A recorded journey is some 100 kB.',
-      fix: 'Remove the file, or record the journey again.',
-    },
-    recordingBroken: {
-      title: 'This recording cannot be read',
-      message: '{{file}} is not a recording that this version understands.',
-      fix: 'Remove the file, or record the journey again.',
-    },
     notSent: {
       title: 'The request was not sent',
       message: 'The tracer was ready, but the sending program printed nothing that can be read.',

@@ -27,7 +27,7 @@ export const exports = {
     notFound: {
       title: '記録がありません',
       message: '{{path}} が存在しないか、記録が入っていません。',
-      fix: 'カプセルのファイル(.json)か、それが入ったフォルダーを指定してください。',
+      fix: 'カプセル(.dojo)か、それが入ったフォルダーを指定してください。',
     },
     noJourney: {
       title: 'その番号のジャーニーはありません',

@@ -1,5 +1,6 @@
 import type { Sentences } from '../index.ts';
 import { app } from './app.ts';
+import { capsule } from './capsule.ts';
 import { capture } from './capture.ts';
 import { changes } from './changes.ts';
 import { checks } from './checks.ts';
@@ -17,7 +18,7 @@ import { scenario } from './scenario.ts';
 import { server } from './server.ts';
 import { supply } from './supply.ts';
 
-const areas = { app, capture, changes, checks, cli, cluster, compare, docker, explain, exports, journey, lesson, machine, scenario, server, supply };
+const areas = { app, capsule, capture, changes, checks, cli, cluster, compare, docker, explain, exports, journey, lesson, machine, scenario, server, supply };
 
 /** Each area under its name, and its errors under `errors.<area>`. */
 export const ja: Sentences = { ...areas, errors: { ...errors, ...Object.fromEntries(Object.entries(areas).map(([area, words]) => [area, words.errors])) } };

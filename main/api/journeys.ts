@@ -10,8 +10,8 @@ import {
   message,
   type WrittenFile,
 } from '../../contract/index.ts';
-import { loadRecordings } from '../capsule/index.ts';
-import { align, explainDifference, type Recording } from '../journey/index.ts';
+import { loadRecordings, type Recorded } from '../capsule/index.ts';
+import { align, explainDifference } from '../journey/index.ts';
 import { resolveOrigin } from '../lesson/index.ts';
 import { KeptJourneys } from './kept-journeys.ts';
 import type { Parts } from './parts.ts';
@@ -45,21 +45,24 @@ export class JourneyCalls {
   }
 
   /** Remembers a journey, so that windows can fetch it, and what it was made from, so that they can ask about it. */
-  keep(journey: Journey, recording?: Recording): void {
-    this.#kept.keep(journey, { recording });
+  keep(recorded: Recorded): void {
+    this.#kept.keep(recorded);
     this.#changed();
   }
 
   list = (): JourneySummary[] => this.#kept.list();
 
   /** @throws DojoError journey.notKept */
-  get = (id: string): Journey => this.#kept.get(id);
+  get = (id: string): Journey => this.#kept.get(id).journey;
+
+  /** With what it was made from, as a capsule holds it; for the newest only. @throws DojoError journey.notKept */
+  recording = (id: string): Recorded => this.#kept.get(id);
 
   /** A lab's recordings; from now on they can be compared and written, too. */
   async recorded(lab: string): Promise<Journey[]> {
-    const journeys = await loadRecordings(join(this.#folder, lab, 'capsule'));
-    for (const journey of journeys) this.#kept.keep(journey, { listed: false });
-    return journeys;
+    const recordings = await loadRecordings(join(this.#folder, lab, 'capsule'));
+    for (const recorded of recordings) this.#kept.keep(recorded, { listed: false });
+    return recordings.map(({ journey }) => journey);
   }
 
   /** With words for each difference. @throws DojoError journey.notKept, compare.tooLong */

@@ -1,50 +1,52 @@
 /** The journeys that windows can ask for: recorded since the start, opened from files, and those of labs' recordings. */
-import { DojoError, type Journey, type JourneySummary } from '../../contract/index.ts';
-import type { Recording } from '../journey/index.ts';
+import { DojoError, type JourneySummary } from '../../contract/index.ts';
+import { type Recorded, withoutEvidence } from '../capsule/index.ts';
 import { summaryOf } from '../lesson/index.ts';
 
 const JOURNEYS = 100;
-/** What a journey was made from is some megabytes. */
-const RECORDINGS = 20;
+/** Bytes of captured text: in a cluster with thousands of Services one journey's states are some 50 MB in memory. */
+const CAPTURED_BYTES = 64 * 1024 * 1024;
 
 interface Kept {
-  journey: Journey;
-  recording?: Recording;
+  recorded: Recorded;
   /** A lab's recordings stand with the lab, not in the list. */
   listed: boolean;
 }
 
 export class KeptJourneys {
+  readonly #limits: { journeys: number; bytes: number };
   #kept = new Map<string, Kept>();
 
-  keep(journey: Journey, { recording, listed = true }: { recording?: Recording | undefined; listed?: boolean } = {}): void {
-    this.#kept.delete(journey.id);
-    this.#kept.set(journey.id, { journey, listed, ...(recording ? { recording } : {}) });
-    const recorded = [...this.#kept.values()].filter((one) => one.recording);
-    for (const one of recorded.slice(0, -RECORDINGS)) delete one.recording;
-    for (const id of [...this.#kept.keys()].slice(0, -JOURNEYS)) this.#kept.delete(id);
+  constructor(limits = { journeys: JOURNEYS, bytes: CAPTURED_BYTES }) {
+    this.#limits = limits;
+  }
+
+  /** Beyond the limits the oldest journeys go, and before them what the oldest were made from. */
+  keep(recorded: Recorded, { listed = true } = {}): void {
+    const { id } = recorded.journey;
+    this.#kept.delete(id);
+    this.#kept.set(id, { recorded, listed });
+    for (const old of [...this.#kept.keys()].slice(0, -this.#limits.journeys)) this.#kept.delete(old);
+    let room = this.#limits.bytes;
+    for (const one of [...this.#kept.values()].reverse()) {
+      room -= weight(one.recorded);
+      if (room < 0 && one.recorded !== recorded) one.recorded = withoutEvidence(one.recorded.journey);
+    }
   }
 
   /** Newest first. */
   list = (): JourneySummary[] =>
     [...this.#kept.values()]
       .filter(({ listed }) => listed)
-      .map(({ journey }) => summaryOf(journey))
+      .map(({ recorded }) => summaryOf(recorded.journey))
       .sort((a, b) => b.at - a.at);
 
-  /** @throws DojoError journey.notKept */
-  get(id: string): Journey {
-    return this.#find(id).journey;
-  }
-
-  /** @returns undefined where the journey is older than the newest twenty, or was opened from a file without its evidence @throws DojoError journey.notKept */
-  recording(id: string): Recording | undefined {
-    return this.#find(id).recording;
-  }
-
-  #find(id: string): Kept {
+  /** With all that it was made from, as long as there is room for that, and where its file had it. @throws DojoError journey.notKept */
+  get(id: string): Recorded {
     const kept = this.#kept.get(id);
     if (!kept) throw new DojoError('journey.notKept', { id });
-    return kept;
+    return kept.recorded;
   }
 }
+
+const weight = ({ states, later = [] }: Recorded): number => [...states, ...later].reduce((sum, { cost }) => sum + cost.bytes, 0);

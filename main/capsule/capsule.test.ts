@@ -1,25 +1,14 @@
-import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Journey } from '../../contract/index.ts';
-import { loadRecordings, saveRecording } from './index.ts';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadRecordings, openRecordings, readCapsule, saveCapsule, writeCapsule } from './index.ts';
+import { openedCapsule } from './read/opened.ts';
+import { allRecorded, packed, recordedFixture } from './recordings.fixture.ts';
 
-const journey: Journey = {
-  id: 'j1',
-  title: 'client → http://node:30080/',
-  at: 1,
-  provenance: 'live',
-  versions: { kubernetes: 'v1.36.3' },
-  from: { kind: 'client' },
-  to: 'http://node:30080/',
-  response: { ok: true, status: 200, body: '{}', milliseconds: 2 },
-  request: { outcome: 'delivered', reason: { en: 'yes', ja: 'はい' }, hops: [] },
-  reply: null,
-  complete: true,
-  missing: [],
-  took: { total: 700 },
-};
+const FIXTURE = new URL('./fixtures/nodeport.json', import.meta.url);
+const recorded = recordedFixture('nodeport-other-node');
 
 let folder = '';
 beforeEach(async () => {
@@ -27,48 +16,112 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('what is saved is loaded again, as a recording', async () => {
-  await saveRecording(join(folder, 'deep', 'a.json'), [journey]);
-  expect(await loadRecordings(join(folder, 'deep'))).toEqual([{ ...journey, provenance: 'recorded' }]);
-});
-
-test('a file cannot claim to be live', async () => {
-  await writeFile(join(folder, 'a.json'), JSON.stringify({ version: 1, journeys: [journey] }));
-  expect((await loadRecordings(folder))[0]?.provenance).toBe('recorded');
-});
-
-test('files come in the order of their names; saving again replaces, and leaves nothing else', async () => {
-  await saveRecording(join(folder, 'b.json'), [{ ...journey, id: 'b' }]);
-  await saveRecording(join(folder, 'a.json'), [{ ...journey, id: 'old' }]);
-  await saveRecording(join(folder, 'a.json'), [{ ...journey, id: 'a' }]);
-  expect((await loadRecordings(folder)).map(({ id }) => id)).toEqual(['a', 'b']);
-  expect((await readdir(folder)).sort()).toEqual(['a.json', 'b.json']);
-});
-
-test('no folder, no recordings', async () => {
-  expect(await loadRecordings(join(folder, 'absent'))).toEqual([]);
-});
-
-test.each([
-  ['not JSON', '{'],
-  ['another shape', '{"version":1,"journeys":[{"id":"x"}]}'],
-  ['a version that is not known', JSON.stringify({ version: 2, journeys: [journey] })],
-])('a broken file is named: %s', async (_, text) => {
-  await writeFile(join(folder, 'broken.json'), text);
-  await expect(loadRecordings(folder)).rejects.toMatchObject({ code: 'journey.recordingBroken', params: { file: join(folder, 'broken.json') } });
-});
-
-test('a file that is too large is not read', async () => {
-  const file = join(folder, 'large.json');
-  await writeFile(file, '');
-  await truncate(file, 9 * 1024 * 1024);
-  await expect(loadRecordings(folder)).rejects.toMatchObject({ code: 'journey.recordingTooLarge' });
-});
-
-test('what could not be loaded again is not written', async () => {
-  const body = 'x'.repeat(9 * 1024 * 1024);
-  await expect(saveRecording(join(folder, 'a.json'), [{ ...journey, response: { ...journey.response, body } }])).rejects.toMatchObject({
-    code: 'journey.recordingTooLarge',
+describe('what is written', () => {
+  it('is read again, with all that each journey was made from, and is found to agree with its evidence', async () => {
+    const all = allRecorded();
+    const opened = await readCapsule(writeCapsule(all, 'x.dojo'), 'x.dojo');
+    const oneLine = (reason: string) => reason.replace(/\n+/g, ' ');
+    const shown = all.map((one) => ({
+      ...one,
+      journey: { ...one.journey, verified: true },
+      states: one.states.map((state) => ({ ...state, missing: state.missing.map(({ section, reason }) => ({ section, reason: oneLine(reason) })) })),
+    }));
+    expect(opened.map(({ made: _, ...rest }) => rest)).toEqual(shown);
+    expect(opened[0]?.made).toMatchObject({ by: expect.stringMatching(/^Packet Dojo \d+\.\d+\.\d+$/), versions: { node: process.version } });
   });
-  expect(await readdir(folder)).toEqual([]);
+
+  it('is gzipped JSON that claims nothing for its reader', () => {
+    const written = gunzipSync(writeCapsule([{ ...recorded, journey: { ...recorded.journey, provenance: 'live', verified: true } }], 'x'));
+    const { version, recordings } = JSON.parse(written.toString('utf8'));
+    expect(version).toBe(2);
+    expect(recordings[0].journey).toMatchObject({ provenance: 'recorded' });
+    expect(recordings[0].journey).not.toHaveProperty('verified');
+  });
+
+  it('is some 30 kB for a journey', () => expect(writeCapsule([recorded], 'x').length).toBeLessThan(40_000));
+
+  it('is there whole or not at all', async () => {
+    const file = join(folder, 'deep', 'a.dojo');
+    const size = await saveCapsule(file, [recorded]);
+    expect(await readFile(file)).toHaveLength(size);
+    const body = 'x'.repeat(65 * 1024 * 1024);
+    await expect(
+      saveCapsule(file, [{ ...recorded, journey: { ...recorded.journey, response: { ...recorded.journey.response, body } } }]),
+    ).rejects.toMatchObject({
+      code: 'capsule.tooLarge',
+    });
+    await expect(saveCapsule(join(file, 'b.dojo'), [recorded])).rejects.toMatchObject({ code: 'exports.notWritten' });
+    expect(await readdir(join(folder, 'deep'))).toEqual(['a.dojo']);
+    expect(await readFile(file)).toHaveLength(size);
+  });
+});
+
+describe('a journey that was changed', () => {
+  const { journey } = recorded;
+  const forgeries = {
+    'a rule': (text: string) => text.replaceAll('-j KUBE-MARK-MASQ', '-j ACCEPT'),
+    'an address': (text: string) => text.replaceAll('10.244.1.', '10.244.9.'),
+    'the answer’s place': (text: string) => text.replace('"outcome":"delivered"', '"outcome":"dropped"'),
+    'a hop less': (text: string) => JSON.stringify({ ...JSON.parse(text), request: { ...journey.request, hops: journey.request.hops.slice(1) } }),
+    'no reply': (text: string) => JSON.stringify({ ...JSON.parse(text), reply: null }),
+    'an exchange of data': (text: string) => JSON.stringify({ ...JSON.parse(text), data: { request: journey.request, reply: null } }),
+    incomplete: (text: string) => text.replace('"complete":true', '"complete":false'),
+  };
+  it.each(Object.entries(forgeries))('is noticed: %s', (_, forge) => {
+    const forged: unknown = JSON.parse(forge(JSON.stringify(journey)));
+    expect(forged).not.toEqual(journey);
+    const [opened] = openedCapsule(packed([{ ...recorded, journey: forged }]), 'x');
+    expect(opened?.journey.verified).toBe(false);
+  });
+
+  it('is noticed where its evidence was changed, even to nonsense', () => {
+    const spaces = recorded.evidence?.spaces.map((space) => ({ ...space, pcap: 'AAAA', trace: 'trace id', conntrack: '[NEW]' }));
+    const [opened] = openedCapsule(packed([{ ...recorded, evidence: { ...recorded.evidence, spaces } }]), 'x');
+    expect(opened?.journey.verified).toBe(false);
+  });
+
+  it('cannot bring words of its own', () => {
+    const words = { en: 'trust me', ja: '信じて' };
+    const hops = journey.request.hops.map((hop) => ({ ...hop, title: words, words }));
+    const [opened] = openedCapsule(packed([{ ...recorded, journey: { ...journey, request: { ...journey.request, reason: words, hops } } }]), 'x');
+    expect(opened?.journey).toEqual({ ...journey, provenance: 'recorded', verified: true });
+  });
+
+  it('cannot call itself live or verified', () => {
+    const { evidence: _, ...bare } = recorded;
+    const [opened] = openedCapsule(packed([{ ...bare, journey: { ...journey, provenance: 'live', verified: true } }]), 'x');
+    expect(opened?.journey.provenance).toBe('recorded');
+    expect(opened?.journey).not.toHaveProperty('verified');
+  });
+});
+
+describe('files', () => {
+  it('of version 1 are still read; they hold no evidence', async () => {
+    const [one, two] = await openRecordings(FIXTURE.pathname);
+    expect(one).toMatchObject({ journey: { provenance: 'recorded', answeredBy: 'default/web-57487864f9-qvppk' }, states: [], manifests: [] });
+    expect(one?.made).toBeUndefined();
+    expect(two?.journey).not.toHaveProperty('verified');
+  });
+
+  it('come in the order of their names; saving again replaces', async () => {
+    const named = (id: string) => [{ ...recorded, journey: { ...recorded.journey, id } }];
+    await saveCapsule(join(folder, 'b.dojo'), named('b'));
+    await saveCapsule(join(folder, 'a.dojo'), named('old'));
+    await saveCapsule(join(folder, 'a.dojo'), named('a'));
+    await writeFile(join(folder, 'notes.txt'), 'not a capsule');
+    expect((await loadRecordings(folder)).map(({ journey }) => journey.id)).toEqual(['a', 'b']);
+  });
+
+  it('that are not there hold nothing', async () => {
+    expect(await loadRecordings(join(folder, 'absent'))).toEqual([]);
+    await expect(openRecordings(join(folder, 'absent.dojo'))).rejects.toMatchObject({ code: 'exports.notFound' });
+    await expect(openRecordings(folder)).rejects.toMatchObject({ code: 'exports.notFound' });
+  });
+
+  it('that are too large are not read', async () => {
+    const file = join(folder, 'large.dojo');
+    await writeFile(file, '');
+    await truncate(file, 17 * 1024 * 1024);
+    await expect(loadRecordings(folder)).rejects.toMatchObject({ code: 'capsule.tooLarge', params: { name: file } });
+  });
 });

@@ -1,7 +1,10 @@
-/** Journeys in files: recorded once, stepped through anywhere, without Docker and without a cluster; and written for other programs. */
+/** Journeys in files, each with all that it was made from: recorded once, stepped through anywhere, without Docker and without a cluster; and written for other programs. */
 export { dateText } from './export/hop-text.ts';
 export { journeyHtml } from './export/html/page.ts';
 export { journeyMermaid } from './export/mermaid.ts';
 export { journeyPcapng } from './export/pcapng/journey.ts';
-export { loadRecordings, openRecordings } from './load.ts';
-export { saveRecording } from './save.ts';
+export { type Manifest, type Opened, type Recorded, withoutEvidence } from './format.ts';
+export { loadRecordings, openRecordings } from './read/open.ts';
+export { readCapsule } from './read/read.ts';
+export { saveCapsule } from './write/save.ts';
+export { writeCapsule } from './write/write.ts';

@@ -2,6 +2,7 @@
 export { align } from './align/align.ts';
 export { explainDifference } from './align/words.ts';
 export type { Stream, StreamHandle } from './collect/stream.ts';
+export { correlate, journeyParts } from './correlate/correlate.ts';
 export { Evidence } from './evidence.ts';
 export { type JourneyDeps, type JourneyRequest, type Recording, recordEvidence, recordJourney } from './record.ts';
 export { verifyJourney } from './verify.ts';

@@ -46,7 +46,9 @@ export class ClusterWorld implements LabWorld {
   }
 
   async apply(manifests: Manifest[], work: Work): Promise<void> {
-    await applyScenario({ kube: this.#workplace.kube, lab: this.#options.lab, files: manifests.map(({ file, text }) => ({ name: file, text })) }, work);
+    const files = manifests.map(({ file, text }) => ({ name: file, text }));
+    await applyScenario({ kube: this.#workplace.kube, lab: this.#options.lab, files }, work);
+    this.#workplace.noteManifests(files);
   }
 
   async waitFor(awaited: Awaited, work: Work): Promise<void> {
@@ -55,6 +57,7 @@ export class ClusterWorld implements LabWorld {
 
   async reset(work: Work): Promise<ResetReport> {
     const { kube, cluster, tools, capture } = this.#workplace;
+    this.#workplace.forgetManifests();
     const baseline = this.#baseline ?? (await takeBaseline({ kube, cluster, capture, run: tools }, work));
     return resetScenario({ kube, cluster, capture, baseline, run: tools, recreate: () => this.#recreate(work) }, work);
   }

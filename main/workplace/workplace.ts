@@ -10,10 +10,11 @@ import {
   type NetworkState,
   type TerminalTarget,
 } from '../../contract/index.ts';
+import type { Manifest, Recorded } from '../capsule/index.ts';
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, type Kubernetes, type ObjectEvent } from '../cluster/index.ts';
 import { type ExecStream, execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
-import { type Recording, recordEvidence } from '../journey/index.ts';
+import { recordEvidence } from '../journey/index.ts';
 import { nameIndex } from '../names/index.ts';
 import { Observer } from '../observe/index.ts';
 import type { Work } from '../operation/index.ts';
@@ -28,7 +29,7 @@ export interface WorkplaceOptions {
   /** Called after each capture, with what changed since the one before. */
   onUpdate: () => void;
   /** Called for each journey, with what it was made from. */
-  onRecorded: (journey: Journey, recording: Recording) => void;
+  onRecorded: (recorded: Recorded) => void;
 }
 
 const EMPTY: ClusterObjects = { services: [], endpointSlices: [], pods: [], nodes: [] };
@@ -42,6 +43,8 @@ export class Workplace {
   readonly #observer: Observer;
   readonly #onRecorded: WorkplaceOptions['onRecorded'];
   readonly #stop = new AbortController();
+  /** What the running lab has applied. */
+  #manifests: readonly Manifest[] = [];
   #versions: Record<string, string>;
   #objects: ClusterObjects = EMPTY;
 
@@ -102,8 +105,18 @@ export class Workplace {
       { from, to },
       work,
     );
-    this.#onRecorded(journey, recording);
+    this.#onRecorded({ journey, ...recording, manifests: [...this.#manifests] });
     return journey;
+  }
+
+  /** What has just been applied: recordings hold it. It replaces what was applied under the same name. */
+  noteManifests(manifests: readonly Manifest[]): void {
+    const names = new Set(manifests.map(({ name }) => name));
+    this.#manifests = [...this.#manifests.filter(({ name }) => !names.has(name)), ...manifests];
+  }
+
+  forgetManifests(): void {
+    this.#manifests = [];
   }
 
   /** What changes are from now on attributed to, such as an apply that is about to be made. `object` as `Kind namespace/name`. */

@@ -18,8 +18,8 @@ export const compare = (program: Command, cli: Cli, act: Act) =>
     .addOption(numberOption('--right <number>', say(cli.language, 'cli.help.rightNumber')))
     .action(
       act(async (leftPath: string, rightPath: string, numbers: { left: number; right: number }) => {
-        const left = await recordedJourney(leftPath, numbers.left);
-        const right = await recordedJourney(rightPath, numbers.right);
+        const { journey: left } = await recordedJourney(leftPath, numbers.left);
+        const { journey: right } = await recordedJourney(rightPath, numbers.right);
         const alignment = align(left, right);
         tell(cli, alignment, () => comparisonText(left, right, alignment, cli));
         return alignment.same ? EXIT.ok : EXIT.found;

@@ -26,7 +26,7 @@ export const exportJourney = (program: Command, cli: Cli, act: Act) =>
     .option('--out <file>', say(cli.language, 'cli.help.out'))
     .action(
       act(async (recording: string, { to, journey, out }: { to: string; journey: number; out?: string }) => {
-        const written = WRITERS[to]?.(await recordedJourney(recording, journey), cli.language) ?? '';
+        const written = WRITERS[to]?.((await recordedJourney(recording, journey)).journey, cli.language) ?? '';
         if (out === undefined) {
           if (typeof written !== 'string') throw new DojoError('exports.needsFile');
           tell(cli, { to, text: written }, () => written);

@@ -18,7 +18,11 @@ export const record = (program: Command, cli: Cli, act: Act) =>
       act(async (lab: string) => {
         const engine = await connected(cli, true);
         const { journeys } = await playLab({ ...cli, out: cli.err }, engine, lab, { keep: false, rules: false });
-        const { file, kept } = await keepJourneys(LABS, lab, journeys);
+        const { file, kept } = await keepJourneys(
+          LABS,
+          lab,
+          journeys.map(({ id }) => engine.journeys.recording(id)),
+        );
         tell(cli, { file, kept }, () => `${say(cli.language, 'cli.record.kept', { count: kept, file })}\n`);
         return kept > 0 ? EXIT.ok : EXIT.found;
       }),

@@ -1,7 +1,7 @@
 /** One journey of a recording that a person named. */
 import { InvalidArgumentError, Option } from 'commander';
-import { DojoError, type Journey } from '../../../contract/index.ts';
-import { openRecordings } from '../../capsule/index.ts';
+import { DojoError } from '../../../contract/index.ts';
+import { type Opened, openRecordings } from '../../capsule/index.ts';
 
 /** A number from 1; 1 where it is not given. */
 export const numberOption = (flags: string, description: string): Option =>
@@ -11,9 +11,9 @@ export const numberOption = (flags: string, description: string): Option =>
   });
 
 /** @throws DojoError exports.noJourney, and as openRecordings */
-export async function recordedJourney(path: string, number: number): Promise<Journey> {
-  const journeys = await openRecordings(path);
-  const journey = journeys[number - 1];
-  if (!journey) throw new DojoError('exports.noJourney', { path, number, count: journeys.length });
-  return journey;
+export async function recordedJourney(path: string, number: number): Promise<Opened> {
+  const recordings = await openRecordings(path);
+  const chosen = recordings[number - 1];
+  if (!chosen) throw new DojoError('exports.noJourney', { path, number, count: recordings.length });
+  return chosen;
 }

@@ -67,7 +67,7 @@ describe('dojo export', () => {
   it('says in words what is wrong with a broken file, and with a place that cannot be written', async () => {
     const broken = join(folder, 'broken.json');
     await writeFile(broken, '{');
-    expect(await dojo('export', broken, '--to', 'html')).toMatchObject({ code: EXIT.failed, err: expect.stringContaining('This recording cannot be read') });
+    expect(await dojo('export', broken, '--to', 'html')).toMatchObject({ code: EXIT.failed, err: expect.stringContaining('This is not a capsule') });
     expect(await dojo('export', FILE, '--to', 'html', '--out', join(folder, 'no', 'x.html'))).toMatchObject({
       code: EXIT.failed,
       err: expect.stringContaining('could not be written'),

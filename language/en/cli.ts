@@ -21,6 +21,7 @@ export const cli = {
     origin: 'client, node:NAME or pod:NAMESPACE/NAME',
     target: 'URL, such as http://172.18.0.3:30080/',
     capture: 'capture the network state of every node',
+    on: 'the kind of cluster (default: the first that runs)',
     node: 'print this node in full',
     verify: 'test a lab on a real cluster',
     explain: 'explain a dump of rules or routes from any machine, and walk a packet through it',

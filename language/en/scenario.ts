@@ -39,6 +39,10 @@ export const scenario = {
       what: 'order of rules inside kube-proxy’s KUBE-* chains',
       why: 'kube-proxy writes them again at every sync, in any order. In every other chain the order counts.',
     },
+    emptied: {
+      what: 'emptied chains of Services in kube-proxy’s nftables table',
+      why: 'kube-proxy empties the chain of a Service that is gone, and deletes it with a later write. Nothing leads there any more.',
+    },
     learned: {
       what: 'learned neighbours and forwarding entries (REACHABLE, STALE, dynamic), multicast groups',
       why: 'They come with traffic and age away. Those of Pods that are gone were deleted; permanent ones, such as Flannel’s, are included.',

@@ -42,6 +42,10 @@ export const scenario = {
       what: 'kube-proxy の KUBE-* チェーンの中のルールの順序',
       why: 'kube-proxy は同期のたびに任意の順序で書き直します。それ以外のチェーンでは順序も比較します。',
     },
+    emptied: {
+      what: 'kube-proxy の nftables テーブルに残る、Service の空になったチェイン',
+      why: 'kube-proxy はなくなった Service のチェインを空にしてから、後の書き込みで削除します。そこへ進むルールはもうありません。',
+    },
     learned: {
       what: '学習された neighbour と転送エントリー（REACHABLE、STALE、動的なもの）、マルチキャストグループ',
       why: '通信で生まれ、時間とともに消えます。なくなった Pod の分は削除済みで、Flannel が置くような恒久的なものは比較に含めます。',

@@ -11,11 +11,12 @@ import type { Started } from './started.ts';
 
 export class EnvironmentCalls {
   #parts: Parts;
-  #closeWorkplace: () => Promise<void>;
+  #leave: (flavour?: Flavour) => Promise<void>;
 
-  constructor(parts: Parts, closeWorkplace: () => Promise<void>) {
+  /** @param leave closes what is open on the flavour's cluster; without a flavour, on all of them */
+  constructor(parts: Parts, leave: (flavour?: Flavour) => Promise<void>) {
     this.#parts = parts;
-    this.#closeWorkplace = closeWorkplace;
+    this.#leave = leave;
   }
 
   create(flavour: Flavour): Started<void> {
@@ -26,7 +27,7 @@ export class EnvironmentCalls {
 
   pause(flavour: Flavour): Started<void> {
     return this.#start('pause', flavour, async (work) => {
-      await this.#closeWorkplace();
+      await this.#leave(flavour);
       await pauseCluster(await this.deps(work), flavour, work);
     });
   }
@@ -39,7 +40,7 @@ export class EnvironmentCalls {
 
   remove(flavour: Flavour): Started<void> {
     return this.#start('remove', flavour, async (work) => {
-      await this.#closeWorkplace();
+      await this.#leave(flavour);
       await removeCluster(await this.deps(work), flavour, work);
     });
   }
@@ -50,7 +51,7 @@ export class EnvironmentCalls {
       const ours = await listOurs(docker);
       const names = [...ours.containers, ...ours.networks, ...(images ? ours.volumes : [])].map(({ name }) => name);
       if (!dryRun) {
-        await this.#closeWorkplace();
+        await this.#leave();
         // volumes hold build caches: they go with the images
         await removeOurs(docker, images ? ours : { ...ours, volumes: [] }, work);
         // kubeconfig files, baselines and marks of clusters that are gone now

@@ -1,6 +1,6 @@
 /** Opens and closes the one workplace: the running cluster that a lab, a capture or a journey is about. */
 import { DojoError, type Flavour, Flavour as Flavours } from '../../contract/index.ts';
-import { findCluster } from '../cluster/index.ts';
+import { findCluster, namesOf } from '../cluster/index.ts';
 import type { LabWorld } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
 import { imageReference } from '../supply/index.ts';
@@ -31,7 +31,7 @@ export class Workplaces {
     this.#told = told;
   }
 
-  /** The workplace that is open, else the first cluster that runs; with a flavour, that one's. @throws DojoError cluster.none */
+  /** The workplace that is open, else the first cluster that runs; with a flavour, that one's. @throws DojoError cluster.none, notRunning */
   open(work: Work, flavour?: Flavour): Promise<Workplace> {
     const opened = this.#last.then(() => this.#find(work, flavour));
     this.#last = opened.catch(() => {}); // told to who asked
@@ -53,7 +53,7 @@ export class Workplaces {
       if (cluster && open && sameContainers(open, cluster)) return open;
       if (cluster) return this.#parts.workplace && this.#parts.workplace !== open ? this.#enterBeside(cluster) : this.#enter(cluster);
     }
-    throw new DojoError('cluster.none');
+    throw wanted === undefined ? new DojoError('cluster.none') : new DojoError('cluster.notRunning', { name: namesOf(this.#parts, wanted).cluster });
   }
 
   /** Brings the flavour's cluster up if it must, and gives what a lab needs of it. */
@@ -65,6 +65,15 @@ export class Workplaces {
   }
 
   look = (): Promise<void> => this.#environments.look();
+
+  /** Closes what is open beside the lab's cluster. */
+  async closeBeside(flavour: Flavour): Promise<void> {
+    const workplace = this.#beside.get(flavour);
+    this.#beside.delete(flavour);
+    const { store } = this.#parts;
+    store.set({ captured: Object.fromEntries(Object.entries(store.get().captured).filter(([name]) => name !== flavour)) });
+    await workplace?.close();
+  }
 
   async close(): Promise<void> {
     const open = [this.#parts.workplace, ...this.#beside.values()];
@@ -88,8 +97,7 @@ export class Workplaces {
   }
 
   async #enterBeside(cluster: Cluster): Promise<Workplace> {
-    await this.#beside.get(cluster.flavour)?.close();
-    this.#beside.delete(cluster.flavour);
+    await this.closeBeside(cluster.flavour);
     const workplace = await this.#make(cluster);
     this.#beside.set(cluster.flavour, workplace);
     this.#captured(cluster.flavour);

@@ -64,7 +64,11 @@ function* serviceNames(service: ServiceObject, slices: EndpointSliceObject[]): G
       for (const [role, chain] of Object.entries(chains)) yield { ref: { kernel: chain, kind: 'service', namespace, name, port: shown, role } };
     if (nodePort !== undefined) yield { ref: { kernel: String(nodePort), kind: 'service', namespace, name, port: shown, role: 'external' }, nodePort };
     for (const { address, target, pod } of endpointsOf(slices, portName, protocol))
-      for (const chain of [iptablesChains.endpoint(key, hostPort(address, target)), nftablesChains.endpoint(key, address, target)])
+      for (const chain of [
+        iptablesChains.endpoint(key, hostPort(address, target)),
+        nftablesChains.endpoint(key, address, target),
+        nftablesChains.affinity(key, address, target),
+      ])
         yield { ref: { kernel: chain, kind: 'endpoint', namespace, name: pod ?? name, port: shown, role: 'endpoint', address: hostPort(address, target) } };
   }
   for (const address of [service.clusterIP, ...service.loadBalancerIPs])

@@ -23,12 +23,16 @@ test('iptables: names as a real kube-proxy v1.36.3 made them', () => {
 });
 
 test('nftables: names as a real kube-proxy v1.36.3 made them', () => {
-  expect(nftablesChains.cluster({ namespace: 'default', name: 'kubernetes', port: 'https', protocol: 'TCP' })).toBe(
-    'service-2QRHZV4L-default/kubernetes/tcp/https',
-  );
-  expect(nftablesChains.cluster({ namespace: 'kube-system', name: 'kube-dns', port: 'dns', protocol: 'UDP' })).toBe(
-    'service-FY5PMXPG-kube-system/kube-dns/udp/dns',
-  );
+  const key = (namespace: string, name: string, port: string, protocol = 'TCP') => ({ namespace, name, port, protocol });
+  const local = key('default', 'local', 'http');
+  const fenced = key('default', 'fenced', 'http');
+  expect(nftablesChains.cluster(key('default', 'kubernetes', 'https'))).toBe('service-2QRHZV4L-default/kubernetes/tcp/https');
+  expect(nftablesChains.cluster(key('kube-system', 'kube-dns', 'dns', 'UDP'))).toBe('service-FY5PMXPG-kube-system/kube-dns/udp/dns');
+  expect(nftablesChains.external(key('default', 'web', ''))).toBe('external-PFISGYVC-default/web/tcp/');
+  expect(nftablesChains.local(local)).toBe('local-4Z6N3DUC-default/local/tcp/http');
+  expect(nftablesChains.firewall(fenced)).toBe('firewall-H2QNVLLD-default/fenced/tcp/http');
+  expect(nftablesChains.endpoint(local, '10.245.0.5', 8080)).toBe('endpoint-3BCVOIGC-default/local/tcp/http__10.245.0.5/8080');
+  expect(nftablesChains.affinity(local, '10.245.1.3', 8080)).toBe('affinity-XWZK43OT-default/local/tcp/http__10.245.1.3/8080');
 });
 
 test('nftables: long names are cut to 240 characters', () => {

@@ -1,5 +1,5 @@
 /**
- * Chain names of kube-proxy's nftables mode, as pkg/proxy/nftables/proxier.go makes them: prefix + base32(sha256(base))[0:8] + "-" + base, where
+ * Names of kube-proxy's nftables mode, as pkg/proxy/nftables/proxier.go makes them: prefix + base32(sha256(base))[0:8] + "-" + base, where
  * base = "namespace/name/protocol/port", for an endpoint followed by "__ip/port" (an IPv6 address with "." for ":"). Longer names are cut.
  */
 import { hashName } from './hash.ts';
@@ -13,6 +13,8 @@ const cut = (name: string) => (name.length > LONGEST ? `${name.slice(0, LONGEST 
 const hashed = (base: string) => cut(`${hashName(base, LETTERS)}-${base}`);
 const base = (key: ServicePortKey) => `${key.namespace}/${key.name}/${key.protocol.toLowerCase()}/${key.port}`;
 
+const endpointBase = (key: ServicePortKey, address: string, port: number) => hashed(`${base(key)}__${address.replaceAll(':', '.')}/${port}`);
+
 /** A chain's name for each role that a Service port may have, and for an endpoint. */
 export const nftablesChains = {
   /** All of a Service port at once: they share their hash. */
@@ -24,5 +26,8 @@ export const nftablesChains = {
   local: (key: ServicePortKey) => `local-${hashed(base(key))}`,
   external: (key: ServicePortKey) => `external-${hashed(base(key))}`,
   firewall: (key: ServicePortKey) => `firewall-${hashed(base(key))}`,
-  endpoint: (key: ServicePortKey, address: string, port: number) => `endpoint-${hashed(`${base(key)}__${address.replaceAll(':', '.')}/${port}`)}`,
+  /** Only with session affinity; without, the Service's chain sends to its endpoints itself. */
+  endpoint: (key: ServicePortKey, address: string, port: number) => `endpoint-${endpointBase(key, address, port)}`,
+  /** A set, not a chain: the clients that this endpoint answers (session affinity). */
+  affinity: (key: ServicePortKey, address: string, port: number) => `affinity-${endpointBase(key, address, port)}`,
 };

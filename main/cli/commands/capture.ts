@@ -9,16 +9,18 @@ import { shortNode } from '../render/changes.ts';
 import { stateDetail, stateSummary } from '../render/state.ts';
 import type { Act } from './act.ts';
 import { connected } from './connect.ts';
+import { flavourOf, onOption } from './flavour.ts';
 
 export const capture = (program: Command, cli: Cli, act: Act) =>
   program
     .command('capture')
     .description(say(cli.language, 'cli.help.capture'))
+    .addOption(onOption(say(cli.language, 'cli.help.on')))
     .option('--node <name>', say(cli.language, 'cli.help.node'))
     .action(
-      act(async ({ node }: { node?: string }) => {
+      act(async ({ node, on }: { node?: string; on?: string }) => {
         const engine = await connected(cli, false);
-        const states = await follow(cli, engine, engine.captures.take());
+        const states = await follow(cli, engine, engine.captures.take(flavourOf(on).flavour));
         const wanted = node === undefined ? states : states.filter((state) => state.node === node || shortNode(state.node) === node);
         if (wanted.length === 0) throw new DojoError('lesson.node', { name: node ?? '' });
         tell(cli, wanted, () =>

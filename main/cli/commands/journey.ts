@@ -8,6 +8,7 @@ import { follow } from '../progress/follow.ts';
 import { journeyText } from '../render/journey.ts';
 import type { Act } from './act.ts';
 import { connected } from './connect.ts';
+import { flavourOf, onOption } from './flavour.ts';
 
 export const journey = (program: Command, cli: Cli, act: Act) =>
   program
@@ -15,12 +16,13 @@ export const journey = (program: Command, cli: Cli, act: Act) =>
     .description(say(cli.language, 'cli.help.journey'))
     .argument('<from>', say(cli.language, 'cli.help.origin'))
     .argument('<to>', say(cli.language, 'cli.help.target'))
+    .addOption(onOption(say(cli.language, 'cli.help.on')))
     .option('--no-rules', say(cli.language, 'cli.help.noRules'))
     .action(
-      act(async (from: string, to: string, { rules }: { rules: boolean }) => {
+      act(async (from: string, to: string, { rules, on }: { rules: boolean; on?: string }) => {
         parseOrigin(from);
         const engine = await connected(cli, false);
-        const recorded = await follow(cli, engine, engine.journeys.record({ from, to }));
+        const recorded = await follow(cli, engine, engine.journeys.record({ from, to, ...flavourOf(on) }));
         tell(cli, recorded, () => journeyText(recorded, { ...cli, rules }));
         return recorded.complete ? EXIT.ok : EXIT.found;
       }),

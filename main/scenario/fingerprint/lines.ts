@@ -50,7 +50,7 @@ export function linesOf(state: NetworkState, names: StableNames, digest: (text: 
     ...(own ? ownLines(own, veths, names) : []),
     ...others.flatMap((netns) => netnsLines(netns, names)),
     ...state.qdiscs.filter(({ dev }) => !veths.has(dev)).map(({ dev, kind, parent }) => line('qdisc', dev, kind, parent)),
-    ...state.netfilter.flatMap((table) => table.chains.flatMap((chain) => chainLines(table, chain, names, digest))),
+    ...state.netfilter.flatMap((table) => table.chains.filter((chain) => !isEmptied(table, chain)).flatMap((chain) => chainLines(table, chain, names, digest))),
     ...state.sets.flatMap(({ origin, family, table, name, type, elements }) => [
       line('set', origin, family, table, name, type),
       ...elements.map((element) => line('element', origin, family, table, name, names.text(element))),
@@ -98,6 +98,10 @@ function netnsLines({ id, owner, path, addresses, routes, rules }: Netns, names:
     ...rules.map(({ priority, selector, table }) => line('netns', name, 'policy', `${priority} ${selector} ${table}`)),
   ];
 }
+
+/** kube-proxy's nftables mode empties the chain of a Service that is gone, and deletes it with a later write (kernels before 6.2 would refuse at once). */
+const isEmptied = ({ backend, name: table }: Table, { name, rules }: Chain) =>
+  backend === 'nftables' && table === 'kube-proxy' && name.includes('/') && rules.length === 0;
 
 function chainLines({ backend, family, name: table }: Table, chain: Chain, names: StableNames, digest: (text: string) => string): string[] {
   const name = names.text(chain.name);

@@ -15,6 +15,8 @@ export interface StableNames {
 
 const ADDRESS = /\d+\.\d+\.\d+\.\d+/g;
 const ENDPOINT_CHAIN = /KUBE-SEP-[A-Z2-7]{16}/g;
+/** nftables mode: `endpoint-HASH-namespace/name/protocol/port__10.244.0.2/8080`; the hash is over the address too. */
+const ENDPOINT_HASH = /\b(endpoint|affinity)-[A-Z2-7]{8}-(?=\S+__)/g;
 
 export function stableNames(state: NetworkState, objects: Pick<ClusterObjects, 'pods'>): StableNames {
   const pods = objects.pods.filter((pod) => !pod.hostNetwork);
@@ -30,7 +32,10 @@ export function stableNames(state: NetworkState, objects: Pick<ClusterObjects, '
   );
   return {
     pod: (id) => ids.get(id) ?? id,
-    text: (text) => withoutAddresses(text).replace(ENDPOINT_CHAIN, (chain) => chains.get(chain) ?? chain),
+    text: (text) =>
+      withoutAddresses(text)
+        .replace(ENDPOINT_CHAIN, (chain) => chains.get(chain) ?? chain)
+        .replace(ENDPOINT_HASH, '$1-'),
   };
 }
 

@@ -83,12 +83,12 @@ describe('chains of iptables', () => {
 
   it('of kube-proxy are left to a new kube-proxy', () => {
     const services = baseline.lines.filter((one) => one.startsWith(line('rule', 'iptables-nft', 'ip', 'nat', 'KUBE-SERVICES')));
-    expect(plan({ remove: services })).toEqual({ commands: [], restartKubeProxy: true, beyond: [] });
+    expect(plan({ remove: services })).toEqual({ commands: [], restart: ['kube-proxy'], beyond: [] });
   });
 
   it('of the kubelet are written by us', () => {
     const firewall = baseline.lines.filter((one) => one.startsWith(line('rule', 'iptables-nft', 'ip', 'filter', 'KUBE-FIREWALL')));
-    expect(plan({ remove: firewall })).toMatchObject({ restartKubeProxy: false, commands: [{ argv: ['iptables-nft-restore', '--noflush'] }] });
+    expect(plan({ remove: firewall })).toMatchObject({ restart: [], commands: [{ argv: ['iptables-nft-restore', '--noflush'] }] });
   });
 });
 

@@ -2,44 +2,61 @@
 import type { Differences, Fingerprint } from '../fingerprint/fingerprint.ts';
 import { type Line, parseLine, showLine } from '../fingerprint/lines.ts';
 import { chainKey, restoreText } from './restore-chains.ts';
+import { type Writer, writerOf } from './writers.ts';
 
 export interface RepairPlan {
   /** Each run in the node's network namespace. A failure is no end: the next fingerprint tells. */
   commands: { argv: string[]; stdin?: string }[];
-  /** kube-proxy's own chains differ: a new kube-proxy writes all of them. */
-  restartKubeProxy: boolean;
+  /** Whose own rules differ: a new Pod writes all of them. */
+  restart: Writer[];
   /** Lines that nothing here can undo: recreate. */
   beyond: string[];
 }
 
-/** kube-proxy's, but not the kubelet's (KUBE-FIREWALL, KUBE-KUBELET-CANARY, KUBE-IPTABLES-HINT). */
-const isKubeProxys = (chain: string) => chain.startsWith('KUBE-') && !/^KUBE-(FIREWALL|KUBELET-|IPTABLES-HINT)/.test(chain);
-
 export function planRepair(baseline: Fingerprint, { added, removed }: Differences): RepairPlan {
-  const plan: RepairPlan = { commands: [], restartKubeProxy: false, beyond: [] };
+  const plan: RepairPlan = { commands: [], restart: [], beyond: [] };
   const chains = new Set<string>();
+  const writers = new Set<Writer>();
   const links = changedLinks(added, removed);
-  const each = (texts: readonly string[], sign: 'added' | 'removed') => {
+  const each = (texts: readonly string[], undo: (line: Line) => string[][] | null) => {
     for (const text of texts) {
       const line = parseLine(text);
       if (line?.kind === 'link' && links.has(line.fields['name'] ?? '')) continue;
-      const isRule = line && (line.kind === 'rule' || line.kind === 'chain' || line.kind === 'order');
-      if (isRule && isKubeProxys(line.fields['chain'] ?? '')) plan.restartKubeProxy = true;
-      else if (isRule && line.fields['backend'] !== 'nftables') chains.add(chainKey(line));
-      else if (isRule && sign === 'added') plan.commands.push({ argv: ['nft', 'delete', 'table', line.fields['family'] ?? '', line.fields['table'] ?? ''] });
+      const writer = line && writerOf(line);
+      if (writer) writers.add(writer);
+      if (line && !writer && isRule(line) && line.fields['backend'] !== 'nftables') chains.add(chainKey(line));
       else {
-        const command = line && (sign === 'added' ? undoAdded(line) : undoRemoved(line));
-        if (command) plan.commands.push({ argv: command });
-        else if (!line || !follows(line)) plan.beyond.push(showLine(text));
+        const commands = line && undo(line);
+        if (commands) plan.commands.push(...commands.map((argv) => ({ argv })));
+        else if (!line || !(writer || follows(line))) plan.beyond.push(showLine(text));
       }
     }
   };
+  const tables = nftTables(baseline);
   // what was added goes first: an address that is in the way, a route over a link that is not ours
-  each(added, 'added');
-  each(removed, 'removed');
+  each(added, (line) => undoNft(line, tables) ?? one(undoAdded(line)));
+  each(removed, (line) => one(undoRemoved(line)));
   for (const argv of links.values()) plan.commands.push({ argv });
   for (const command of restoreText(baseline, [...chains])) plan.commands.push(command);
-  return { ...plan, commands: unique(plan.commands) };
+  return { ...plan, restart: [...writers], commands: unique(plan.commands) };
+}
+
+const one = (argv: string[] | null): string[][] | null => argv && [argv];
+const isRule = ({ kind }: Line): boolean => kind === 'rule' || kind === 'chain' || kind === 'order';
+const isNft = ({ fields: { backend, origin } }: Line): boolean => backend === 'nftables' || origin === 'nft';
+const tableOf = ({ fields: { family = '', table = '' } }: Line): [string, string] => [family, table];
+
+/** `family table` of the baseline's native nftables. */
+const nftTables = ({ lines }: Fingerprint): Set<string> =>
+  new Set(lines.map(parseLine).flatMap((line) => (line && isNft(line) ? [tableOf(line).join(' ')] : [])));
+
+/** A table that is new goes as a whole; in one that was there, a chain that is new. */
+function undoNft(line: Line, known: ReadonlySet<string>): string[][] | null {
+  if (!isNft(line)) return null;
+  const table = tableOf(line);
+  if (!known.has(table.join(' '))) return [['nft', 'delete', 'table', ...table]];
+  const chain = line.fields['chain'] ?? '';
+  return line.kind === 'chain' ? ['flush', 'delete'].map((verb) => ['nft', verb, 'chain', ...table, chain]) : null;
 }
 
 /** A link that is on both sides was changed, not made: it is set back. */

@@ -3,6 +3,7 @@ import type { Kubernetes } from '../../cluster/index.ts';
 import { planRepair, type RepairPlan } from './repair-plan.ts';
 import type { ResetScenario } from './reset.ts';
 import type { Comparison } from './settle.ts';
+import { PODS, type Writer } from './writers.ts';
 
 /** @returns false where something is beyond repair; nothing is touched then */
 export async function repair({ cluster, kube, run }: ResetScenario, compared: readonly Comparison[], signal: AbortSignal): Promise<boolean> {
@@ -12,7 +13,7 @@ export async function repair({ cluster, kube, run }: ResetScenario, compared: re
     plans.map(async ({ node, plan }) => {
       const pid = cluster.nodes.find(({ name }) => name === node)?.pid;
       if (pid !== undefined) await runAll(run, pid, plan, signal);
-      if (plan.restartKubeProxy) await restartKubeProxy(kube, node, signal);
+      for (const writer of plan.restart) await restart(kube, writer, node, signal);
     }),
   );
   return true;
@@ -23,13 +24,9 @@ async function runAll(run: ResetScenario['run'], pid: number, { commands }: Repa
     await run(['nsenter', `--net=/proc/${pid}/ns/net`, '--', ...argv], { signal, ...(stdin === undefined ? {} : { stdin }) });
 }
 
-/** Its DaemonSet makes a new one, whose first sync writes every chain of its own. */
-async function restartKubeProxy(kube: Kubernetes, node: string, signal: AbortSignal): Promise<void> {
-  const pods = await kube.list(
-    { apiVersion: 'v1', kind: 'Pod', namespace: 'kube-system' },
-    { labelSelector: 'k8s-app=kube-proxy', fieldSelector: `spec.nodeName=${node}`, signal },
-  );
-  await Promise.all(
-    pods.map(({ metadata: { name } }) => kube.delete({ apiVersion: 'v1', kind: 'Pod', namespace: 'kube-system', name }, { gracePeriodSeconds: 1, signal })),
-  );
+/** Its DaemonSet makes a new one, which begins by writing all that is its own. */
+async function restart(kube: Kubernetes, writer: Writer, node: string, signal: AbortSignal): Promise<void> {
+  const { of, labelSelector } = PODS[writer];
+  const pods = await kube.list(of, { labelSelector, fieldSelector: `spec.nodeName=${node}`, signal });
+  await Promise.all(pods.map(({ metadata: { name } }) => kube.delete({ ...of, name }, { gracePeriodSeconds: 1, signal })));
 }

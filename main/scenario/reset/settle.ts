@@ -8,6 +8,7 @@ import { parseLine } from '../fingerprint/lines.ts';
 import { hasOrphans, orphanSandboxes } from './orphans.ts';
 import type { ResetScenario } from './reset.ts';
 import { deletions, type Strangers, strangerLines, strangers } from './strangers.ts';
+import { writerOf } from './writers.ts';
 
 export interface Comparison {
   node: string;
@@ -65,7 +66,7 @@ export async function settle(options: ResetScenario, step: StepHandle, signal: A
 function isByHand(text: string): boolean {
   const line = parseLine(text);
   if (!line || ['netns', 'conntrack', 'attachment', 'set', 'element'].includes(line.kind)) return false;
-  return !line.fields['chain']?.startsWith('KUBE-') && !line.fields['text']?.includes('KUBE-');
+  return writerOf(line) === undefined && !line.fields['chain']?.startsWith('KUBE-') && !line.fields['text']?.includes('KUBE-');
 }
 
 async function clear(

@@ -107,7 +107,14 @@ const packet: Packet = { src: '10.0.0.1', dst: '10.0.0.2', sport: 1, dport: 2, p
 
 describe('hops', () => {
   test('Japanese has no space between Japanese words, and keeps those around others', () => {
-    const { words } = explainDevice({ owner: { kind: 'container', name: 'packet-dojo-flannel-client' }, device: 'eth0', direction: 'out', packet, link: undefined, fromTrace: false });
+    const { words } = explainDevice({
+      owner: { kind: 'container', name: 'packet-dojo-flannel-client' },
+      device: 'eth0',
+      direction: 'out',
+      packet,
+      link: undefined,
+      fromTrace: false,
+    });
     expect(words.ja).toBe('SYN がクライアントのネットワーク名前空間を eth0 から出ます。eth0 は veth ペアの片端です。');
   });
 

@@ -11,7 +11,10 @@ export interface BaseChain {
   nat?: 'dnat' | 'snat';
 }
 
-/** iptables-save does not say where a chain hangs: the names of built-in chains do. Where the capture says it, a chain without a hook hangs nowhere. */
+/**
+ * iptables-save does not say where a chain hangs: the names of built-in chains do. Where the capture says it, a chain without a hook hangs nowhere.
+ * Of two with the same priority the kernel asks the newer one first (nf_hook_entries_grow, net/netfilter/core.c); tables are listed from the oldest on.
+ */
 export function baseChains(tables: readonly Table[], hook: string, family: 'ip' | 'ip6'): BaseChain[] {
   const told = tables.some(({ backend, chains }) => backend !== 'nftables' && chains.some((chain) => chain.hook !== undefined));
   return tables
@@ -24,6 +27,7 @@ export function baseChains(tables: readonly Table[], hook: string, family: 'ip' 
         return [{ table, chain, hook, priority, ...(isNat(table, chain, priority) && { nat: hook === 'prerouting' || hook === 'output' ? 'dnat' : 'snat' }) }];
       });
     })
+    .reverse()
     .sort((a, b) => a.priority - b.priority);
 }
 

@@ -1,7 +1,7 @@
 /** nft's own words, as kube-proxy's nftables mode and people write them. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDump } from '../capture/index.ts';
-import { parsePacketText, type Walk, walkPacket } from './index.ts';
+import { elementOf, parsePacketText, type Walk, walkChain, walkPacket } from './index.ts';
 
 const RULES = `table ip kube-proxy {
 	map service-ips {
@@ -86,4 +86,126 @@ it('never guesses what it does not know', () => {
     parsePacketText('tcp 192.0.2.9:1 > 192.0.2.1:2 iif e'),
   ).walks;
   expect(only).toMatchObject({ outcome: 'undecided', unknown: 'socket wildcard 0 accept' });
+});
+
+describe('the entry that a rule looked up', () => {
+  const { packet } = parsePacketText('udp 198.51.100.7:4000 > 10.96.0.10:53 iif eth0');
+  const rule = { family: 'ip', table: 'kube-proxy' };
+  const where = { hook: 'prerouting' };
+
+  it('is that of the verdict map for this packet', () => {
+    const text = 'ip daddr . meta l4proto . th dport vmap @service-ips';
+    expect(elementOf({ ...rule, text, verdict: 'goto service-dns' }, packet, dump.sets, where)).toEqual({
+      set: 'service-ips',
+      text: '10.96.0.10 . udp . 53 : goto service-dns',
+    });
+    // The capture is of another moment: where the kernel went is not what it says.
+    expect(elementOf({ ...rule, text, verdict: 'goto service-other' }, packet, dump.sets, where)).toBeUndefined();
+    expect(elementOf({ ...rule, text }, { ...packet, dport: 54 }, dump.sets, where)).toBeUndefined();
+  });
+
+  it('is the address in a set; what is not in a set has none', () => {
+    expect(elementOf({ ...rule, text: 'ip daddr @cluster-ips reject' }, packet, dump.sets, where)).toEqual({ set: 'cluster-ips', text: '10.96.0.10' });
+    expect(elementOf({ ...rule, text: 'ip daddr != @cluster-ips accept' }, packet, dump.sets, where)).toBeUndefined();
+    expect(elementOf({ ...rule, table: 'other', text: 'ip daddr @cluster-ips reject' }, packet, dump.sets, where)).toBeUndefined();
+    expect(elementOf({ ...rule, text: 'socket wildcard 0 ip daddr @nothing' }, packet, [], where)).toBeUndefined();
+  });
+
+  it('stands in a computed step', () => {
+    const passage = walkChain(
+      { tables: dump.tables, sets: dump.sets },
+      { packet, iif: 'eth0', hook: 'prerouting', table: 'kube-proxy', chain: 'nat-prerouting' },
+    );
+    expect(passage?.steps.map(({ element }) => element?.text)).toContain('10.96.0.10 . udp . 53 : goto service-dns');
+  });
+});
+
+const PROXY = `table ip kube-proxy {
+	map service-nodeports {
+		type inet_proto . inet_service : verdict
+		elements = { tcp . 30080 : goto external-web }
+	}
+	set nodeport-ips {
+		type ipv4_addr
+		elements = { 192.0.2.1 }
+	}
+	set affinity-a {
+		type ipv4_addr
+		size 65535
+		flags dynamic,timeout
+		timeout 3h
+		elements = { 198.51.100.7 expires 2h59m }
+	}
+	set hairpin-connections {
+		type ipv4_addr . ipv4_addr . inet_proto . inet_service
+		elements = { 10.244.1.2 . 10.244.1.2 . tcp . 8080 }
+	}
+	chain nat-prerouting {
+		type nat hook prerouting priority dstnat; policy accept;
+		jump services
+	}
+	chain services {
+		ip daddr @nodeport-ips meta l4proto . th dport vmap @service-nodeports
+	}
+	chain external-web {
+		fib saddr type local meta mark set meta mark | 0x00004000 comment "masquerade local traffic"
+		goto service-web
+	}
+	chain service-web {
+		ip saddr @affinity-a goto endpoint-a
+		meta l4proto tcp dnat ip to numgen random mod 2 map { 0 : 10.244.1.2 . 8080, 1 : 10.244.1.3 . 8080 }
+	}
+	chain endpoint-a {
+		ip saddr 10.244.1.9 jump mark-it
+		update @affinity-a { ip saddr }
+		meta l4proto tcp dnat to 10.244.1.9:8080
+	}
+	chain mark-it {
+		meta mark set meta mark | 0x00004000
+	}
+	chain nat-postrouting {
+		type nat hook postrouting priority srcnat; policy accept;
+		ct status dnat ip saddr . ip daddr . meta l4proto . th dport @hairpin-connections masquerade fully-random
+	}
+}
+table ip older {
+	chain post {
+		type nat hook postrouting priority srcnat; policy accept;
+		masquerade
+	}
+}
+`;
+
+describe("kube-proxy's rules of today", () => {
+  const { tables, sets, problems } = readDump(PROXY);
+  const world = { tables, sets, addresses: [{ dev: 'eth0', address: '192.0.2.1', prefix: 24, scope: 'global' }] };
+  const walked = (text: string) => walkPacket(world, parsePacketText(text)).walks;
+
+  it('are read without a problem', () => expect(problems).toEqual([]));
+
+  it('draw an address and a port out of one map', () => {
+    const all = walked('tcp 198.51.100.8:4000 > 192.0.2.1:30080 iif eth0 oif eth1');
+    expect(all.map(({ probability, after: { dst, dport } }) => ({ probability, dst, dport }))).toEqual([
+      { probability: 0.5, dst: '10.244.1.2', dport: 8080 },
+      { probability: 0.5, dst: '10.244.1.3', dport: 8080 },
+    ]);
+    const draw = all[1]?.stages.flatMap((stage) => (stage.kind === 'netfilter' ? stage.looks : [])).find(({ rule }) => rule.text.includes('numgen'));
+    expect(draw).toMatchObject({ result: 'matched', verdict: 'accept', effect: { kind: 'dnat', to: '10.244.1.3:8080' } });
+  });
+
+  it('send a client back to its endpoint', () => {
+    const all = walked('tcp 198.51.100.7:4000 > 192.0.2.1:30080 iif eth0 oif eth1');
+    expect(all.map(({ after: { dst, dport } }) => `${dst}:${dport}`)).toEqual(['10.244.1.9:8080']);
+  });
+
+  it('say which part of a look-up failed', () => {
+    const [passage] = walked('tcp 198.51.100.7:4000 > 192.0.2.1:30081 iif eth0 oif eth1')[0]?.stages ?? [];
+    const looks = passage?.kind === 'netfilter' ? passage.looks : [];
+    expect(looks.at(-1)?.failed).toEqual({ field: 'meta l4proto . th dport', wanted: 'vmap @service-nodeports', had: 'tcp . 30081' });
+  });
+
+  it('ask the newer of two chains with one priority first', () => {
+    const [only] = walked('tcp 192.0.2.1:4000 > 203.0.113.1:80 oif eth0');
+    expect(only?.stages.flatMap((stage) => ('table' in stage ? [`${stage.kind} ${stage.table}`] : []))).toEqual(['netfilter older', 'skipped kube-proxy']);
+  });
 });

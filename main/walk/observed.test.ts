@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Hop, Journey, NetworkState, Packet, Rule } from '../../contract/index.ts';
 import { FIXTURES, type Fixture, journeyOf, readFixture } from '../journey/fixtures/load.ts';
+import { asSeen } from './as-seen.ts';
 import { type WalkInput, type WalkWorld, walkChain, walkPacket } from './index.ts';
 
 const fixtures = FIXTURES.map((name) => {
@@ -15,13 +16,6 @@ function worldOf(states: readonly NetworkState[], node: string): WalkWorld {
   if (!state || !space) throw new Error(`no state of ${node}`);
   const { routes, rules, addresses } = space;
   return { tables: state.netfilter, sets: state.sets, routes, rules, addresses, forwarding: state.sysctls['net.ipv4.ip_forward'] === '1' };
-}
-
-/** The header that the rules saw: the outer one while the packet is inside VXLAN. */
-function asSeen({ outer, ...packet }: Packet): Packet {
-  if (!outer) return packet;
-  const { src, dst, sport, dport } = outer;
-  return { src, dst, sport, dport, protocol: 'udp' };
 }
 
 interface Visit {

@@ -45,7 +45,7 @@ export function passBaseChain(base: BaseChain, at: Situation, run: Run, names: N
 
 const after = (packet: Packet, before: Packet): Packet => (JSON.stringify(packet) === JSON.stringify(before) ? before : packet);
 
-function stepOf({ rule, chain, verdict = 'continue' }: RuleLook, table: Table, names: Names): RuleStep {
+function stepOf({ rule, chain, verdict = 'continue', element }: RuleLook, table: Table, names: Names): RuleStep {
   const target = /^(?:jump|goto) (\S+)/.exec(verdict)?.[1];
   return {
     table: table.name,
@@ -56,6 +56,7 @@ function stepOf({ rule, chain, verdict = 'continue' }: RuleLook, table: Table, n
     names: [...names(chain), ...(target === undefined ? [] : names(target))],
     words: explainRule({ text: rule.text, verdict, table: table.name }, names),
     ...(rule.handle !== undefined && { handle: rule.handle }),
+    ...(element && { element }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the rules of one hop could ask beside the packet, read from the hops around it: devices, connection, translation. */
 import type { Exchange, Hop, HopReference, Journey, Leg, Link, Packet, Tuple } from '../../../contract/index.ts';
-import type { OneChain } from '../../walk/index.ts';
+import { asSeen, type OneChain } from '../../walk/index.ts';
 
 /** The leg that a reference names; undefined where the journey has none. */
 export function legOf(journey: Journey, { part, leg }: HopReference): Leg | undefined {
@@ -59,13 +59,6 @@ function stayOf(hops: readonly Hop[], index: number): { before: Hop[]; after: Ho
     if (goes('out')(hop)) break;
   }
   return { before, after };
-}
-
-/** The header that the rules saw: the outer one while the packet is inside VXLAN. */
-function asSeen({ outer, ...packet }: Packet): Packet {
-  if (!outer) return packet;
-  const { src, dst, sport, dport } = outer;
-  return { src, dst, sport, dport, protocol: 'udp' };
 }
 
 /** Types of RFC 792 and RFC 4443 that report an error. */

@@ -1,6 +1,7 @@
 /** The packet passes a base chain: the rules that matched, in their exact words, and what they did. */
 import type { NameRef, Packet, RuleStep } from '../../../../contract/index.ts';
 import { explainNetfilter, explainRule } from '../../../explain/index.ts';
+import { asSeen, elementOf } from '../../../walk/index.ts';
 import type { PassageStep } from '../../decode/passages.ts';
 import { markAfter } from '../mark.ts';
 import type { PlacedPassage } from '../own-passages.ts';
@@ -12,9 +13,9 @@ import { decide } from './verdict.ts';
 export function netfilterHop(way: Way, passage: PlacedPassage, index: number): Draft {
   const { place, family, table, chain, hook } = passage;
   const renewed = way.renewedRules.size;
-  const steps = passage.steps.map((step) => ruleStep(way, passage, step));
-  const { effect, decisive, verdict } = decide(steps);
   const before = way.packet;
+  const steps = passage.steps.map((step) => withElement(ruleStep(way, passage, step), passage, before));
+  const { effect, decisive, verdict } = decide(steps);
   const after = markAfter(effect === 'dnat' || effect === 'snat' ? translated(way, passage, index, decisive?.text ?? '') : before, steps);
   // A NAT rule that left the addresses as they were has only accepted the packet.
   const real = (effect === 'dnat' || effect === 'snat') && sameTuple(before, after) ? 'accept' : effect;
@@ -51,6 +52,13 @@ function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: Passa
     words: explainRule({ text, verdict, table }, (kernel) => way.topology.names.kernel(kernel)),
     ...(handle === undefined ? {} : { handle }),
   };
+}
+
+/** Which entry of a set or map it looked up: computed from the packet as the rule saw it and from the captured sets. */
+function withElement(step: RuleStep, { place, family, hook, isOuter }: PlacedPassage, before: Packet): RuleStep {
+  const { outer: _, ...inner } = before;
+  const element = elementOf({ ...step, family }, asSeen(isOuter ? before : inner), place.state?.sets ?? [], { hook });
+  return element && step.kind === 'rule' ? { ...step, element } : step;
 }
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {

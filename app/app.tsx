@@ -2,6 +2,7 @@
 import type { MouseEvent } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import styles from './app.module.css';
+import { ComparePage } from './compare/index.ts';
 import { CoursePage } from './course/index.ts';
 import { ConnectionBanner, ErrorBoundary, Header, Help, Toasts, useRootAttributes } from './frame/index.ts';
 import { LabPage } from './lab/index.ts';
@@ -32,6 +33,7 @@ export function App() {
 
 function Screen({ route }: { route: Route }) {
   if (route.screen === 'lab') return <LabPage key={route.lab} id={route.lab} />;
+  if (route.screen === 'compare') return <ComparePage left={route.left} right={route.right} />;
   if (route.screen === 'journeys') return <TracePage journey={route.journey} />;
   return (
     <>

@@ -2,6 +2,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { type Change, type ClusterObjects, type Environment, hopsOf, type NetworkState, partOf } from '../../contract/index.ts';
 import { ChangesTab, countAll, tally } from '../changes/index.ts';
+import { CompareLink } from '../compare/index.ts';
 import { Button, ChoiceMenu, Empty, Icon } from '../controls/index.ts';
 import { JourneyTab, Player, useJourney } from '../journey/index.ts';
 import { StateTab } from '../state/index.ts';
@@ -90,6 +91,7 @@ function Journeys({ source }: { source: JourneySource }) {
   const live = useJourney((view) => view.journey?.provenance === 'live');
   const can = session?.phase === 'running' && step.journey !== undefined;
   const chosen = source.choices.find((one) => one.id === source.chosen);
+  const before = source.choices.slice(source.choices.findIndex((one) => one.id === source.chosen) + 1)[0];
   const picker = (
     <ChoiceMenu
       label={say('journey.choose')}
@@ -116,11 +118,14 @@ function Journeys({ source }: { source: JourneySource }) {
     <JourneyTab
       picker={picker}
       actions={
-        can && (
-          <Button small icon="send" isDisabled={recording} onPress={actions.record}>
-            {recording ? say('journey.recording') : say('journey.sendAgain')}
-          </Button>
-        )
+        <>
+          {before !== undefined && source.chosen !== undefined && <CompareLink left={before.id} right={source.chosen} />}
+          {can && (
+            <Button small icon="send" isDisabled={recording} onPress={actions.record}>
+              {recording ? say('journey.recording') : say('journey.sendAgain')}
+            </Button>
+          )}
+        </>
       }
       actionFor={(leg, hop) =>
         live &&

@@ -12,6 +12,7 @@ import {
   message,
   type NetworkState,
 } from '../../contract/index.ts';
+import { sampleAlignment } from './sample-alignment.ts';
 import { changes, type Scene, sampleState, starting } from './sample-app-state.ts';
 
 export interface FakeData {
@@ -46,6 +47,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
   const on = implement(api);
   const started = () => ({ operation: 'op-start' });
   const typed = new Map<string, (text: string) => void>();
+  const find = (id: string) => journeys.find((one) => one.id === id) ?? missing();
   let shells = 0;
   return on.router({
     state: {
@@ -109,9 +111,9 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
     },
     journeys: {
       record: on.journeys.record.handler(started),
-      get: on.journeys.get.handler(({ input }) => journeys.find((one) => one.id === input.id) ?? missing()),
+      get: on.journeys.get.handler(({ input }) => find(input.id)),
       list: on.journeys.list.handler(() => journeys.map(summaryOf)),
-      compare: on.journeys.compare.handler(missing),
+      compare: on.journeys.compare.handler(({ input }) => sampleAlignment(find(input.left), find(input.right))),
       export: on.journeys.export.handler(missing),
       recorded: on.journeys.recorded.handler(() => journeys.slice(0, 1).map((one) => ({ ...one, id: `recorded ${one.id}`, provenance: 'recorded' as const }))),
     },

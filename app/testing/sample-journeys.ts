@@ -1,5 +1,5 @@
 /** A handful of hand-made journeys, one of each kind that looks different. Never shipped. */
-import type { Exchange, Journey, Leg, Packet } from '../../contract/index.ts';
+import type { Exchange, Hop, Journey, Leg, Packet, RuleStep } from '../../contract/index.ts';
 import { sampleJourney } from './sample-journey.ts';
 
 const withPackets = (leg: Leg, change: (packet: Packet) => Packet): Leg => ({
@@ -19,6 +19,34 @@ const asUdp = ({ tcpFlags: _, ...packet }: Packet): Packet => ({ ...packet, prot
 const asIcmp =
   (icmpType: number) =>
   ({ tcpFlags: _, sport: _sport, dport: _dport, ...packet }: Packet): Packet => ({ ...packet, protocol: 'icmp', icmpType, icmpCode: 0, icmpId: 4711 });
+
+const ELEMENT = { set: 'service-nodeports', text: 'tcp . 30080 : goto external-LOLE4ISW-default/web/tcp/http' };
+/** kube-proxy's other mode: one lookup in a verdict map instead of a row of chains. */
+function asNftables(hop: Hop): Hop {
+  const [first] = hop.netfilter?.steps ?? [];
+  if (hop.netfilter === undefined || hop.netfilter.table !== 'nat' || first === undefined) return hop;
+  const step = (chain: string, text: string, verdict: string, more: Partial<RuleStep> = {}): RuleStep => ({
+    ...first,
+    table: 'kube-proxy',
+    chain,
+    text,
+    verdict,
+    ...more,
+  });
+  return {
+    ...hop,
+    netfilter: {
+      ...hop.netfilter,
+      table: 'kube-proxy',
+      chain: 'nat-prerouting',
+      steps: [
+        step('services', 'meta l4proto . th dport vmap @service-nodeports', 'goto external-LOLE4ISW-default/web/tcp/http', { element: ELEMENT }),
+        step('external-LOLE4ISW-default/web/tcp/http', 'goto service-LOLE4ISW-default/web/tcp/http', 'goto service-LOLE4ISW-default/web/tcp/http'),
+        step('endpoint-5OJB2KTY-default/web/tcp/http__10.244.1.5/8080', 'meta l4proto tcp dnat ip to 10.244.1.5:8080', 'accept'),
+      ],
+    },
+  };
+}
 
 /** @param now the newest was recorded nine seconds before */
 export function sampleJourneys(now: number): Journey[] {
@@ -58,6 +86,10 @@ export function sampleJourneys(now: number): Journey[] {
       },
       reply: null,
     },
-    { ...sampleJourney('recorded', Date.UTC(2026, 10, 20, 9, 4), 'nftables'), title: 'client → http://172.18.0.3:30080/ (nftables)' },
+    {
+      ...sampleJourney('recorded', Date.UTC(2026, 10, 20, 9, 4), 'nftables'),
+      title: 'client → http://172.18.0.3:30080/ (nftables)',
+      request: { ...tcp.request, hops: tcp.request.hops.map(asNftables) },
+    },
   ];
 }

@@ -114,6 +114,12 @@ export const LOOKS: Record<string, Look> = {
       await page.locator('form button[type=submit]').click();
     },
   },
+  compare: { scene: 'running', address: '#/compare?left=sample&right=nftables' },
+  'compare-only': {
+    scene: 'running',
+    address: '#/compare?left=sample&right=refused',
+    act: (page) => page.getByRole('switch').check({ force: true }),
+  },
   'trace-absent': { scene: 'absent', address: '#/journeys' },
   'trace-fresh': { scene: 'fresh', address: '#/journeys' },
   help: { scene: 'running', address: LAB, act: (page) => page.keyboard.press('?') },

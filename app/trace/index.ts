@@ -1,2 +1,3 @@
 /** Journeys outside of labs: send a request on any running cluster, and look at every journey that was recorded or opened. */
+
 export { TracePage } from './trace-page.tsx';

@@ -1,0 +1,68 @@
+/** What a journey does, read off its hops; and which rows are left where only differences are asked for. */
+import { describe, expect, it } from 'vitest';
+import { sampleAlignment } from '../testing/sample-alignment.ts';
+import { sampleJourney } from '../testing/sample-journey.ts';
+import { sampleJourneys } from '../testing/sample-journeys.ts';
+import { digestOf, PARTS, sameDeed } from './digest.ts';
+import { linesOf } from './sections.ts';
+
+const journey = sampleJourney('live', 0);
+const nftables = sampleJourneys(0).at(-1) ?? journey;
+
+describe('digestOf', () => {
+  it('tells the four parts of a way through a NodePort to another node', () => {
+    const digest = digestOf(journey);
+    expect(PARTS.map((part) => digest[part].code)).toEqual(['dnat', 'snat', 'wrapped', 'undone']);
+    expect(digest.findPod).toMatchObject({ params: { to: '10.244.1.5:8080', place: 'control-plane', rules: 6 } });
+    expect(digest.findPod.chains).toEqual(expect.arrayContaining(['KUBE-NODEPORTS', 'KUBE-SEP-4QXGIVR3DHBYCNJ2']));
+    expect(digest.otherNode.params).toMatchObject({ device: 'flannel.1', vni: 1 });
+  });
+
+  it('says that nothing was done where nothing was', () => {
+    const hops = journey.request.hops.slice(0, 6);
+    const plain = digestOf({ ...journey, request: { ...journey.request, hops }, reply: { ...journey.request, hops } });
+    expect(PARTS.map((part) => plain[part].code)).toEqual(['sameDestination', 'sameSource', 'oneNode', 'asSent']);
+  });
+
+  it('names the end of a packet that found no Pod, and what was never seen', () => {
+    const cut = { ...journey.request, outcome: 'rejected' as const, hops: journey.request.hops.slice(0, 7) };
+    expect(digestOf({ ...journey, request: cut, reply: null })).toMatchObject({ findPod: { code: 'rejected' }, wayBack: { code: 'noReply' } });
+    const unseen = digestOf({ ...journey, request: { ...cut, hops: [] }, reply: { ...cut, hops: [] } });
+    expect(PARTS.map((part) => unseen[part].code)).toEqual(['unseen', 'unseen', 'unseen', 'unseen']);
+  });
+});
+
+describe('sameDeed', () => {
+  const other = {
+    ...journey,
+    request: {
+      ...journey.request,
+      hops: journey.request.hops.map((hop) =>
+        hop.netfilter === undefined
+          ? hop
+          : {
+              ...hop,
+              netfilter: {
+                ...hop.netfilter,
+                steps: hop.netfilter.steps.map((step) => ({ ...step, chain: step.chain.replace('LOLE4ISW44XBNF3G', 'AAAAAAAAAAAAAAAA') })),
+              },
+            },
+      ),
+    },
+  };
+  const same = (one: typeof journey, two: typeof journey) => PARTS.filter((part) => sameDeed(digestOf(one)[part], digestOf(two)[part]));
+
+  it("does not count kube-proxy's hashes", () => expect(same(journey, other)).toEqual([...PARTS]));
+  it('counts another way of finding the Pod', () => expect(same(journey, nftables)).toEqual(['otherNode', 'wayBack']));
+});
+
+describe('linesOf', () => {
+  const rows = sampleAlignment(journey, nftables).legs[0]?.rows ?? [];
+  it('shows every row, or those that differ with the number of equal ones between them', () => {
+    expect(linesOf(rows, false)).toHaveLength(rows.length);
+    const lines = linesOf(rows, true);
+    expect(lines.filter((line) => line.kind === 'row').map((line) => line.row)).toEqual(rows.filter((row) => !row.same));
+    expect(lines.reduce((sum, line) => sum + (line.kind === 'skipped' ? line.count : 1), 0)).toBe(rows.length);
+    expect(lines.some((line, index) => line.kind === 'skipped' && lines[index + 1]?.kind === 'skipped')).toBe(false);
+  });
+});

@@ -1,0 +1,2 @@
+/** Two journeys side by side. */
+export { CompareLink, ComparePage } from './compare-page.tsx';

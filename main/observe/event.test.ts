@@ -1,4 +1,4 @@
-/** Lines as `ip monitor` and nft-generations.pl printed them on a real node. */
+/** Lines as `ip monitor`, nft-generations.pl and watch.sh printed them on a real node. */
 import { describe, expect, it } from 'vitest';
 import { readWatchLine } from './event.ts';
 
@@ -18,6 +18,8 @@ describe('readWatchLine', () => {
     ['nft lost', { what: 'ruleset', generation: undefined }],
     ['nft ready', { what: 'ready', monitor: 'nft' }],
     ['ip ready', { what: 'ready', monitor: 'ip' }],
+    ['legacy ready', { what: 'ready', monitor: 'legacy' }],
+    ['legacy changed', { what: 'ruleset', generation: undefined }],
   ])('%s is read', (line, wanted) => expect(readWatchLine(line)).toEqual(wanted));
 
   it.each([

@@ -22,7 +22,7 @@ export interface WatchListener {
 }
 
 /**
- * Watches until the signal aborts; then resolves when nothing of it runs any more. `ready` resolves when both monitors listen.
+ * Watches until the signal aborts; then resolves when nothing of it runs any more. `ready` resolves when all monitors listen.
  * @throws from `ready`: DojoError changes.watchFailed where they could not be started
  */
 export function watchNode(
@@ -64,7 +64,7 @@ async function watchOnce(stream: Stream, { pid }: { pid: number }, listener: Wat
     const close = () => void monitor.close().catch(() => {});
     signal.addEventListener('abort', close, { once: true });
     if (signal.aborted) close();
-    const waiting = new Set(['ip', 'nft']);
+    const waiting = new Set(['ip', 'nft', 'legacy']);
     const lines = createInterface({ input: monitor.stdout });
     lines.on('line', (text) => {
       const line = readWatchLine(text);

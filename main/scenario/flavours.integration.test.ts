@@ -1,12 +1,13 @@
-/** What is the same on every flavour of cluster, and what is its own: tried on the product's clusters, which `dojo up FLAVOUR` made. */
+/** What is the same on every flavour of cluster, and what is its own: tried on the product's clusters, which `dojo up FLAVOUR` made and which sleep between tests. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Flavour, NetworkState } from '../../contract/index.ts';
+import type { Change, Flavour, NetworkState } from '../../contract/index.ts';
 import { captureCluster } from '../capture/index.ts';
 import { type Cluster, type ClusterDeps, connectKubernetes, type Kubernetes, pauseCluster, resumeCluster } from '../cluster/index.ts';
 import { productDeps } from '../cluster/product-cluster.fixture.ts';
 import { WEB } from '../cluster/test-cluster.fixture.ts';
-import { execIn, gone, toolsContainer } from '../docker/index.ts';
+import { execIn, gone, streamIn, toolsContainer } from '../docker/index.ts';
 import { nameIndex } from '../names/index.ts';
+import { Observer } from '../observe/index.ts';
 import { plainWork } from '../operation/index.ts';
 import { nodeStates } from './fingerprint/fingerprint.ts';
 import { applyScenario, type Baseline, resetScenario, takeBaseline, waitReady } from './index.ts';
@@ -51,7 +52,7 @@ describe.each(['flannel-nftables', 'flannel-legacy'] as const)('%s', (flavour) =
   });
   afterAll(async () => {
     await deps?.docker.getContainer(TOOLS).remove({ force: true, v: true }).catch(gone);
-    if (flavour === 'flannel-legacy') await pauseCluster(deps, flavour, plainWork());
+    if (deps) await pauseCluster(deps, flavour, plainWork());
   });
 
   const run: Parameters<typeof resetScenario>[0]['run'] = (argv, options) => execIn(deps.docker, tools, argv, options);
@@ -100,6 +101,35 @@ describe.each(['flannel-nftables', 'flannel-legacy'] as const)('%s', (flavour) =
     const hashed = (await names()).filter((name) => /^KUBE-(SVC|SVL|EXT|FW|SEP)-/.test(name) || name.includes('/'));
     expect(hashed.length).toBeGreaterThan(8);
     expect(hashed.filter((name) => index.kernel(name).length === 0)).toEqual([]);
+  });
+
+  it('is watched: what a Service led to is told, and so is a rule made by hand', async () => {
+    const changes: Change[] = [];
+    const observer = new Observer({
+      capture,
+      stream: (argv, options) => streamIn(deps.docker, tools, argv, options),
+      nodes: cluster.nodes,
+      names: () => [],
+      onUpdate: (update) => changes.push(...update.changes),
+    });
+    await observer.start();
+    const worker = cluster.nodes.find(({ role }) => role === 'worker')?.name ?? '';
+    const seen = (action: Change['action'], text: string) =>
+      expect.poll(() => changes.some((one) => one.node === worker && one.action === action && `${one.before} ${one.after}`.includes(text)), {
+        timeout: 20_000,
+      });
+    try {
+      observer.noteApply({ object: 'Service default/fenced', verb: 'delete', at: Date.now() });
+      await kube.delete({ apiVersion: 'v1', kind: 'Service', namespace: 'default', name: 'fenced' });
+      await seen('removed', 'default/fenced').toBe(true);
+      expect(changes.find(({ action, kind }) => action === 'removed' && kind === 'rule')?.cause?.object).toBe('Service default/fenced');
+      await sh(worker, 'iptables -A INPUT -p tcp --dport 9 -j DROP');
+      await seen('added', '--dport 9 -j DROP').toBe(true);
+      await sh(worker, 'iptables -D INPUT -p tcp --dport 9 -j DROP');
+      await seen('removed', '--dport 9 -j DROP').toBe(true);
+    } finally {
+      await observer.stop();
+    }
   });
 
   it('is reset, and the proof is an equal fingerprint', async () => {

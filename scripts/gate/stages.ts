@@ -30,10 +30,16 @@ const suite = (name: 'unit' | 'integration', needs: readonly StageName[]): Stage
   },
 });
 
-const dojo = (name: StageName, needs: readonly StageName[], ...args: string[]): Stage => ({
+const dojo = (name: StageName, needs: readonly StageName[], ...commands: (readonly string[])[]): Stage => ({
   name,
   needs,
-  run: async (gate) => preparation(await gate.command(process.execPath, 'main/cli/dojo.ts', ...args)),
+  run: async ({ command, signal }) => {
+    for (const args of commands) {
+      const code = signal.aborted ? 130 : await command(process.execPath, 'main/cli/dojo.ts', ...args);
+      if (code !== 0) return preparation(code);
+    }
+    return preparation(0);
+  },
 });
 
 export const STAGES: readonly Stage[] = [
@@ -46,10 +52,19 @@ export const STAGES: readonly Stage[] = [
   suite('unit', []),
   system,
   engine,
-  dojo('supply', ['engine'], 'supply'),
+  dojo('supply', ['engine'], ['supply']),
   // captures, journeys and the commands are tried on the product's own cluster
-  dojo('cluster', ['engine', 'supply'], 'up'),
-  suite('integration', ['engine', 'supply', 'cluster']),
+  dojo('cluster', ['engine', 'supply'], ['up']),
+  // the others sleep, so that they cost no processor, until a test wakes one
+  dojo(
+    'flavours',
+    ['engine', 'supply'],
+    ...['flannel-nftables', 'flannel-legacy'].flatMap((flavour) => [
+      ['up', flavour],
+      ['pause', flavour],
+    ]),
+  ),
+  suite('integration', ['engine', 'supply', 'cluster', 'flavours']),
   { name: 'e2e', needs: ['engine', 'supply'], run: endToEnd },
 ];
 

@@ -6,6 +6,7 @@ import { ComparePage } from './compare/index.ts';
 import { CoursePage } from './course/index.ts';
 import { ConnectionBanner, ErrorBoundary, Header, Help, Toasts, useRootAttributes } from './frame/index.ts';
 import { LabPage } from './lab/index.ts';
+import { StatePage } from './state/index.ts';
 import { type Route, useRoute } from './store/index.ts';
 import { TracePage } from './trace/index.ts';
 import { useSay } from './words/index.ts';
@@ -38,7 +39,7 @@ function Screen({ route }: { route: Route }) {
   return (
     <>
       <Header />
-      <CoursePage />
+      {route.screen === 'state' ? <StatePage query={route.query} /> : <CoursePage />}
     </>
   );
 }

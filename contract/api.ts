@@ -7,9 +7,12 @@ import { Change } from './change.ts';
 import { Flavour } from './environment.ts';
 import { Journey, JourneySummary } from './journey.ts';
 import { Course, Lab } from './lab.ts';
-import { Language } from './message.ts';
+import { Language, Words } from './message.ts';
+import { Apply, Moment } from './moment.ts';
 import { NetworkState } from './network-state.ts';
-import { ClusterObjects } from './objects.ts';
+import { ClusterObjects, NameRef } from './objects.ts';
+import { ComputedWalks, Reading, ReadingRows } from './reading.ts';
+import { StateItem } from './state-item.ts';
 import { SupplySource } from './supply.ts';
 
 const started = z.object({ operation: z.string() });
@@ -17,7 +20,8 @@ const lab = z.object({ lab: z.string() });
 const id = z.object({ id: z.string() });
 const task = z.object({ task: z.string() });
 /** Absent: the cluster that is open, else the first that runs. */
-const onCluster = z.object({ flavour: Flavour.optional() }).default({});
+const cluster = z.object({ flavour: Flavour.optional() });
+const onCluster = cluster.default({});
 
 /** What a journey can be written as. */
 export const ExportFormat = z.enum(['html', 'mermaid', 'pcapng']);
@@ -74,7 +78,40 @@ export const api = {
   captures: {
     take: oc.input(onCluster).output(started),
     latest: oc.input(onCluster).output(z.object({ states: z.array(NetworkState), objects: ClusterObjects })),
-    changes: oc.input(z.object({ since: z.number().default(0) })).output(z.array(Change)),
+    changes: oc.input(cluster.extend({ since: z.number().default(0) })).output(z.array(Change)),
+    /** What the captured chains stand for. */
+    names: oc.input(onCluster).output(z.array(NameRef)),
+    /** One thing of the captured state in words. */
+    explain: oc.input(cluster.extend({ item: StateItem })).output(z.object({ words: Words, names: z.array(NameRef) })),
+    /** What was written to the cluster lately. */
+    applies: oc.input(onCluster).output(z.array(Apply)),
+    /** Captures and keeps that moment until the cluster is closed. */
+    pin: oc.input(cluster.extend({ name: z.string().max(200) })).output(Moment),
+    moments: oc.input(onCluster).output(z.array(Moment)),
+    rename: oc.input(cluster.extend({ id: z.string(), name: z.string().max(200) })).output(z.object({})),
+    unpin: oc.input(cluster.extend({ id: z.string() })).output(z.object({})),
+    /** What became different between two moments; `now` is the latest capture. */
+    compare: oc.input(cluster.extend({ from: z.string(), to: z.string() })).output(z.array(Change)),
+  },
+  /** Dumps from any machine: text comes in parts, because a message is small. */
+  explain: {
+    begin: oc.output(id),
+    add: oc.input(z.object({ id: z.string(), file: z.string().max(300), text: z.string() })).output(z.object({})),
+    read: oc.input(id).output(Reading),
+    rows: oc
+      .input(
+        z.object({
+          id: z.string(),
+          from: z.number().int().nonnegative(),
+          count: z.number().int().positive().max(500),
+          find: z.string().max(500).default(''),
+          language: Language,
+        }),
+      )
+      .output(ReadingRows),
+    /** @see parsePacketText for how `packet` is written; `local` are addresses of the machine itself, with commas between. */
+    walk: oc.input(z.object({ id: z.string(), packet: z.string().max(500), local: z.string().max(2000).optional() })).output(ComputedWalks),
+    forget: oc.input(id).output(z.object({})),
   },
   terminals: {
     open: oc.input(z.object({ target: TerminalTarget, columns: z.number().int().positive(), rows: z.number().int().positive() })).output(id),

@@ -20,5 +20,7 @@ export const AppState = z.object({
   journeys: z.number(),
   /** When each cluster that is open was captured last, by flavour; milliseconds since the epoch. */
   captured: z.record(z.string(), z.number()),
+  /** Grows when a moment is pinned, renamed or removed. */
+  moments: z.number(),
 });
 export type AppState = z.infer<typeof AppState>;

@@ -155,6 +155,9 @@ export const BpfAttachment = z.object({ where: z.string(), kind: z.string(), pro
 export const BpfState = z.object({ programs: z.array(BpfProgram), maps: z.array(BpfMap), attachments: z.array(BpfAttachment) });
 export type BpfState = z.infer<typeof BpfState>;
 
+export const Qdisc = z.object({ dev: z.string(), kind: z.string(), parent: z.string().optional() });
+export type Qdisc = z.infer<typeof Qdisc>;
+
 export const Missing = z.object({ section: z.string(), reason: z.string() });
 export type Missing = z.infer<typeof Missing>;
 
@@ -170,7 +173,7 @@ export const NetworkState = z.object({
   sets: z.array(NamedSet),
   conntrack: z.array(ConntrackEntry),
   sockets: z.array(Socket),
-  qdiscs: z.array(z.object({ dev: z.string(), kind: z.string(), parent: z.string().optional() })),
+  qdiscs: z.array(Qdisc),
   bpf: BpfState,
   missing: z.array(Missing),
   /** How long the command took, in milliseconds, and how much it printed. */

@@ -10,6 +10,7 @@ import { JourneyCalls } from './api/journeys.ts';
 import { LabCalls } from './api/labs.ts';
 import { MachineCalls } from './api/machine.ts';
 import type { Parts } from './api/parts.ts';
+import { ReadingCalls } from './api/readings.ts';
 import { SupplyCalls } from './api/supply.ts';
 import { TerminalCalls } from './api/terminals.ts';
 import { Workplaces } from './api/workplaces.ts';
@@ -80,6 +81,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     labs,
     journeys,
     captures: new CaptureCalls(parts, workplaces),
+    readings: new ReadingCalls(),
     terminals,
     catalog: parts.catalog,
     labsFolder: folder,

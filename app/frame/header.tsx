@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../../contract/index.ts';
 import { Button, ChoiceMenu, Icon, IconButton } from '../controls/index.ts';
-import { changeSettings, hrefOf, type Theme, useRoute, useSettings } from '../store/index.ts';
+import { changeSettings, hrefOf, type Route, type Theme, useRoute, useSettings } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import styles from './header.module.css';
 import { openHelp } from './help.tsx';
@@ -66,18 +66,20 @@ export function Header({ crumb, status }: { crumb?: ReactNode; status?: ReactNod
   );
 }
 
-const SCREENS = ['course', 'journeys'] as const;
+const SCREENS = [{ screen: 'course' }, { screen: 'journeys' }, { screen: 'state', query: '' }] as const;
+/** Screens that belong to another one. */
+const PART_OF: Partial<Record<Route['screen'], Route['screen']>> = { lab: 'course', compare: 'journeys', moments: 'state' };
 
-/** The screens that stand by themselves; a lab belongs to the course. */
+/** The screens that stand by themselves. */
 function Screens() {
   const say = useSay();
   const { screen } = useRoute();
-  const here = screen === 'lab' ? 'course' : screen === 'compare' ? 'journeys' : screen;
+  const here = PART_OF[screen] ?? screen;
   return (
     <nav className={styles.screens} aria-label={say('nav.title')}>
       {SCREENS.map((one) => (
-        <a key={one} href={hrefOf({ screen: one })} {...(one === here ? { 'aria-current': screen === one ? ('page' as const) : true } : {})}>
-          {say(`nav.${one}`)}
+        <a key={one.screen} href={hrefOf(one)} {...(one.screen === here ? { 'aria-current': screen === one.screen ? ('page' as const) : true } : {})}>
+          {say(`nav.${one.screen}`)}
         </a>
       ))}
     </nav>

@@ -59,7 +59,7 @@ export function WorkTabs({ tab, onTab, source, changes, states, objects, environ
         <ChangesTab changes={changes} />
       </TabPanel>
       <TabPanel id="state" className={styles.panel ?? ''}>
-        <StateTab states={states} />
+        <StateTab states={states} objects={objects} />
       </TabPanel>
       <TabPanel id="terminal" className={styles.panel ?? ''} shouldForceMount>
         <TerminalTab environment={environment} objects={objects} theme={theme} />

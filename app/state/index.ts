@@ -1,3 +1,4 @@
-/** The state browser: everything that a capture holds. */
+/** The state browser: everything that a capture holds, and from any cell to what it refers to. */
+export { StatePage } from './state-page.tsx';
 export { StateTab } from './state-tab.tsx';
 export { openStateView } from './view.ts';

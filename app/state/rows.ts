@@ -1,150 +1,105 @@
-/** A captured state as rows to read and search, one list per view. Pure. */
-import type { Chain, Netns, NetworkState, Table } from '../../contract/index.ts';
-import { tuple } from '../words/index.ts';
+/** A captured cluster as rows to read and search: every rule, set element, route, device, connection and object on every node is one. Pure. */
+import type { ClusterObjects, NameRef, Netns, NetworkState, StateItem, Table } from '../../contract/index.ts';
+import { itemText } from './item-text.ts';
 
-export const VIEWS = ['netfilter', 'routes', 'links', 'neighbours', 'fdb', 'conntrack', 'sets', 'sockets', 'bpf', 'sysctls'] as const;
-export type View = (typeof VIEWS)[number];
-
-export interface StateRow {
-  /** What the row stands under: a chain, a namespace. Rows with one heading follow each other. */
-  under: string;
-  /** Small print beside the heading: hook, policy, table. */
-  aside: string;
-  /** The first cell is the one that is looked for; a rule is one cell. */
-  cells: string[];
-  /** Counters and the like, at the right. */
-  note: string;
+export interface Row {
+  item: StateItem;
+  /** Empty for Kubernetes objects: they are of the whole cluster. */
+  node: string;
+  /** Network namespace, where it stands in one other than the node's own. */
+  netns: string;
+  /** What it stands under: `nat KUBE-SERVICES`, a set, a kind. Rows with one place on one node follow each other. */
+  place: string;
+  text: string;
+  /** In lower case, all that may be searched. */
+  low: string;
 }
 
-export const viewOf = (name: string | undefined): View | undefined => VIEWS.find((view) => view === name);
-
-export function rowsOf(state: NetworkState, view: View): StateRow[] {
-  return READ[view](state);
+export interface Captured {
+  states: readonly NetworkState[];
+  objects: ClusterObjects;
+  /** What chains stand for. */
+  names: readonly NameRef[];
 }
 
-const READ: Record<View, (state: NetworkState) => StateRow[]> = {
-  netfilter: (state) =>
-    byInterest(state.netfilter).flatMap((table) =>
-      fullFirst(table.chains).flatMap((chain) => ruleRows(`${table.name} ${chain.name}`, `${table.backend} · ${table.family}${hookOf(chain)}`, chain)),
-    ),
-  routes: (state) =>
-    perNetns(state, (netns) => [
-      ...netns.rules.map((rule) => [`${rule.priority}: ${rule.selector}`, `lookup ${rule.table}`]),
-      ...netns.routes.map((route) => [
-        route.dst,
-        words(
-          route.gateway && `via ${route.gateway}`,
-          route.dev && `dev ${route.dev}`,
-          route.source && `src ${route.source}`,
-          route.type !== 'unicast' && route.type,
-          `proto ${route.protocol}`,
-          `table ${route.table}`,
-          ...route.flags,
-        ),
-      ]),
-    ]),
-  links: (state) =>
-    perNetns(state, (netns) =>
-      netns.links.map((link) => [
-        link.name,
-        netns.addresses
-          .filter((address) => address.dev === link.name)
-          .map((address) => `${address.address}/${address.prefix}`)
-          .join(' '),
-        words(
-          `#${link.ifindex}`,
-          link.kind,
-          link.linkIndex !== undefined && `@if${link.linkIndex}`,
-          link.master && `master ${link.master}`,
-          `mtu ${link.mtu}`,
-          link.mac,
-          !link.up && 'DOWN',
-          link.vxlan && `vni ${link.vxlan.id} dstport ${link.vxlan.port}${link.vxlan.dev === undefined ? '' : ` dev ${link.vxlan.dev}`}`,
-        ),
-      ]),
-    ),
-  neighbours: (state) =>
-    perNetns(state, (netns) => netns.neighbours.map((one) => [one.dst, words(one.mac && `lladdr ${one.mac}`, `dev ${one.dev}`, ...one.state)])),
-  fdb: (state) =>
-    perNetns(state, (netns) =>
-      netns.fdb.map((one) => [one.mac, words(`dev ${one.dev}`, one.dst && `dst ${one.dst}`, one.master && `master ${one.master}`, one.state, ...one.flags)]),
-    ),
-  conntrack: (state) =>
-    state.conntrack.map((one) =>
-      row(
-        'conntrack',
-        '',
-        [words(one.protocol, one.state), tuple(one.original), `⇄ ${tuple(one.reply)}`],
-        words(...one.status, one.timeout !== undefined && `${one.timeout} s`),
-      ),
-    ),
-  sets: (state) =>
-    state.sets.flatMap((set) =>
-      set.elements.map((element) => row(`${set.table === undefined ? '' : `${set.table} `}${set.name}`, `${set.origin} · ${set.type}`, [element])),
-    ),
-  sockets: (state) => state.sockets.map((one) => row('sockets', '', [one.local, words(one.protocol, one.state), one.process ?? ''])),
-  bpf: (state) => [
-    ...state.bpf.attachments.map((one) =>
-      row('attachments', '', [one.where, words(one.kind, one.name, one.programId !== undefined && `prog ${one.programId}`)]),
-    ),
-    ...state.bpf.programs.map((one) =>
-      row('programs', '', [`${one.id}`, words(one.type, one.name), one.maps.length === 0 ? '' : `maps ${one.maps.join(' ')}`]),
-    ),
-    ...state.bpf.maps.map((one) => row('maps', '', [`${one.id}`, words(one.type, one.name), `max ${one.maxEntries}`])),
-  ],
-  sysctls: (state) => Object.entries(state.sysctls).map(([name, value]) => row('sysctls', '', [name, value])),
-};
-
-/** Where Services are looked for first, first; inside a table chains that hold rules before those that only have a policy. */
-const INTEREST = ['nat', 'filter'];
-const byInterest = (tables: readonly Table[]): Table[] => [
-  ...INTEREST.flatMap((name) => tables.filter((table) => table.name === name)),
-  ...tables.filter((table) => !INTEREST.includes(table.name)),
-];
-const fullFirst = (chains: readonly Chain[]): Chain[] => [
-  ...chains.filter((chain) => chain.rules.length > 0),
-  ...chains.filter((chain) => chain.rules.length === 0),
-];
-
-const hookOf = (chain: Chain): string =>
-  `${chain.hook === undefined ? '' : ` · hook ${chain.hook}`}${chain.policy === undefined ? '' : ` · policy ${chain.policy}`}`;
-
-function ruleRows(under: string, aside: string, chain: Chain): StateRow[] {
-  const rows = chain.rules.map((rule) => row(under, aside, [rule.text], rule.packets === undefined ? '' : String(rule.packets)));
-  // an empty chain with a policy decides packets, too
-  return rows.length === 0 && chain.policy !== undefined ? [row(under, aside, [`policy ${chain.policy}`])] : rows;
-}
-
-function perNetns(state: NetworkState, read: (netns: Netns) => string[][]): StateRow[] {
-  return state.namespaces.flatMap((netns) => read(netns).map((cells) => row(netns.id, `netns ${netns.inode}`, cells)));
-}
-
-const row = (under: string, aside: string, cells: string[], note = ''): StateRow => ({ under, aside, cells, note });
-const words = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(' ');
-
-/** Rows in which every word stands somewhere; a word may be a part of one, case does not matter. */
-export function findRows(rows: readonly StateRow[], find: string): StateRow[] {
-  const wanted = find.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return [...rows];
-  return rows.filter((one) => {
-    const text = `${one.under} ${one.cells.join(' ')}`.toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
-}
-
-export type StateLine = { what: 'head'; under: string; aside: string; count: number } | { what: 'row'; row: StateRow };
-
-/** Rows with a heading before each group. */
-export function withHeads(rows: readonly StateRow[]): StateLine[] {
-  const lines: StateLine[] = [];
-  let head: Extract<StateLine, { what: 'head' }> | undefined;
-  for (const one of rows) {
-    if (head?.under !== one.under || head.aside !== one.aside) {
-      head = { what: 'head', under: one.under, aside: one.aside, count: 0 };
-      lines.push(head);
-    }
-    head.count += 1;
-    lines.push({ what: 'row', row: one });
+/** Row by row, so that whoever builds them may rest between. */
+export function* rowsOf({ states, objects, names }: Captured): Generator<Row> {
+  const services = new Map<string, string>();
+  for (const { kernel, namespace, name } of names) services.set(kernel, `${services.get(kernel) ?? ''} ${namespace}/${name}`);
+  yield* objectRows(objects);
+  for (const state of states) {
+    yield* netfilterRows(state, services);
+    for (const netns of state.namespaces) yield* netnsRows(state.node, netns);
+    yield* nodeRows(state);
   }
-  return lines;
+}
+
+function row(item: StateItem, node: string, netns: string, place: string, more = ''): Row {
+  const text = itemText(item);
+  return { item, node, netns, place, text, low: `${place} ${text} ${node} ${netns}${more}`.toLowerCase() };
+}
+
+function* objectRows({ services, endpointSlices, pods, nodes }: ClusterObjects): Generator<Row> {
+  for (const service of services) yield row({ kind: 'service', service }, '', '', 'Service');
+  for (const slice of endpointSlices) yield row({ kind: 'endpointslice', slice }, '', '', 'EndpointSlice');
+  for (const pod of pods) yield row({ kind: 'pod', pod }, '', '', 'Pod');
+  for (const object of nodes) yield row({ kind: 'node', object }, '', '', 'Node');
+}
+
+/** `nat` for the table that everyone means; else with its family, and what backend it is of where two may both have one. */
+export const tableTitle = ({ backend, family, name }: Omit<Table, 'chains'>): string =>
+  [backend === 'iptables-legacy' ? 'legacy' : '', family === 'ip' && backend !== 'nftables' ? '' : family, name].filter(Boolean).join(' ');
+
+function* netfilterRows({ node, netfilter, sets }: NetworkState, services: ReadonlyMap<string, string>): Generator<Row> {
+  for (const { chains, ...table } of byInterest(netfilter))
+    for (const { rules, ...chain } of chains) {
+      const place = `${tableTitle(table)} ${chain.name}`;
+      const more = services.get(chain.name) ?? '';
+      yield row({ kind: 'chain', node, table, chain, rules: rules.length }, node, '', place, more);
+      for (const rule of rules) yield row({ kind: 'rule', node, table, chain: chain.name, rule }, node, '', place, more);
+    }
+  for (const { elements, ...set } of sets) {
+    const place = setTitle(set);
+    yield row({ kind: 'set', node, set, elements: elements.length }, node, '', place);
+    for (const element of elements) yield row({ kind: 'element', node, set, element }, node, '', place);
+  }
+}
+
+export const setTitle = ({ origin, family, table, name }: { origin: string; family: string; table?: string | undefined; name: string }): string =>
+  origin === 'ipset' ? `ipset ${name}` : `${family} ${table ?? ''} @${name}`;
+
+/** Where Services are looked for first, first. */
+const INTEREST = ['nat', 'kube-proxy', 'filter'];
+function byInterest(tables: readonly Table[]): Table[] {
+  const rank = ({ name, family }: Table) => (INTEREST.includes(name) ? INTEREST.indexOf(name) : INTEREST.length) + (family === 'ip6' ? 10 : 0);
+  return [...tables].sort((a, b) => rank(a) - rank(b));
+}
+
+function* netnsRows(node: string, { id, links, addresses, routes, rules, neighbours, fdb }: Netns): Generator<Row> {
+  const at = { node, netns: id };
+  const of = (item: StateItem, place: string) => row(item, node, id === node ? '' : id, place);
+  for (const link of links) yield of({ kind: 'link', ...at, link }, 'link');
+  for (const address of addresses) yield of({ kind: 'address', ...at, address }, 'address');
+  for (const rule of rules) yield of({ kind: 'policy-rule', ...at, rule }, 'rule');
+  for (const route of routes) yield of({ kind: 'route', ...at, route }, `table ${route.table}`);
+  for (const neighbour of neighbours) yield of({ kind: 'neighbour', ...at, neighbour }, 'neighbour');
+  for (const entry of fdb) yield of({ kind: 'fdb', ...at, entry }, 'fdb');
+}
+
+function* nodeRows({ node, conntrack, sockets, qdiscs, bpf, sysctls }: NetworkState): Generator<Row> {
+  const of = (item: StateItem, place: string) => row(item, node, '', place);
+  for (const entry of conntrack) yield of({ kind: 'conntrack', node, entry }, 'conntrack');
+  for (const socket of sockets) yield of({ kind: 'socket', node, socket }, 'socket');
+  for (const qdisc of qdiscs) yield of({ kind: 'qdisc', node, qdisc }, 'qdisc');
+  for (const attachment of bpf.attachments) yield of({ kind: 'bpf-attachment', node, attachment }, 'bpf');
+  for (const program of bpf.programs) yield of({ kind: 'bpf-program', node, program }, 'bpf prog');
+  for (const map of bpf.maps) yield of({ kind: 'bpf-map', node, map }, 'bpf map');
+  for (const [name, value] of Object.entries(sysctls)) yield of({ kind: 'sysctl', node, name, value }, 'sysctl');
+}
+
+/** Short, the same for the same row in each capture (FNV-1a, 32 bits): a row's address in the fragment. */
+export function rowKey({ item, node, netns, place, text }: Row): string {
+  let hash = 0x811c9dc5;
+  for (const character of `${item.kind}|${node}|${netns}|${place}|${text}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return `row:${hash.toString(36)}`;
 }

@@ -2,6 +2,6 @@
 export { call, reportFrom } from './call.ts';
 export { type Loaded, useLoaded } from './loaded.ts';
 export { startMirror, useApp, useMirror } from './mirror.ts';
-export { go, hrefOf, type Route, useRoute } from './route.ts';
+export { go, hrefOf, type Route, replaceRoute, useRoute } from './route.ts';
 export { changeSettings, keepSettings, type Theme, useSettings } from './settings.ts';
 export { dismissToast, type Toast, toast, useToasts } from './toasts.ts';

@@ -1,11 +1,14 @@
-/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them. So back, forward and reload work. */
+/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them, `#/state?QUERY` the state browser. So back, forward and reload work. */
 import { useSyncExternalStore } from 'react';
 
 export type Route =
   | { screen: 'course' }
   | { screen: 'lab'; lab: string }
   | { screen: 'journeys'; journey?: string }
-  | { screen: 'compare'; left?: string; right?: string };
+  | { screen: 'compare'; left?: string; right?: string }
+  /** `query`: what the screen shows, as URLSearchParams write it. */
+  | { screen: 'state' | 'moments'; query: string }
+  | { screen: 'explain' };
 
 /** A journey's id; those of recordings in labs are made by hand. */
 const ID = /^[\w .:-]{1,120}$/;
@@ -26,7 +29,8 @@ export function routeOf(fragment: string): Route {
     const [left, right] = [idIn(asked.get('left')), idIn(asked.get('right'))];
     return { screen: 'compare', ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
   }
-  return { screen: 'course' };
+  if ((screen === 'state' || screen === 'moments') && id === undefined) return { screen, query };
+  return { screen: screen === 'explain' && id === undefined ? 'explain' : 'course' };
 }
 
 function decoded(text: string): string {
@@ -44,11 +48,18 @@ export function hrefOf(route: Route): string {
     const sides = (['left', 'right'] as const).flatMap((side) => (route[side] === undefined ? [] : [`${side}=${encodeURIComponent(route[side])}`]));
     return sides.length === 0 ? '#/compare' : `#/compare?${sides.join('&')}`;
   }
-  return '#/';
+  if (route.screen === 'state' || route.screen === 'moments') return `#/${route.screen}${route.query === '' ? '' : `?${route.query}`}`;
+  return route.screen === 'explain' ? '#/explain' : '#/';
 }
 
 export function go(route: Route): void {
   globalThis.location.hash = hrefOf(route);
+}
+
+/** Changes the address without a step in the history: what is typed or filtered is no place to go back to. */
+export function replaceRoute(route: Route): void {
+  globalThis.history.replaceState(null, '', hrefOf(route));
+  globalThis.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 const subscribe = (changed: () => void) => {

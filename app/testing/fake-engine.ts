@@ -1,6 +1,6 @@
 /**
  * A stand-in for the engine with sample data, for looking at the interface and for its own tests: serves out/app and the contract over a WebSocket.
- * It is not part of the product and nothing of it is shipped. `node app/testing/fake-engine.ts [--port N] [--data FOLDER]`; the scene is a part of
+ * It is not part of the product and nothing of it is shipped. `node app/testing/fake-engine.ts [--port N] [--data FOLDER] [--rows N]`; the scene is a part of
  * the token: `#token=running`. FOLDER may hold lab.json ({lab, course}), journeys.json (Journey[]) and states.json ({states, objects}) of a real cluster.
  */
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
@@ -14,11 +14,12 @@ import { z } from 'zod';
 import { ClusterObjects, Course, Journey, Lab, NetworkState } from '../../contract/index.ts';
 import { fakeRouter } from './fake-router.ts';
 import { SCENES, type Scene } from './sample-app-state.ts';
+import { bigStates } from './sample-big.ts';
 import { sampleJourneys } from './sample-journeys.ts';
 import { sampleLab } from './sample-lab.ts';
 import { sampleStates } from './sample-state.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4199' }, data: { type: 'string' } } });
+const { values } = parseArgs({ options: { port: { type: 'string', default: '4199' }, data: { type: 'string' }, rows: { type: 'string' } } });
 const folder = values.data;
 const read = <T>(name: string, shape: z.ZodType<T>): T | undefined =>
   folder !== undefined && existsSync(join(folder, name)) ? shape.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))) : undefined;
@@ -45,7 +46,9 @@ const data = {
     ],
   },
   journeys: read('journeys.json', z.array(Journey)) ?? sampleJourneys(Date.now()),
-  captured: read('states.json', z.object({ states: z.array(NetworkState), objects: ClusterObjects })) ?? sampleStates(Date.now() - 600),
+  captured:
+    read('states.json', z.object({ states: z.array(NetworkState), objects: ClusterObjects })) ??
+    (values.rows === undefined ? sampleStates(Date.now() - 600) : bigStates(Number(values.rows), Date.now() - 600)),
 };
 
 const out = fileURLToPath(new URL('../../out/app', import.meta.url));

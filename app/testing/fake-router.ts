@@ -12,8 +12,10 @@ import {
   message,
   type NetworkState,
 } from '../../contract/index.ts';
+import { fakeCaptures } from './fake-captures.ts';
+import { fakeReadings } from './fake-readings.ts';
 import { sampleAlignment } from './sample-alignment.ts';
-import { changes, type Scene, sampleState, starting } from './sample-app-state.ts';
+import { type Scene, sampleState, starting } from './sample-app-state.ts';
 
 export interface FakeData {
   lab: Lab;
@@ -117,11 +119,8 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
       export: on.journeys.export.handler(missing),
       recorded: on.journeys.recorded.handler(() => journeys.slice(0, 1).map((one) => ({ ...one, id: `recorded ${one.id}`, provenance: 'recorded' as const }))),
     },
-    captures: {
-      take: on.captures.take.handler(started),
-      latest: on.captures.latest.handler(() => captured),
-      changes: on.captures.changes.handler(() => changes),
-    },
+    captures: fakeCaptures(captured, () => state, set),
+    explain: fakeReadings(),
     terminals: {
       open: on.terminals.open.handler(() => {
         shells += 1;

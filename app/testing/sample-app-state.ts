@@ -150,6 +150,7 @@ export function sampleState(
           : {},
     },
     journeys: known,
+    moments: 0,
     captured: live ? { flannel: Date.now() - 600 } : {},
     session: {
       lab: lab.id,

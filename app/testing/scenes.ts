@@ -1,6 +1,7 @@
 /** Every screen worth looking at, by name: the fake engine's scene, the address, and what a person does to get there. */
 import type { Page } from '@playwright/test';
 import type { Scene } from './sample-app-state.ts';
+import { CP } from './sample-state.ts';
 
 export interface Look {
   scene: Scene;
@@ -122,6 +123,12 @@ export const LOOKS: Record<string, Look> = {
   },
   'trace-absent': { scene: 'absent', address: '#/journeys' },
   'trace-fresh': { scene: 'fresh', address: '#/journeys' },
+  state: { scene: 'running', address: '#/state' },
+  'state-absent': { scene: 'absent', address: '#/state' },
+  'state-chain': { scene: 'running', address: '#/state?kind=chain,rule&open=chain:ip+nat+KUBE-SVC-LOLE4ISW44XBNF3G' },
+  'state-service': { scene: 'running', address: '#/state?open=service:default/web' },
+  'state-address': { scene: 'running', address: '#/state?find=10.244.1.5&open=address:10.244.1.5' },
+  'state-device': { scene: 'running', address: `#/state?kind=link&open=device:${CP}+flannel.1` },
   help: { scene: 'running', address: LAB, act: (page) => page.keyboard.press('?') },
   'language-menu': {
     scene: 'running',

@@ -155,17 +155,6 @@ export const appNetwork = {
     sysctl: 'sysctl',
     socket: 'socket',
   },
-  state: {
-    where: 'Where',
-    what: 'What',
-    search: 'Search: address, port, chain, Service …',
-    found: '{{found}} of {{all}}',
-    captured: 'captured at {{time}} in {{took}}',
-    missing: '{{section}} could not be read: {{reason}}',
-    none: 'No state captured yet',
-    noneWhy: 'Once the lab runs you can browse here everything that the kernel holds.',
-    emptyView: 'Nothing of this kind here',
-  },
   view: {
     netfilter: 'Rules by chain',
     routes: 'Routes',

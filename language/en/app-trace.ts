@@ -1,6 +1,6 @@
 /** What the window says where journeys are made, kept and compared, outside of labs. */
 export const appTrace = {
-  nav: { title: 'Screens', course: 'Course', journeys: 'Trace' },
+  nav: { title: 'Screens', course: 'Course', journeys: 'Trace', state: 'State', explain: 'Explain' },
   trace: {
     title: 'Trace a packet',
     request: 'New request',

@@ -1,5 +1,11 @@
 export const changes = {
   errors: {
+    tooManyMoments: {
+      title: 'No room for another pinned moment',
+      message: 'At most {{most}} moments are kept, and {{megabytes}} MB of them.',
+      fix: 'Remove one that you no longer need.',
+    },
+    noMoment: { title: 'This moment is no longer pinned', message: 'It was removed, or the cluster was closed meanwhile.', fix: 'Choose another one.' },
     watchFailed: {
       title: 'Changes on {{node}} are not being watched',
       message: 'The monitors in {{node}} could not be started, or ended on their own. What you see may be old.',

@@ -1,9 +1,11 @@
 /** What a packet meets on its way, in words. One line for the table (`title`), one or two sentences for the detail (`words`). */
 import { dropReasons } from './drop-reasons.ts';
+import { explainItems } from './explain-items.ts';
 import { whyNot } from './why-not.ts';
 
 export const explain = {
   whyNot,
+  item: explainItems,
   errors: {
     tooBig: { title: 'That is too much to read', message: '{{file}} is larger than {{limit}} MB.', fix: 'Cut out the tables that matter, and explain those.' },
     noFile: { title: 'The file cannot be read', message: '{{file}}: {{reason}}', fix: 'See whether the path is right; - reads what is piped in.' },
@@ -12,6 +14,8 @@ export const explain = {
       message: '{{file}} holds no table, no route and no set.',
       fix: 'Give the output of iptables-save, nft list ruleset, ip route or ipset save.',
     },
+    tooMany: { title: 'Too many files', message: 'At most {{most}} files are read together.', fix: 'Leave out what is not of this machine, or join files.' },
+    notKept: { title: 'This dump is no longer kept', message: 'Only the last few dumps are kept.', fix: 'Read it again.' },
     packet: {
       title: 'The packet is not understood',
       message: '“{{part}}” in “{{text}}” does not fit.',

@@ -150,17 +150,6 @@ export const appNetwork = {
     sysctl: 'sysctl',
     socket: 'ソケット',
   },
-  state: {
-    where: '場所',
-    what: '内容',
-    search: '検索: アドレス、ポート、チェイン、Service…',
-    found: '{{all}} 件中 {{found}} 件',
-    captured: '{{time}} に取得（{{took}}）',
-    missing: '{{section}} を読み取れませんでした: {{reason}}',
-    none: '状態はまだ取得していません',
-    noneWhy: 'ラボを始めると、カーネルが持つ状態をここですべて閲覧できます。',
-    emptyView: '該当するものはありません',
-  },
   view: {
     netfilter: 'チェインとルール',
     routes: '経路',

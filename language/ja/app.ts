@@ -1,4 +1,6 @@
+import { appExplain } from './app-explain.ts';
 import { appNetwork } from './app-network.ts';
+import { appState } from './app-state.ts';
 import { appTrace } from './app-trace.ts';
 
 /** ウィンドウの文言。 */
@@ -197,6 +199,8 @@ export const app = {
   },
   ...appNetwork,
   ...appTrace,
+  ...appState,
+  ...appExplain,
   errors: {
     notConnected: {
       title: '接続していません',

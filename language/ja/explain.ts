@@ -1,9 +1,11 @@
 /** パケットが道中で出会うものの説明。表の一行(title)と、詳細の一、二文(words)。 */
 import { dropReasons } from './drop-reasons.ts';
+import { explainItems } from './explain-items.ts';
 import { whyNot } from './why-not.ts';
 
 export const explain = {
   whyNot,
+  item: explainItems,
   errors: {
     tooBig: {
       title: '大きすぎて読み取れません',
@@ -16,6 +18,12 @@ export const explain = {
       message: '{{file}} にはテーブルも経路もセットもありません。',
       fix: 'iptables-save、nft list ruleset、ip route、ipset save のいずれかの出力を渡してください。',
     },
+    tooMany: {
+      title: 'ファイルが多すぎます',
+      message: '一度に読み取れるのは {{most}} 個までです。',
+      fix: 'このマシンのものでないファイルを除くか、ファイルを結合してください。',
+    },
+    notKept: { title: 'このダンプはもう保持していません', message: '保持するのは、最後に読み取った数個だけです。', fix: 'もう一度読み取ってください。' },
     packet: {
       title: 'パケットの書き方を解釈できません',
       message: '「{{text}}」の「{{part}}」の部分が形式に合いません。',

@@ -20,6 +20,7 @@ export class AppStateStore {
       session: null,
       journeys: 0,
       captured: {},
+      moments: 0,
     };
   }
 

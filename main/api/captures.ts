@@ -1,8 +1,26 @@
-/** Calls about the captured state of the cluster that is open. */
-import { type Change, type ClusterObjects, type Flavour, message, type NetworkState } from '../../contract/index.ts';
+/** Calls about the captured state of the cluster that is open: now, at the moments that were pinned, and what is different between two of them. */
+import {
+  type Apply,
+  type Change,
+  type ClusterObjects,
+  DojoError,
+  type Flavour,
+  type Moment,
+  message,
+  type NameRef,
+  type NetworkState,
+  type StateItem,
+} from '../../contract/index.ts';
+import { compareStates } from '../changes/index.ts';
+import { type Explained, explainItem } from '../explain/index.ts';
+import { nameIndex } from '../names/index.ts';
+import type { PinnedState } from '../observe/index.ts';
+import type { Workplace } from '../workplace/index.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
 import type { Workplaces } from './workplaces.ts';
+
+const NOW = 'now';
 
 export class CaptureCalls {
   #parts: Parts;
@@ -23,5 +41,71 @@ export class CaptureCalls {
     return { states: workplace?.latest() ?? [], objects: workplace?.objects() ?? { services: [], endpointSlices: [], pods: [], nodes: [] } };
   }
 
-  changes = (since: number): Change[] => this.#parts.workplace?.changes(since) ?? [];
+  changes = (since: number, flavour?: Flavour): Change[] => this.#workplaces.of(flavour)?.changes(since) ?? [];
+
+  applies = (flavour?: Flavour): Apply[] => this.#workplaces.of(flavour)?.applies() ?? [];
+
+  /** What the chains that were captured stand for; those that no object explains are not among them. */
+  names(flavour?: Flavour): NameRef[] {
+    const workplace = this.#workplaces.of(flavour);
+    if (!workplace) return [];
+    const chains = new Set(workplace.latest().flatMap(({ netfilter }) => netfilter.flatMap((table) => table.chains.map(({ name }) => name))));
+    const names = workplace.names();
+    return [...chains].flatMap((chain) => names.kernel(chain));
+  }
+
+  explain(item: StateItem, flavour?: Flavour): Explained {
+    const names = this.#workplaces.of(flavour)?.names();
+    return explainItem(item, (kernel) => names?.kernel(kernel) ?? []);
+  }
+
+  /** @throws DojoError cluster.none, changes.tooManyMoments */
+  async pin(name: string, flavour?: Flavour): Promise<Moment> {
+    const workplace = this.#workplace(flavour);
+    const states = await workplace.capture();
+    const moment = await workplace.moments.pin(name, { states, objects: workplace.objects() });
+    this.#tell();
+    return moment;
+  }
+
+  moments = (flavour?: Flavour): Moment[] => this.#workplaces.of(flavour)?.moments.list() ?? [];
+
+  /** @throws DojoError changes.noMoment */
+  rename(id: string, name: string, flavour?: Flavour): void {
+    this.#workplace(flavour).moments.rename(id, name);
+    this.#tell();
+  }
+
+  unpin(id: string, flavour?: Flavour): void {
+    this.#workplaces.of(flavour)?.moments.unpin(id);
+    this.#tell();
+  }
+
+  /** @throws DojoError changes.noMoment */
+  async compare(from: string, to: string, flavour?: Flavour): Promise<Change[]> {
+    const workplace = this.#workplace(flavour);
+    const [before, after] = await Promise.all([from, to].map((id) => momentOf(workplace, id)));
+    if (!before || !after) return [];
+    // what is gone is named by the objects of its own time
+    const [then, now] = [nameIndex(before.objects), nameIndex(after.objects)];
+    return compareStates(before.states, after.states, (kernel) => {
+      const names = now.kernel(kernel);
+      return names.length > 0 ? names : then.kernel(kernel);
+    });
+  }
+
+  /** Windows fetch the list again when they hear that it is another one. */
+  #tell(): void {
+    const { store } = this.#parts;
+    store.set({ moments: store.get().moments + 1 });
+  }
+
+  #workplace(flavour: Flavour | undefined): Workplace {
+    const workplace = this.#workplaces.of(flavour);
+    if (!workplace) throw new DojoError('cluster.none');
+    return workplace;
+  }
 }
+
+const momentOf = async (workplace: Workplace, id: string): Promise<PinnedState> =>
+  id === NOW ? { states: workplace.latest(), objects: workplace.objects() } : workplace.moments.read(id);

@@ -18,7 +18,7 @@ export function createRouter(engine: Engine) {
     work.done.catch(() => {}); // told through the operation's record
     return { operation: work.id };
   };
-  const { labs, journeys, captures, terminals, environments } = engine;
+  const { labs, journeys, captures, readings, terminals, environments } = engine;
   return on.router({
     state: {
       watch: on.state.watch.handler(async function* ({ signal }) {
@@ -83,7 +83,35 @@ export function createRouter(engine: Engine) {
     captures: {
       take: on.captures.take.handler(({ input }) => started(captures.take(input.flavour))),
       latest: on.captures.latest.handler(({ input }) => captures.latest(input.flavour)),
-      changes: on.captures.changes.handler(({ input }) => captures.changes(input.since)),
+      changes: on.captures.changes.handler(({ input }) => captures.changes(input.since, input.flavour)),
+      names: on.captures.names.handler(({ input }) => captures.names(input.flavour)),
+      explain: on.captures.explain.handler(({ input }) => captures.explain(input.item, input.flavour)),
+      applies: on.captures.applies.handler(({ input }) => captures.applies(input.flavour)),
+      pin: on.captures.pin.handler(({ input }) => captures.pin(input.name, input.flavour)),
+      moments: on.captures.moments.handler(({ input }) => captures.moments(input.flavour)),
+      rename: on.captures.rename.handler(({ input }) => {
+        captures.rename(input.id, input.name, input.flavour);
+        return {};
+      }),
+      unpin: on.captures.unpin.handler(({ input }) => {
+        captures.unpin(input.id, input.flavour);
+        return {};
+      }),
+      compare: on.captures.compare.handler(({ input }) => captures.compare(input.from, input.to, input.flavour)),
+    },
+    explain: {
+      begin: on.explain.begin.handler(() => ({ id: readings.begin() })),
+      add: on.explain.add.handler(({ input }) => {
+        readings.add(input.id, input.file, input.text);
+        return {};
+      }),
+      read: on.explain.read.handler(({ input }) => readings.read(input.id)),
+      rows: on.explain.rows.handler(({ input }) => readings.rows(input)),
+      walk: on.explain.walk.handler(({ input }) => readings.walk(input)),
+      forget: on.explain.forget.handler(({ input }) => {
+        readings.forget(input.id);
+        return {};
+      }),
     },
     terminals: {
       open: on.terminals.open.handler(async ({ input }) => ({ id: await terminals.open(input.target, input) })),

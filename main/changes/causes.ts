@@ -1,12 +1,5 @@
 /** Which apply led to a change: the latest one before it whose object the change speaks of. No guess where it speaks of none. */
-import type { Change } from '../../contract/index.ts';
-
-/** `object` as `Kind namespace/name`, for example `Service demo/web`; `at` in milliseconds since the epoch. */
-export interface Apply {
-  object: string;
-  verb: string;
-  at: number;
-}
+import type { Apply, Change } from '../../contract/index.ts';
 
 /** An apply later than this before the change is no longer its cause (kube-proxy syncs within seconds). */
 const LONGEST_MS = 60_000;

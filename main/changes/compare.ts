@@ -1,7 +1,7 @@
 /** Compares two captures of a cluster node by node. */
 import type { Change, NameRef, Netns, NetworkState } from '../../contract/index.ts';
+import { namesIn } from '../names/index.ts';
 import type { Draft } from './draft.ts';
-import { namesIn } from './names-in.ts';
 import { compareNamespaces, type Placed } from './namespaces.ts';
 import { compareNetfilter } from './netfilter.ts';
 import { compareRest } from './rest.ts';

@@ -3,6 +3,7 @@ export type { Told } from './both.ts';
 export { explainConntrackNew, explainRestored } from './conntrack.ts';
 export { type DeviceFacts, explainDevice } from './device.ts';
 export { explainDropReason, explainNoDropReasons } from './drop-reason.ts';
+export { type Explained, explainItem } from './item/index.ts';
 export { explainBridge, explainDecapsulate, explainEncapsulate, explainNeighbour } from './link-layer.ts';
 export { explainNetfilter, type NetfilterFacts, type TracedStep } from './netfilter.ts';
 export { parseNftRule } from './nft/parse.ts';

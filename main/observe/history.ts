@@ -1,6 +1,6 @@
 /** The changes seen so far and the applies that may have caused them; the oldest are forgotten. */
-import type { Change } from '../../contract/index.ts';
-import { type Apply, attachCauses } from '../changes/index.ts';
+import type { Apply, Change } from '../../contract/index.ts';
+import { attachCauses } from '../changes/index.ts';
 
 const CHANGES = 20_000;
 const APPLIES = 200;
@@ -18,6 +18,10 @@ export class History {
     const told = attachCauses(changes, this.#applies);
     this.#changes = [...this.#changes, ...told].slice(-CHANGES);
     return told;
+  }
+
+  applies(): Apply[] {
+    return this.#applies;
   }
 
   /** @param at milliseconds since the epoch; changes seen at that time or later */

@@ -1,6 +1,6 @@
 /** The observer of one cluster: monitors → quiet → capture → changes → whoever wants to know. It never captures by the clock. */
-import { type Change, DojoError, type NameRef, type NetworkState } from '../../contract/index.ts';
-import { type Apply, compareStates } from '../changes/index.ts';
+import { type Apply, type Change, DojoError, type NameRef, type NetworkState } from '../../contract/index.ts';
+import { compareStates } from '../changes/index.ts';
 import { Debounce } from './debounce.ts';
 import type { WatchLine } from './event.ts';
 import { History } from './history.ts';
@@ -94,6 +94,10 @@ export class Observer {
   /** @param at milliseconds since the epoch */
   changesSince(at: number): Change[] {
     return this.#history.since(at);
+  }
+
+  applies(): Apply[] {
+    return this.#history.applies();
   }
 
   /** Resolves when no monitor runs any more and no capture is under way. */

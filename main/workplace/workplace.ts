@@ -1,6 +1,7 @@
 /** One running cluster, with everything that looks at it and acts on it. Opened when a lab starts, closed with it; the cluster itself stays. */
 import type Docker from 'dockerode';
 import {
+  type Apply,
   type Change,
   type ClusterObjects,
   type ClusterOrigin,
@@ -15,8 +16,8 @@ import { type CaptureSource, captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, type Kubernetes, type ObjectEvent } from '../cluster/index.ts';
 import { type ExecStream, execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
 import { recordEvidence } from '../journey/index.ts';
-import { nameIndex } from '../names/index.ts';
-import { Observer } from '../observe/index.ts';
+import { type NameIndex, nameIndex } from '../names/index.ts';
+import { Moments, Observer } from '../observe/index.ts';
 import type { Work } from '../operation/index.ts';
 
 export interface WorkplaceOptions {
@@ -47,6 +48,10 @@ export class Workplace {
   #manifests: readonly Manifest[] = [];
   #versions: Record<string, string>;
   #objects: ClusterObjects = EMPTY;
+  /** Made when it is asked for: objects change often, names are asked for seldom. */
+  #names: NameIndex | undefined;
+  /** What is pinned here is gone with the cluster. */
+  readonly moments = new Moments();
 
   private constructor(options: WorkplaceOptions, tools: string) {
     this.docker = options.docker;
@@ -61,7 +66,7 @@ export class Workplace {
       capture: () => captureCluster(this.source, this.#objects, { signal: this.#stop.signal }),
       stream: this.stream,
       nodes: this.source.nodes,
-      names: (kernel) => nameIndex(this.#objects).kernel(kernel),
+      names: (kernel) => this.names().kernel(kernel),
       onUpdate: options.onUpdate,
     });
   }
@@ -75,6 +80,7 @@ export class Workplace {
       await workplace.kube.readObjects();
       workplace.#versions = { kubernetes: await workplace.kube.version(), ...options.versions };
       workplace.#objects = await workplace.kube.watchObjects((objects, event) => workplace.#objectsChanged(objects, event), workplace.#stop.signal);
+      workplace.#names = undefined;
       await workplace.#observer.start();
       return workplace;
     } catch (thrown) {
@@ -98,6 +104,14 @@ export class Workplace {
   latest = (): NetworkState[] => this.#observer.latest();
 
   changes = (since: number): Change[] => this.#observer.changesSince(since);
+
+  applies = (): Apply[] => this.#observer.applies();
+
+  /** What kernel names stand for now. */
+  names(): NameIndex {
+    this.#names ??= nameIndex(this.#objects);
+    return this.#names;
+  }
 
   async record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
     const { journey, recording } = await recordEvidence(
@@ -165,6 +179,7 @@ export class Workplace {
 
   #objectsChanged(objects: ClusterObjects, event: ObjectEvent): void {
     this.#objects = objects;
+    this.#names = undefined;
     this.noteApply(event.object, event.verb);
   }
 }

@@ -1,10 +1,8 @@
 /** `dojo explain FILE…`: rules and routes from any machine in words, and the way of a packet through them. Needs no cluster. */
 import type { Command } from 'commander';
-import { DojoError } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
-import { type Dump, readDump } from '../../capture/index.ts';
-import { namesInRules } from '../../names/index.ts';
-import { parsePacketText, type WalkInput, type Walks, walkPacket } from '../../walk/index.ts';
+import { readDumps, walkDumps } from '../../reading/index.ts';
+import { parsePacketText } from '../../walk/index.ts';
 import { type Cli, tell } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readInput } from '../read-input.ts';
@@ -30,12 +28,11 @@ export const explain = (program: Command, cli: Cli, act: Act) =>
     .action(
       act(async (files: string[], { packet, local }: Options) => {
         const input = packet === undefined ? undefined : parsePacketText(packet);
-        const dumps: { file: string; dump: Dump }[] = [];
-        for (const file of files) dumps.push({ file, dump: readDump(await readInput(file, LARGEST, cli.signal)) });
-        const empty = dumps.find(({ dump }) => dump.kinds.length === 0);
-        if (empty) throw new DojoError('explain.nothingRead', { file: empty.file });
-        const names = namesInRules(dumps.flatMap(({ dump }) => dump.tables));
-        const walks = input && walked(dumps, input, local, names);
+        const texts: { file: string; text: string }[] = [];
+        for (const file of files) texts.push({ file, text: await readInput(file, LARGEST, cli.signal) });
+        const read = readDumps(texts);
+        const { files: dumps, names } = read;
+        const walks = input && walkDumps(read, input, local);
         // Only what is asked for is put together: words for every rule of a big dump take seconds.
         if (cli.json) tell(cli, { ...explanationJson(dumps, cli.language, names), ...(walks && { packet: input, ...walks }) }, () => '');
         else cli.out(explanationText(dumps, cli, names, walks === undefined) + (walks ? walksText(walks, cli) : ''));
@@ -43,19 +40,3 @@ export const explain = (program: Command, cli: Cli, act: Act) =>
         return undecided || dumps.some(({ dump }) => dump.problems.length > 0) ? EXIT.found : EXIT.ok;
       }),
     );
-
-/** Several dumps are of one machine. */
-function walked(dumps: readonly { dump: Dump }[], input: WalkInput, local: string | undefined, names: ReturnType<typeof namesInRules>): Walks {
-  const routes = dumps.flatMap(({ dump }) => dump.routes);
-  const addresses = local?.split(',').map((address) => ({ address: address.trim(), dev: '', prefix: address.includes(':') ? 128 : 32, scope: 'global' }));
-  return walkPacket(
-    {
-      tables: dumps.flatMap(({ dump }) => dump.tables),
-      sets: dumps.flatMap(({ dump }) => dump.sets),
-      ...(dumps.some(({ dump }) => dump.kinds.includes('routes')) && { routes }),
-      ...(addresses && { addresses }),
-    },
-    input,
-    { names },
-  );
-}

@@ -1,7 +1,7 @@
-/** The kernel names that stand in a change, each asked for what it stands for. */
+/** The kernel names that stand in a text, each asked for what it stands for. */
 import type { NameRef } from '../../contract/index.ts';
 
-/** @param texts subject, before and after; a word is a chain, an address (with or without port or prefix length), a device or `namespace/pod` */
+/** @param texts of a change or a rule; a word is a chain, an address (with or without port or prefix length), a device or `namespace/pod` */
 export function namesIn(texts: (string | undefined)[], names: (kernel: string) => NameRef[]): NameRef[] {
   const found = new Map<string, NameRef>();
   for (const word of new Set(texts.flatMap((text) => (text ?? '').split(/[\s",;{}=]+/)))) {

@@ -1,0 +1,32 @@
+/** Found rows with a heading before each place. A chain, or a set, is the heading of what is in it. Pure. */
+import type { Row } from './rows.ts';
+
+export type StateLine =
+  | { what: 'head'; key: string; node: string; netns: string; place: string; kind: Row['item']['kind']; count: number; row?: Row }
+  | { what: 'row'; key: string; row: Row };
+
+/** @returns lines, and for each heading its position: what is scrolled past stays in sight by it */
+export function withHeads(rows: readonly Row[]): StateLine[] {
+  const lines: StateLine[] = [];
+  let head: Extract<StateLine, { what: 'head' }> | undefined;
+  for (const [index, row] of rows.entries()) {
+    const { node, netns, place, item } = row;
+    if (head === undefined || head.place !== place || head.node !== node || head.netns !== netns) {
+      head = { what: 'head', key: `head ${node} ${netns} ${place} ${index}`, node, netns, place, kind: item.kind, count: 0 };
+      lines.push(head);
+      if (item.kind === 'chain' || item.kind === 'set') {
+        head.row = row;
+        continue;
+      }
+    }
+    head.count += 1;
+    lines.push({ what: 'row', key: String(index), row });
+  }
+  return lines;
+}
+
+/** The heading that a line stands under: the last one at or before it. */
+export function headBefore(lines: readonly StateLine[], index: number): number {
+  for (let at = Math.min(index, lines.length - 1); at >= 0; at -= 1) if (lines[at]?.what === 'head') return at;
+  return -1;
+}

@@ -1,0 +1,51 @@
+/** The two screens about the state, browse it now and compare moments of it; and of which cluster, where several run. */
+import type { ReactNode } from 'react';
+import { Flavour } from '../../contract/index.ts';
+import { Button, ChoiceMenu, Icon } from '../controls/index.ts';
+import { hrefOf } from '../store/index.ts';
+import type { ClusterView } from '../trace/index.ts';
+import { useSay } from '../words/index.ts';
+import styles from './state-page.module.css';
+
+interface Props {
+  here: 'state' | 'moments';
+  cluster: ClusterView;
+  onFlavour: (flavour: Flavour) => void;
+  children?: ReactNode;
+}
+
+export function StateScreens({ here, cluster, onFlavour, children }: Props) {
+  const say = useSay();
+  const { choices, environment } = cluster;
+  return (
+    <div className={styles.screens}>
+      <h1>{say('state.title')}</h1>
+      <nav aria-label={say('state.views')}>
+        {(['state'] as const).map((screen) => (
+          <a key={screen} href={hrefOf({ screen, query: '' })} {...(screen === here ? { 'aria-current': 'page' as const } : {})}>
+            {say('state.browse')}
+          </a>
+        ))}
+      </nav>
+      {environment !== undefined && choices.length > 1 && (
+        <ChoiceMenu
+          label={say('state.cluster')}
+          chosen={environment.flavour}
+          sections={[{ choices: choices.map(({ flavour }) => ({ id: flavour, label: say(`flavour.${flavour}`) })) }]}
+          onChoose={(id) => {
+            const flavour = Flavour.safeParse(id);
+            if (flavour.success) onFlavour(flavour.data);
+          }}
+          trigger={
+            <Button small look="quiet" icon="box">
+              {say(`flavour.${environment.flavour}`)}
+              <Icon name="down" size={12} />
+            </Button>
+          }
+        />
+      )}
+      <span className={styles.grow} />
+      {children}
+    </div>
+  );
+}

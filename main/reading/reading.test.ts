@@ -1,0 +1,86 @@
+/** Dumps of a made-up machine, read together: rows in words, found by name, and a packet's way. */
+import { describe, expect, it } from 'vitest';
+import { iptablesChains } from '../names/index.ts';
+import { parsePacketText } from '../walk/index.ts';
+import { computedWalks, findRows, readDumps, readingOf, rowsOf, walkDumps, wordsOf } from './index.ts';
+
+const key = { namespace: 'default', name: 'web', port: 'http', protocol: 'TCP' };
+const [svc, sep] = [iptablesChains.cluster(key), iptablesChains.endpoint(key, '10.244.1.5:8080')];
+const iptables = [
+  '*nat',
+  ':PREROUTING ACCEPT [0:0]',
+  ':KUBE-SERVICES - [0:0]',
+  `:${svc} - [0:0]`,
+  `:${sep} - [0:0]`,
+  '-A PREROUTING -j KUBE-SERVICES',
+  ...Array.from({ length: 20 }, (_, index) => `-A KUBE-SERVICES -d 10.96.9.${index}/32 -p tcp -m tcp --dport 80 -j KUBE-MARK-MASQ`),
+  `-A KUBE-SERVICES -d 10.96.0.10/32 -p tcp -m comment --comment "default/web:http cluster IP" -m tcp --dport 80 -j ${svc}`,
+  `-A ${svc} -m comment --comment "default/web:http -> 10.244.1.5:8080" -j ${sep}`,
+  `-A ${sep} -p tcp -m comment --comment "default/web:http" -m tcp -j DNAT --to-destination 10.244.1.5:8080`,
+  'this is no rule',
+  'COMMIT',
+].join('\n');
+const routes =
+  'default via 192.168.0.1 dev eth0\n10.244.1.0/24 dev cni0 proto kernel scope link src 10.244.1.1\n192.168.0.0/24 dev eth0 proto kernel scope link src 192.168.0.5\n';
+const dumps = readDumps([
+  { file: 'rules', text: iptables },
+  { file: 'routes', text: routes },
+]);
+const rows = rowsOf(dumps);
+
+describe('readingOf', () => {
+  it('says what was recognised, and what was not with its line', () => {
+    expect(readingOf('x', dumps)).toMatchObject({
+      files: [
+        { name: 'rules', kinds: ['iptables'] },
+        { name: 'routes', kinds: ['routes'] },
+      ],
+      counts: { tables: 1, chains: 4, rules: 24, routes: 3 },
+      named: 2,
+      problems: [{ file: 'rules', line: 30, text: 'this is no rule' }],
+      problemCount: 1,
+    });
+  });
+
+  it('refuses a file that holds nothing known', () => {
+    expect(() => readDumps([{ file: 'x', text: 'hello' }])).toThrow('explain.nothingRead');
+  });
+});
+
+describe('rows', () => {
+  it('are everything that was read, each in words of the language asked for', () => {
+    expect(rows).toHaveLength(4 + 24 + 3);
+    for (const row of rows) {
+      expect(wordsOf(row, dumps.names, 'ja').words).toMatch(/。$/);
+      expect(wordsOf(row, dumps.names, 'en').words).not.toMatch(/\{\{|explain\.|[ぁ-ん]/);
+    }
+  });
+
+  it('are found by text and by the Service of their chain', () => {
+    expect(findRows(rows, 'default/web kube-sep', dumps.names).some((row) => row.text.includes('DNAT'))).toBe(true);
+    expect(findRows(rows, '10.96.9.7', dumps.names)).toHaveLength(1);
+    expect(findRows(rows, ' ', dumps.names)).toHaveLength(rows.length);
+  });
+});
+
+describe('a walk', () => {
+  const input = parsePacketText('tcp 192.168.0.77:40000 > 10.96.0.10:80 iif eth0');
+  const { walks, packet } = computedWalks(walkDumps(dumps, input), input, dumps.names);
+  const [walk] = walks;
+
+  it('goes through the Service to its endpoint', () => {
+    expect(packet).toBe('tcp 192.168.0.77:40000 > 10.96.0.10:80 flags SYN');
+    expect(walk).toMatchObject({ outcome: 'sent', oif: 'cni0', after: { dst: '10.244.1.5', dport: 8080 } });
+  });
+
+  it('names what failed in the rules before, and leaves out all but the last of them', () => {
+    const stage = walk?.stages[0];
+    if (stage?.kind !== 'netfilter') throw new Error('no rules were asked');
+    const missed = stage.looks.filter((look) => look.result === 'not-matched');
+    expect(missed).toHaveLength(5);
+    expect(missed[0]).toMatchObject({ more: 15, failed: { field: 'destination', wanted: '10.96.9.15/32', had: '10.96.0.10' } });
+    expect(missed[0]?.words?.en).toBe('destination: the rule wants 10.96.9.15/32, the packet has 10.96.0.10.');
+    expect(stage.evaluated).toBe(24);
+    expect(stage.looks.filter((look) => look.result === 'matched')).toHaveLength(4);
+  });
+});

@@ -76,7 +76,7 @@ export class JourneyCalls {
   }
 
   /** @throws DojoError journey.notKept */
-  export = (id: string, to: ExportFormat, language: Language): WrittenFile => writtenJourney(this.get(id), to, language);
+  export = (id: string, to: ExportFormat, language: Language): WrittenFile => writtenJourney(this.recording(id), to, language);
 
   #changed(): void {
     const { store } = this.#parts;

@@ -2,21 +2,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExportFormat } from '../../contract/index.ts';
+import { withoutEvidence } from '../capsule/index.ts';
 import { journeyOf, readFixture } from '../journey/fixtures/load.ts';
 import { writtenJourney } from './written-journey.ts';
 
 const journey = { ...journeyOf(readFixture('nodeport-other-node')), at: Date.UTC(2026, 10, 27, 10, 2, 3), to: 'http://10.213.0.128:30080/a?b' };
-const start = (to: ExportFormat) => Buffer.from(writtenJourney(journey, to, 'ja').base64, 'base64').subarray(0, 15);
+const start = (to: ExportFormat) => Buffer.from(writtenJourney(withoutEvidence(journey), to, 'ja').base64, 'base64').subarray(0, 15);
 
 describe('writtenJourney', () => {
   it('names the file after its time and its goal', () => {
-    expect(writtenJourney(journey, 'pcapng', 'en').name).toBe('journey-20261127-100203-http-10.213.0.128-30080-a-b.pcapng');
+    expect(writtenJourney(withoutEvidence(journey), 'pcapng', 'en').name).toBe('journey-20261127-100203-http-10.213.0.128-30080-a-b.pcapng');
   });
 
   it('is never a path, whatever a recording says', () => {
     fc.assert(
       fc.property(fc.string(), fc.double(), (to, at) => {
-        expect(writtenJourney({ ...journey, to, at }, 'mermaid', 'en').name).toMatch(/^journey(-[a-zA-Z0-9.-]+)?\.mmd$/);
+        expect(writtenJourney(withoutEvidence({ ...journey, to, at }), 'mermaid', 'en').name).toMatch(/^journey(-[a-zA-Z0-9.-]+)?\.mmd$/);
       }),
     );
   });

@@ -1,11 +1,11 @@
 /** A journey as a file for other programs. */
 import type { ExportFormat, Journey, Language, WrittenFile } from '../../contract/index.ts';
-import { journeyHtml, journeyMermaid, journeyPcapng } from '../capsule/index.ts';
+import { journeyHtml, journeyMermaid, journeyPcapng, type Recorded } from '../capsule/index.ts';
 
 interface Writer {
   extension: string;
   type: string;
-  write: (journey: Journey, language: Language) => string | Uint8Array;
+  write: (recorded: Recorded, language: Language) => string | Uint8Array;
 }
 
 const WRITERS: Record<ExportFormat, Writer> = {
@@ -14,9 +14,9 @@ const WRITERS: Record<ExportFormat, Writer> = {
   pcapng: { extension: 'pcapng', type: 'application/octet-stream', write: journeyPcapng },
 };
 
-export function writtenJourney(journey: Journey, to: ExportFormat, language: Language): WrittenFile {
+export function writtenJourney(recorded: Recorded, to: ExportFormat, language: Language): WrittenFile {
   const { extension, type, write } = WRITERS[to];
-  return { name: `${fileName(journey)}.${extension}`, type, base64: Buffer.from(write(journey, language)).toString('base64') };
+  return { name: `${fileName(recorded.journey)}.${extension}`, type, base64: Buffer.from(write(recorded, language)).toString('base64') };
 }
 
 /** When and where to, in characters that every file system takes. */

@@ -1,5 +1,5 @@
 /** What all exports say of a hop in the same words: its place, its evidence, its packet, and the exact rules. */
-import type { Evidence, Hop, Journey, Language, Origin, Packet } from '../../../contract/index.ts';
+import { type Evidence, type Hop, type Journey, type Language, LegName, legOf, type Origin, type Packet, type RuleStep } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
 
 export const MARKS: Record<Evidence, string> = { observed: '●', placed: '◐', computed: '○', missing: '✗' };
@@ -7,7 +7,7 @@ export const MARKS: Record<Evidence, string> = { observed: '●', placed: '◐',
 export const evidenceText = (language: Language, evidence: Evidence): string => say(language, `cli.journey.${evidence}`);
 
 /** The network namespace, as people call it. */
-export function placeText(language: Language, { netns }: Hop['where']): string {
+export function placeText(language: Language, { netns }: Pick<Hop['where'], 'netns'>): string {
   if (netns === 'client' || netns === 'host') return say(language, `explain.place.${netns}`);
   return say(language, netns.includes('/') ? 'explain.place.pod' : 'explain.place.node', { name: netns });
 }
@@ -35,11 +35,19 @@ export function packetText({ src, dst, sport, dport, protocol, tcpFlags, icmpTyp
   return known.filter(Boolean).join('  ');
 }
 
-/** The rules that matched, the route, the conntrack entry: exact texts. Where a rule jumps to, its text says. */
-export function exactTexts({ netfilter, route, conntrack }: Hop): string[] {
-  const rules = netfilter?.steps.map(({ text, verdict }) => (/^(jump|goto|continue)\b/.test(verdict) ? text : `${text} ⇒ ${verdict}`)) ?? [];
-  return [...rules, ...(route ? [route.text] : []), ...(conntrack ? [conntrack.text] : [])];
+/** The rules that matched (with the element of the set that they looked up), the route, the conntrack entry, the kernel's drop reason: exact texts. Where a rule jumps to, its text says. */
+export function exactTexts({ netfilter, route, conntrack, drop }: Hop): string[] {
+  const rules = netfilter?.steps.map((step) => ruleText(step)) ?? [];
+  return [...rules, ...(route ? [route.text] : []), ...(conntrack ? [conntrack.text] : []), ...(drop ? [dropText(drop)] : [])];
 }
+
+const ruleText = ({ text, verdict, element }: RuleStep): string =>
+  `${text}${element ? ` [${elementText(element)}]` : ''}${/^(jump|goto|continue)\b/.test(verdict) ? '' : ` ⇒ ${verdict}`}`;
+
+export const elementText = ({ set, text }: NonNullable<RuleStep['element']>): string => `${set} { ${text} }`;
+
+/** `enum skb_drop_reason`, and the function that gave it. */
+export const dropText = ({ reason, location }: NonNullable<Hop['drop']>): string => `skb:kfree_skb ${reason}${location === undefined ? '' : ` in ${location}`}`;
 
 /** What the hop rewrote; NAT that conntrack does by itself (mostly undoing it) is called NAT. */
 export function rewritesOf({ kind, packet: { before, after } }: Hop): string[] {
@@ -58,6 +66,12 @@ export function dateText(milliseconds: number): string {
   return Number.isNaN(date.getTime()) ? '?' : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** Live or recorded; and of a recording, whether its hops were checked against its evidence. */
+export function provenanceTexts(language: Language, { provenance, verified }: Journey): string[] {
+  const check = verified === undefined ? 'unverified' : verified ? 'verified' : 'forged';
+  return [say(language, `cli.journey.${provenance}`), ...(provenance === 'recorded' ? [say(language, `capsule.${check}`)] : [])];
+}
+
 export const missingTexts = (language: Language, { missing }: Journey): string[] =>
   missing.map(({ what, why, words }) => words?.[language] ?? `${what}: ${why}`);
 
@@ -72,8 +86,9 @@ export function answerText(language: Language, { response, answeredBy }: Journey
     : say(language, 'cli.journey.unanswered', { error: response.error ?? '' });
 }
 
-/** Both legs with their headings; a journey without a reply has one. */
-export const legsOf = (journey: Journey) => [
-  { name: 'request' as const, leg: journey.request },
-  ...(journey.reply ? [{ name: 'reply' as const, leg: journey.reply }] : []),
-];
+/** Every leg that there is, in the order of the conversation; `cli.journey.NAME` is its heading. */
+export const legsOf = (journey: Journey) =>
+  LegName.options.flatMap((name) => {
+    const leg = legOf(journey, name);
+    return leg ? [{ name, leg }] : [];
+  });

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Journey, Language } from '../../../contract/index.ts';
+import { withoutEvidence } from '../format.ts';
 import { answered, dropped, hostileText, withTexts } from './journeys.fixture.ts';
 import { journeyMermaid } from './mermaid.ts';
 import { mermaidText } from './mermaid-text.ts';
+
+const diagramOf = (journey: Journey, language: Language) => journeyMermaid(withoutEvidence(journey), language);
 
 /** Our subset of Mermaid's grammar: plain characters, entity codes, our own line breaks. */
 const TEXT = '(?:[^<>#;:\\n{}%"\'`&]|(?<=\\d):(?=\\d)|#\\d+;|<br/>)+';
@@ -21,7 +25,7 @@ const strangers = (source: string) => {
 const decoded = (text: string) => text.replaceAll(/#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)));
 
 describe('journeyMermaid', () => {
-  const source = journeyMermaid(answered, 'en');
+  const source = diagramOf(answered, 'en');
 
   it('has each place once, in the order of the way', () =>
     expect(source.match(/participant .*/g)?.map(decoded)).toEqual([
@@ -58,12 +62,12 @@ describe('journeyMermaid', () => {
       },
     };
     expect(source).toContain('rect rgba(128, 128, 128, 0.2)\n    Note over p0: 1 ○');
-    expect(journeyMermaid(lossy, 'en')).toContain('p1--xp2: 5−6 ✗');
-    expect(journeyMermaid(lossy, 'en')).toContain('rect rgba(220, 50, 47, 0.3)\n    Note over p2: 7 ✗');
+    expect(diagramOf(lossy, 'en')).toContain('p1--xp2: 5−6 ✗');
+    expect(diagramOf(lossy, 'en')).toContain('rect rgba(220, 50, 47, 0.3)\n    Note over p2: 7 ✗');
   });
 
   it('needs nothing but a request without hops', () =>
-    expect(strangers(journeyMermaid({ ...dropped, request: { ...dropped.request, hops: [] } }, 'ja'))).toEqual([]));
+    expect(strangers(diagramOf({ ...dropped, request: { ...dropped.request, hops: [] } }, 'ja'))).toEqual([]));
 
   it('stays within the grammar whatever the texts are', () => {
     expect(strangers(source)).toEqual([]);
@@ -71,7 +75,7 @@ describe('journeyMermaid', () => {
       fc.property(fc.constantFrom(answered, dropped), fc.infiniteStream(hostileText), (journey, texts) => {
         expect(
           strangers(
-            journeyMermaid(
+            diagramOf(
               withTexts(journey, () => texts.next().value),
               'ja',
             ),

@@ -1,7 +1,22 @@
 /** A journey as a Mermaid sequence diagram: places are participants, ways between them are messages, all else are notes. */
-import type { Evidence, Hop, Journey, Language } from '../../../contract/index.ts';
+import type { Evidence, Hop, Language } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
-import { answerText, dateText, endText, evidenceText, legsOf, MARKS, missingTexts, originText, placeText, rewritesOf } from './hop-text.ts';
+import type { Recorded } from '../format.ts';
+import {
+  answerText,
+  dateText,
+  dropText,
+  endText,
+  evidenceText,
+  legsOf,
+  MARKS,
+  missingTexts,
+  originText,
+  placeText,
+  provenanceTexts,
+  rewritesOf,
+  versionsText,
+} from './hop-text.ts';
 import { mermaidText } from './mermaid-text.ts';
 
 const ARROWS: Record<Evidence, string> = { observed: '->>', placed: '->>', computed: '-->>', missing: '--x' };
@@ -11,7 +26,7 @@ const SURENESS: readonly Evidence[] = ['observed', 'placed', 'computed', 'missin
 const leastSure = (...all: Evidence[]): Evidence => SURENESS.findLast((one) => all.includes(one)) ?? 'observed';
 
 /** @returns Mermaid source, ending in a line break; every text from the journey is escaped */
-export function journeyMermaid(journey: Journey, language: Language): string {
+export function journeyMermaid({ journey }: Pick<Recorded, 'journey'>, language: Language): string {
   const places = new Map<string, { id: string; name: string }>();
   for (const { leg } of legsOf(journey))
     for (const { where } of leg.hops) if (!places.has(where.netns)) places.set(where.netns, { id: `p${places.size}`, name: placeText(language, where) });
@@ -21,7 +36,7 @@ export function journeyMermaid(journey: Journey, language: Language): string {
   const banner = (...lines: string[]) => `Note over ${everywhere}: ${lines.map((line) => mermaidText(line) || '?').join('<br/>')}`;
 
   const facts = [
-    `${say(language, `cli.journey.${journey.provenance}`)}, ${dateText(journey.at)}`,
+    [...provenanceTexts(language, journey), dateText(journey.at), versionsText(journey)].filter(Boolean).join(', '),
     answerText(language, journey),
     ...missingTexts(language, journey),
   ];
@@ -62,7 +77,7 @@ function message(from: Hop, to: Hop, idOf: (hop: Hop) => string): string {
 
 function note(hop: Hop, idOf: (hop: Hop) => string, language: Language): string[] {
   const title = `${hop.index + 1} ${MARKS[hop.evidence]} ${hop.title[language]}`;
-  const line = `Note over ${idOf(hop)}: ${[title, ...rewritesOf(hop)].map(mermaidText).join('<br/>')}`;
+  const line = `Note over ${idOf(hop)}: ${[title, ...rewritesOf(hop), ...(hop.drop ? [dropText(hop.drop)] : [])].map(mermaidText).join('<br/>')}`;
   const ground = GROUNDS[hop.evidence];
   return ground === undefined ? [line] : [ground, `  ${line}`, 'end'];
 }

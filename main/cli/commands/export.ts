@@ -1,16 +1,16 @@
 /** `dojo export RECORDING`: a recorded journey as HTML, Mermaid or pcapng. */
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { DojoError, type Journey, type Language } from '../../../contract/index.ts';
+import { DojoError, type Language } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
-import { journeyHtml, journeyMermaid, journeyPcapng } from '../../capsule/index.ts';
+import { journeyHtml, journeyMermaid, journeyPcapng, type Recorded } from '../../capsule/index.ts';
 import { type Cli, tell } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { bytes } from '../render/quantities.ts';
 import type { Act } from './act.ts';
 import { numberOption, recordedJourney } from './recorded-journey.ts';
 
-const WRITERS: Record<string, (journey: Journey, language: Language) => string | Uint8Array> = {
+const WRITERS: Record<string, (recorded: Recorded, language: Language) => string | Uint8Array> = {
   html: journeyHtml,
   mermaid: journeyMermaid,
   pcapng: journeyPcapng,
@@ -26,7 +26,7 @@ export const exportJourney = (program: Command, cli: Cli, act: Act) =>
     .option('--out <file>', say(cli.language, 'cli.help.out'))
     .action(
       act(async (recording: string, { to, journey, out }: { to: string; journey: number; out?: string }) => {
-        const written = WRITERS[to]?.((await recordedJourney(recording, journey)).journey, cli.language) ?? '';
+        const written = WRITERS[to]?.(await recordedJourney(recording, journey), cli.language) ?? '';
         if (out === undefined) {
           if (typeof written !== 'string') throw new DojoError('exports.needsFile');
           tell(cli, { to, text: written }, () => written);

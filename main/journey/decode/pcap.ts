@@ -11,9 +11,21 @@ export interface PcapRecord {
   packet: IpPacket;
 }
 
+/** One record of the file, not understood yet. */
+export interface CapturedBytes {
+  /** Since the epoch, and after that. */
+  seconds: number;
+  nanoseconds: number;
+  /** As captured, from the SLL2 header on; cut off where it was long. */
+  bytes: Uint8Array;
+  /** Its length before it was cut off. */
+  originalLength: number;
+}
+
 const NANOSECONDS = 0xa1b23c4d;
 const MICROSECONDS = 0xa1b2c3d4;
-const SLL2 = 276;
+/** LINKTYPE_LINUX_SLL2 (https://www.tcpdump.org/linktypes/LINKTYPE_LINUX_SLL2.html). */
+export const SLL2 = 276;
 const SLL2_HEADER = 20;
 const IPV4_ETHERTYPE = 0x0800;
 const PACKET_OTHERHOST = 3;
@@ -24,26 +36,40 @@ const PACKET_OUTGOING = 4;
  * @param epoch seconds that times are counted from, so that microseconds keep their fractions
  */
 export function decodePcap(bytes: Uint8Array, epoch: number): PcapRecord[] {
+  return pcapRecords(bytes).flatMap((record) => {
+    const decoded = decodeFrame(record.bytes);
+    return decoded ? { at: (record.seconds - epoch) * 1e6 + record.nanoseconds / 1000, ...decoded } : [];
+  });
+}
+
+/** The same, as bytes; all protocols. */
+export function pcapRecords(bytes: Uint8Array): CapturedBytes[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < 24) return [];
   const little = [NANOSECONDS, MICROSECONDS].includes(view.getUint32(0, true));
   const magic = view.getUint32(0, little);
   if ((magic !== NANOSECONDS && magic !== MICROSECONDS) || (view.getUint32(20, little) & 0xffff) !== SLL2) return [];
-  const fraction = magic === NANOSECONDS ? 1000 : 1;
+  const unit = magic === NANOSECONDS ? 1 : 1000;
 
-  const records: PcapRecord[] = [];
+  const records: CapturedBytes[] = [];
   for (let at = 24; at + 16 <= view.byteLength; ) {
     const length = view.getUint32(at + 8, little);
     const start = at + 16;
     if (start + length > view.byteLength) break;
-    const record = decodeRecord(new DataView(bytes.buffer, bytes.byteOffset + start, length));
-    if (record) records.push({ at: (view.getUint32(at, little) - epoch) * 1e6 + view.getUint32(at + 4, little) / fraction, ...record });
+    records.push({
+      seconds: view.getUint32(at, little),
+      nanoseconds: view.getUint32(at + 4, little) * unit,
+      bytes: bytes.subarray(start, start + length),
+      originalLength: view.getUint32(at + 12, little),
+    });
     at = start + length;
   }
   return records;
 }
 
-function decodeRecord(view: DataView): Omit<PcapRecord, 'at'> | null {
+/** @returns null for what is no IPv4 in SLL2 */
+export function decodeFrame(bytes: Uint8Array): Omit<PcapRecord, 'at'> | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < SLL2_HEADER || view.getUint16(0) !== IPV4_ETHERTYPE) return null;
   const packet = decodeIp(view, SLL2_HEADER);
   if (!packet) return null;

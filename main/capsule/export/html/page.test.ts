@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Journey, Language } from '../../../../contract/index.ts';
+import { withoutEvidence } from '../../format.ts';
 import { answered, dropped, hostileText, withTexts } from '../journeys.fixture.ts';
 import { journeyHtml } from './page.ts';
+
+const pageOf = (journey: Journey, language: Language) => journeyHtml(withoutEvidence(journey), language);
 
 /** Tags as a browser's tokenizer sees them: from `<` and a letter, `/`, `!` or `?` to the `>` that no quote hides. */
 const tagsOf = (page: string): string[] => page.match(/<[a-z/!?](?:"[^"]*"|'[^']*'|[^'">])*>?/gi) ?? [];
@@ -10,7 +14,7 @@ const inText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('`', '&#96;');
 
 describe('journeyHtml', () => {
-  const page = journeyHtml(answered, 'en');
+  const page = pageOf(answered, 'en');
 
   it('shows each hop of both legs with its evidence, and each exact rule', () => {
     const hops = [answered.request, answered.reply].flatMap((leg) => leg?.hops ?? []);
@@ -27,19 +31,21 @@ describe('journeyHtml', () => {
   it('says what was asked and answered, and where it comes from', () => {
     expect(page).toContain('the client → http://10.213.0.128:30080/');
     expect(page).toContain('default/web-57487864f9-qvppk answered 200 in 6.6 ms');
-    expect(page).toContain('recorded, <time>2026-11-23 05:47:31 UTC</time>, kubernetes v1.36.3, flannel v0.28.10, docker 20.10.24+dfsg1');
-    expect(journeyHtml(dropped, 'en')).toContain('No answer: dial tcp 10.213.0.128:30080: i/o timeout');
+    expect(page).toContain(
+      '<span class="badge">recorded</span> <time>2026-11-23 05:47:31 UTC</time>, kubernetes v1.36.3, flannel v0.28.10, docker 20.10.24+dfsg1',
+    );
+    expect(pageOf(dropped, 'en')).toContain('No answer: dial tcp 10.213.0.128:30080: i/o timeout');
   });
 
   it('says what is missing', () => {
-    const lossy = journeyHtml({ ...answered, complete: false, missing: [{ what: 'nft trace', why: '3 events lost' }] }, 'en');
+    const lossy = pageOf({ ...answered, complete: false, missing: [{ what: 'nft trace', why: '3 events lost' }] }, 'en');
     expect(lossy).toContain('<span class="bad">incomplete</span>');
     expect(lossy).toContain('<li class="missing">nft trace: 3 events lost</li>');
     expect(page).not.toContain('incomplete');
   });
 
   it('reads in Japanese', () => {
-    const japanese = journeyHtml(answered, 'ja');
+    const japanese = pageOf(answered, 'ja');
     expect(japanese).toContain('<html lang="ja">');
     expect(japanese).toContain('宛先が 10.244.1.15:8080 に変わる');
   });
@@ -65,7 +71,7 @@ describe('journeyHtml', () => {
           // a packet that a hop does not change says so in other words
           const tags = (one: string) =>
             tagsOf(one.replaceAll(/<td>(?:<span class="dim">[^<]*<\/span>|<code>[^<]*<\/code>(?:<p class="changed">[^<]*<\/p>\n?)*)<\/td>/g, '<td></td>'));
-          expect(tags(journeyHtml(hostile, language))).toEqual(tags(journeyHtml(harmless, language)));
+          expect(tags(pageOf(hostile, language))).toEqual(tags(pageOf(harmless, language)));
         },
       ),
       { numRuns: 40 },
@@ -83,6 +89,6 @@ describe('journeyHtml', () => {
   });
 
   it.each(['<b>', '"', "'", '&amp;', '</title><script>'])('shows %j as it is', (title) => {
-    expect(journeyHtml({ ...dropped, title }, 'en')).toContain(`<h1>${inText(title)}</h1>`);
+    expect(pageOf({ ...dropped, title }, 'en')).toContain(`<h1>${inText(title)}</h1>`);
   });
 });

@@ -4,7 +4,6 @@ const SECTION_HEADER = 0x0a0d0d0a;
 const INTERFACE = 1;
 const ENHANCED_PACKET = 6;
 const BYTE_ORDER = 0x1a2b3c4d;
-const LINKTYPE_ETHERNET = 1;
 const OPTION = { end: 0, comment: 1, application: 4, name: 2, description: 3, resolution: 9, flags: 2 } as const;
 /** An option's length has 16 bits; this leaves room for padding. */
 const LONGEST_OPTION = 65_532;
@@ -25,32 +24,36 @@ export const sectionHeader = ({ comment, application }: { comment: string; appli
     ],
   );
 
-/** Ethernet; times of its packets count microseconds (if_tsresol 6). Interfaces are numbered in the order of their blocks, from 0. */
-export const interfaceDescription = ({ name, description }: { name: string; description: string }): Uint8Array =>
+/** Times of its packets count nanoseconds (if_tsresol 9). Interfaces are numbered in the order of their blocks, from 0. */
+export const interfaceDescription = ({ name, description, linkType }: { name: string; description: string; linkType: number }): Uint8Array =>
   block(
     INTERFACE,
-    [...le16(LINKTYPE_ETHERNET), ...le16(0), ...le32(0)],
+    [...le16(linkType), ...le16(0), ...le32(0)],
     [
       { code: OPTION.name, value: utf8(name) },
       { code: OPTION.description, value: utf8(description) },
-      { code: OPTION.resolution, value: Uint8Array.of(6) },
+      { code: OPTION.resolution, value: Uint8Array.of(9) },
     ],
   );
 
 export interface PacketBlock {
   interfaceId: number;
-  /** Microseconds since the epoch. */
+  /** Nanoseconds since the epoch. */
   at: bigint;
   direction: 'in' | 'out' | undefined;
   frame: Uint8Array;
+  /** Of the frame, where it was cut off. */
+  originalLength: number;
+  /** May be empty: then there is none. */
   comment: string;
 }
 
-export function enhancedPacket({ interfaceId, at, direction, frame, comment }: PacketBlock): Uint8Array {
+export function enhancedPacket({ interfaceId, at, direction, frame, originalLength, comment }: PacketBlock): Uint8Array {
   const time = BigInt.asUintN(64, at);
-  const head = [...le32(interfaceId), ...le32(Number(time >> 32n)), ...le32(Number(time & 0xffffffffn)), ...le32(frame.length), ...le32(frame.length)];
+  const head = [...le32(interfaceId), ...le32(Number(time >> 32n)), ...le32(Number(time & 0xffffffffn)), ...le32(frame.length), ...le32(originalLength)];
   const flags = direction === undefined ? [] : [{ code: OPTION.flags, value: Uint8Array.from(le32(direction === 'in' ? 1 : 2)) }];
-  return block(ENHANCED_PACKET, [...head, ...padded(frame)], [{ code: OPTION.comment, value: utf8(comment) }, ...flags]);
+  const comments = comment === '' ? [] : [{ code: OPTION.comment, value: utf8(comment) }];
+  return block(ENHANCED_PACKET, [...head, ...padded(frame)], [...comments, ...flags]);
 }
 
 function block(type: number, body: readonly number[], options: readonly Option[]): Uint8Array {

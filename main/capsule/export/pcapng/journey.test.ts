@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Hop, Journey } from '../../../../contract/index.ts';
+import type { Hop, Journey, Language } from '../../../../contract/index.ts';
+import { withoutEvidence } from '../../format.ts';
 import { answered, dropped, hostileText, withTexts } from '../journeys.fixture.ts';
 import { journeyPcapng } from './journey.ts';
 import { readPcapng } from './read-pcapng.fixture.ts';
 
+const rebuilt = (journey: Journey, language: Language) => readPcapng(journeyPcapng(withoutEvidence(journey), language));
 const devices = ({ request, reply }: Journey): Hop[] => [...request.hops, ...(reply?.hops ?? [])].filter(({ kind }) => kind === 'device');
 
 describe('journeyPcapng', () => {
-  const file = readPcapng(journeyPcapng(answered, 'en'));
+  const file = rebuilt(answered, 'en');
 
-  it('has one Ethernet interface for each device, named by node and place, with microseconds', () => {
+  it('has one Ethernet interface for each device, named by node and place, with nanoseconds', () => {
     expect(file.interfaces.map(({ name }) => name)).toEqual([
       'client/eth0',
       'host/vethefe8352',
@@ -24,7 +26,7 @@ describe('journeyPcapng', () => {
       'packet-dojo-flannel-worker/vethba64d67f',
       'packet-dojo-flannel-worker/default/web-57487864f9-qvppk/eth0',
     ]);
-    expect(new Set(file.interfaces.map(({ linktype, resolution }) => `${linktype} ${resolution}`))).toEqual(new Set(['1 6']));
+    expect(new Set(file.interfaces.map(({ linktype, resolution }) => `${linktype} ${resolution}`))).toEqual(new Set(['1 9']));
   });
 
   it('has one packet for each device hop, with its direction', () => {
@@ -34,11 +36,11 @@ describe('journeyPcapng', () => {
 
   it('keeps times of the journey, and order; the reply begins where the request ended', () => {
     const request = answered.request.hops.filter(({ kind }) => kind === 'device');
-    const times = file.packets.map(({ at }) => at - answered.at * 1000);
-    expect(times.slice(0, request.length)).toEqual(request.map(({ at }) => Math.round(at ?? 0)));
+    const times = file.packets.map(({ at }) => Number(at - BigInt(answered.at) * 1_000_000n));
+    expect(times.slice(0, request.length)).toEqual(request.map(({ at }) => Math.round((at ?? 0) * 1000)));
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     const untimed = { ...answered, request: { ...answered.request, hops: answered.request.hops.map((hop) => (hop.index === 2 ? { ...hop, at: null } : hop)) } };
-    const [first, second] = readPcapng(journeyPcapng(untimed, 'en')).packets;
+    const [first, second] = rebuilt(untimed, 'en').packets;
     expect(second?.at).toBe(first?.at);
   });
 
@@ -63,21 +65,21 @@ describe('journeyPcapng', () => {
 
   it('says that nothing was captured here, and where it comes from', () => {
     expect(file.comment).toContain('no captured frame and no payload is contained');
-    expect(file.comment).toContain('recorded, 2026-11-23 05:47:31 UTC, kubernetes v1.36.3');
+    expect(file.comment).toContain('recorded\nnot checked: the file holds no evidence, only its result\n2026-11-23 05:47:31 UTC, kubernetes v1.36.3');
     expect(file.application).toBe('Packet Dojo');
-    expect(readPcapng(journeyPcapng(answered, 'ja')).comment).toContain('ペイロードは入っていません');
+    expect(rebuilt(answered, 'ja').comment).toContain('ペイロードは入っていません');
   });
 
   it('makes no packet of a hop that nobody saw, and says so in a comment', () => {
     const hops = dropped.request.hops.map((hop) => (hop.index === 2 ? { ...hop, evidence: 'missing' as const } : hop));
-    const lossy = readPcapng(journeyPcapng({ ...dropped, request: { ...dropped.request, hops } }, 'en'));
+    const lossy = rebuilt({ ...dropped, request: { ...dropped.request, hops } }, 'en');
     expect(lossy.packets).toHaveLength(devices(dropped).length - 1);
     expect(lossy.packets[1]?.comment).toMatch(/Before that:\nRequest 3\. .*\[missing\]/);
   });
 
   it('keeps everything in the section where there is no packet at all', () => {
     const hops = dropped.request.hops.map((hop) => ({ ...hop, evidence: 'missing' as const }));
-    const { packets, comment } = readPcapng(journeyPcapng({ ...dropped, request: { ...dropped.request, hops } }, 'en'));
+    const { packets, comment } = rebuilt({ ...dropped, request: { ...dropped.request, hops } }, 'en');
     expect(packets).toEqual([]);
     expect(comment).toContain('Request 9. ');
     expect(comment).toContain(dropped.request.reason.en);
@@ -91,7 +93,7 @@ describe('journeyPcapng', () => {
           const packet = { ...hop.packet.after, sport: port, ttl: at, outer: { src: '::1', dst: '::2', sport: 1, dport: 2, vni: port } };
           return index % 2 === 0 ? (hostile.request.hops[index] ?? hop) : { ...hop, at, packet: { before: packet, after: packet } };
         });
-        const read = readPcapng(journeyPcapng({ ...hostile, at, request: { ...hostile.request, hops } }, 'en'));
+        const read = rebuilt({ ...hostile, at, request: { ...hostile.request, hops } }, 'en');
         for (const packet of read.packets) expect(packet.originalLength).toBe(packet.bytes.length);
       }),
       { numRuns: 40 },

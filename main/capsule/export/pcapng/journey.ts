@@ -1,6 +1,7 @@
-/** A journey as a pcapng file: each device that the packet crossed is an interface, each crossing a packet with the hop in its comment. */
-import type { Hop, Journey, Language, Leg } from '../../../../contract/index.ts';
+/** A journey as a pcapng file: each device that the packets crossed is an interface, each crossing a packet with the hop in its comment. */
+import type { Hop, Language, Leg } from '../../../../contract/index.ts';
 import { say } from '../../../../language/index.ts';
+import type { Recorded } from '../../format.ts';
 import {
   answerText,
   dateText,
@@ -11,72 +12,85 @@ import {
   originText,
   packetText,
   placeText,
+  provenanceTexts,
   rewritesOf,
   versionsText,
 } from '../hop-text.ts';
 import { enhancedPacket, interfaceDescription, type PacketBlock, sectionHeader } from './blocks.ts';
-import { frameOf } from './frame.ts';
+import { type Frame, type Frames, framesOf, type Where } from './frames.ts';
 
 interface Capture {
+  frames: Frames;
   interfaces: Map<string, { id: number; description: string }>;
   packets: PacketBlock[];
   /** Hops whose comment waits for the next packet. */
   waiting: string[];
-  /** Milliseconds since the epoch, and microseconds after that: apart, since a sum of both has no room for fractions. */
-  start: number;
-  now: number;
 }
 
 /**
- * Payloads are not contained and headers are rebuilt from the journey (frame.ts); the section's comment says so. A device hop without evidence is no packet.
- * A journey does not know the time between its legs: the reply begins where the request ended.
+ * With evidence: every frame that was captured, as it was. Without: headers rebuilt from the journey (frame.ts), no payloads. The section's comment says which.
+ * A device hop that nobody saw is no packet; it stands in a comment.
  */
-export function journeyPcapng(journey: Journey, language: Language): Uint8Array {
-  const capture: Capture = { interfaces: new Map(), packets: [], waiting: [], start: journey.at, now: 0 };
+export function journeyPcapng(recorded: Recorded, language: Language): Uint8Array {
+  const { journey } = recorded;
+  const capture: Capture = { frames: framesOf(recorded), interfaces: new Map(), packets: [], waiting: [] };
   for (const { name, leg } of legsOf(journey)) captureLeg(capture, leg, say(language, `cli.journey.${name}`), language);
+  for (const frame of capture.frames.rest()) capture.packets.push(packetBlock(capture, frame, frame, language));
+  capture.packets.sort((a, b) => Number(a.at - b.at));
 
   const about = [
     journey.title,
-    say(language, 'exports.pcapng.note'),
-    `${say(language, `cli.journey.${journey.provenance}`)}, ${dateText(journey.at)}, ${versionsText(journey)}`,
+    say(language, capture.frames.note),
+    ...provenanceTexts(language, journey),
+    `${dateText(journey.at)}, ${versionsText(journey)}`,
     `${originText(language, journey.from)} → ${journey.to}`,
     answerText(language, journey),
     ...missingTexts(language, journey).map((text) => say(language, 'exports.missing', { text })),
     ...capture.waiting,
   ];
+  const { linkType } = capture.frames;
   return Buffer.concat([
     sectionHeader({ comment: about.join('\n'), application: 'Packet Dojo' }),
-    ...[...capture.interfaces].map(([name, { description }]) => interfaceDescription({ name, description })),
+    ...[...capture.interfaces].map(([name, { description }]) => interfaceDescription({ name, description, linkType })),
     ...capture.packets.map(enhancedPacket),
   ]);
 }
 
 function captureLeg(capture: Capture, leg: Leg, name: string, language: Language): void {
-  const base = capture.now;
-  const first = capture.packets.length;
+  capture.frames.beginLeg();
+  let last: PacketBlock | undefined;
   for (const hop of leg.hops) {
-    if (hop.at !== null) capture.now = base + hop.at;
     const text = hopComment(hop, name, language);
-    const frame = hop.kind === 'device' && hop.where.device !== undefined && hop.evidence !== 'missing' ? frameOf(hop.packet.after) : null;
-    if (!frame) {
+    const { device } = hop.where;
+    const frame = hop.kind === 'device' && device !== undefined && hop.evidence !== 'missing' ? capture.frames.of(hop) : null;
+    if (!frame || device === undefined) {
       capture.waiting.push(text);
       continue;
     }
     const before = capture.waiting.length === 0 ? [] : [say(language, 'exports.pcapng.before'), ...capture.waiting];
-    const comment = [text, ...before].join('\n');
-    capture.packets.push({ interfaceId: interfaceOf(capture, hop, language), at: microseconds(capture), direction: hop.where.direction, frame, comment });
+    last = packetBlock(capture, frame, { ...hop.where, device }, language);
+    last.comment = [text, ...before].join('\n');
+    capture.packets.push(last);
     capture.waiting = [];
   }
-  const last = capture.packets[capture.packets.length - 1];
-  if (!last || capture.packets.length === first) return void capture.waiting.push(leg.reason[language]);
+  if (!last) return void capture.waiting.push(leg.reason[language]);
   last.comment = [last.comment, say(language, 'exports.pcapng.after'), ...capture.waiting, leg.reason[language]].join('\n');
   capture.waiting = [];
 }
 
+function packetBlock(
+  { interfaces }: Capture,
+  { at, bytes, originalLength }: Frame,
+  where: Omit<Where, 'direction'> & Pick<Hop['where'], 'direction'>,
+  language: Language,
+): PacketBlock {
+  return { interfaceId: interfaceOf(interfaces, where, language), at, direction: where.direction, frame: bytes, originalLength, comment: '' };
+}
+
 /** `NODE/DEVICE`; a network namespace of its own on the node stands between, since names of devices repeat there. */
-function interfaceOf({ interfaces }: Capture, { where }: Hop, language: Language): number {
-  const name = [where.node, ...(where.netns === where.node ? [] : [where.netns]), where.device].join('/');
-  const known = interfaces.get(name) ?? { id: interfaces.size, description: placeText(language, where) };
+function interfaceOf(interfaces: Capture['interfaces'], { node, netns, device }: Omit<Where, 'direction'>, language: Language): number {
+  const name = [node, ...(netns === node ? [] : [netns]), device].join('/');
+  const known = interfaces.get(name) ?? { id: interfaces.size, description: placeText(language, { netns }) };
   interfaces.set(name, known);
   return known.id;
 }
@@ -88,7 +102,3 @@ function hopComment(hop: Hop, leg: string, language: Language): string {
   const details = [...exactTexts(hop), ...rewritesOf(hop), ...(hop.kind === 'device' ? [packetText(hop.packet.after)] : [])];
   return [`${leg} ${hop.index + 1}. ${placed} [${evidenceText(language, hop.evidence)}]`, ...details.map((line) => `  ${line}`)].join('\n');
 }
-
-/** Since the epoch. A file from elsewhere may hold any number. */
-const microseconds = ({ start, now }: Capture): bigint => whole(start * 1000) + whole(now);
-const whole = (time: number): bigint => BigInt(Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, Math.round(time) || 0)));

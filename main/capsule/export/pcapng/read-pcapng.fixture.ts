@@ -1,8 +1,8 @@
 /** Reads pcapng as a stranger would: strict about lengths, padding and order; knows nothing of the writer. draft-ietf-opsawg-pcapng. */
 export interface ReadPacket {
   interface: { name: string; description: string; linktype: number; resolution: number };
-  /** Microseconds since the epoch. */
-  at: number;
+  /** Nanoseconds since the epoch. */
+  at: bigint;
   flags: number | undefined;
   bytes: Buffer;
   originalLength: number;
@@ -55,7 +55,7 @@ function packet(read: ReadFile, body: Buffer): void {
   const options = readOptions(body.subarray(20 + padded));
   read.packets.push({
     interface: one,
-    at: body.readUInt32LE(4) * 2 ** 32 + body.readUInt32LE(8),
+    at: BigInt(body.readUInt32LE(4)) * 2n ** 32n + BigInt(body.readUInt32LE(8)),
     flags: options.get(2)?.readUInt32LE(0),
     bytes: body.subarray(20, 20 + length),
     originalLength: body.readUInt32LE(16),

@@ -1,11 +1,13 @@
 /** パケットが道中で出会うものの説明。表の一行(title)と、詳細の一、二文(words)。 */
 import { dropReasons } from './drop-reasons.ts';
 import { explainItems } from './explain-items.ts';
+import { serviceLinks } from './service-links.ts';
 import { whyNot } from './why-not.ts';
 
 export const explain = {
   whyNot,
   item: explainItems,
+  serviceLinks,
   errors: {
     tooBig: {
       title: '大きすぎて読み取れません',

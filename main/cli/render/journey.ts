@@ -2,6 +2,7 @@
 import type { Evidence, Hop, HopKind, Journey, Language, Leg } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
 import { originText } from '../../lesson/index.ts';
+import { shortNode } from './changes.ts';
 import { namesOf } from './names.ts';
 import { packetLine } from './packet.ts';
 import type { Paint } from './paint.ts';
@@ -84,7 +85,7 @@ function ownTitle(hop: Hop, language: Language): string {
 }
 
 /** kind's long prefix is left out. */
-const placeOf = (hop: Hop, language: Language): string => placeWords(hop, language).replace(/^packet-dojo-[a-z]+-/, '');
+const placeOf = (hop: Hop, language: Language): string => shortNode(placeWords(hop, language));
 
 function placeWords({ where: { netns } }: Hop, language: Language): string {
   if (netns === 'client' || netns === 'host') return say(language, `explain.place.${netns}`);

@@ -52,8 +52,8 @@ export function linesOf(state: NetworkState, names: StableNames, digest: (text: 
     ...state.qdiscs.filter(({ dev }) => !veths.has(dev)).map(({ dev, kind, parent }) => line('qdisc', dev, kind, parent)),
     ...state.netfilter.flatMap((table) => table.chains.filter((chain) => !isEmptied(table, chain)).flatMap((chain) => chainLines(table, chain, names, digest))),
     ...state.sets.flatMap(({ origin, family, table, name, type, elements }) => [
-      line('set', origin, family, table, name, type),
-      ...elements.map((element) => line('element', origin, family, table, name, names.text(element))),
+      line('set', origin, family, table, names.text(name), type),
+      ...elements.map((element) => line('element', origin, family, table, names.text(name), names.text(element))),
     ]),
     ...state.bpf.attachments.filter(({ kind }) => !kind.startsWith('cgroup')).map(({ where, kind, name }) => line('attachment', where, kind, name)),
   ];

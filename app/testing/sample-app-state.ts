@@ -131,6 +131,8 @@ export function sampleState(
                 { name: W, role: 'worker', address: '172.18.0.2', state: 'running' },
               ],
             },
+            { flavour: 'flannel-nftables', state: 'paused', memoryBytes: 0.8 * GIB, nodes: [] },
+            { flavour: 'flannel-legacy', state: 'absent', nodes: [] },
           ]
         : [],
     operations: scene === 'starting' || scene === 'preparing' ? [starting] : scene === 'failed' ? [failed] : [],

@@ -31,7 +31,7 @@ export const app = {
     escape: 'Close a dialog or a menu',
     help: 'This help',
   },
-  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel, nftables', 'flannel-legacy': 'Flannel, legacy iptables' },
+  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel nftables', 'flannel-legacy': 'Flannel legacy' },
   course: {
     loading: 'Loading the course …',
     empty: 'No labs yet',

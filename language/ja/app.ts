@@ -31,7 +31,7 @@ export const app = {
     escape: 'ダイアログやメニューを閉じる',
     help: 'このヘルプ',
   },
-  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel（nftables）', 'flannel-legacy': 'Flannel（iptables-legacy）' },
+  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel nftables', 'flannel-legacy': 'Flannel legacy' },
   course: {
     loading: 'コースを読み込んでいます…',
     empty: 'まだラボがありません',

@@ -14,6 +14,7 @@ import { ClusterObjects, NameRef } from './objects.ts';
 import { ComputedWalks, Reading, ReadingRows } from './reading.ts';
 import { StateItem } from './state-item.ts';
 import { SupplySource } from './supply.ts';
+import { HopReference, WhyNot } from './why-not.ts';
 
 const started = z.object({ operation: z.string() });
 const lab = z.object({ lab: z.string() });
@@ -23,8 +24,12 @@ const task = z.object({ task: z.string() });
 const cluster = z.object({ flavour: Flavour.optional() });
 const onCluster = cluster.default({});
 
+/** The largest capsule that is opened, in bytes, and what it is as base64 (RFC 4648: four characters for three bytes). */
+export const OPENED_BYTES = 16 * 1024 * 1024;
+export const OPENED_CHARACTERS = Math.ceil(OPENED_BYTES / 3) * 4;
+
 /** What a journey can be written as. */
-export const ExportFormat = z.enum(['html', 'mermaid', 'pcapng']);
+export const ExportFormat = z.enum(['capsule', 'html', 'mermaid', 'pcapng']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 /** A file's name, media type and content. */
@@ -72,8 +77,12 @@ export const api = {
     list: oc.output(z.array(JourneySummary)),
     get: oc.input(id).output(Journey),
     recorded: oc.input(lab).output(z.array(Journey)),
+    /** Why each of the other rules did not match at one hop. */
+    whyNot: oc.input(HopReference.extend({ id: z.string() })).output(WhyNot),
     compare: oc.input(z.object({ left: z.string(), right: z.string() })).output(Alignment),
     export: oc.input(z.object({ id: z.string(), to: ExportFormat, language: Language })).output(WrittenFile),
+    /** Opens a capsule; the journeys' ids are of their content. */
+    import: oc.input(z.object({ name: z.string().max(300), base64: z.string().max(OPENED_CHARACTERS) })).output(z.object({ ids: z.array(z.string()) })),
   },
   captures: {
     take: oc.input(onCluster).output(started),

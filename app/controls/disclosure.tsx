@@ -4,9 +4,19 @@ import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
 import styles from './disclosure.module.css';
 import { Icon } from './icon.tsx';
 
-export function More({ title, open, children }: { title: ReactNode; open?: boolean; children: ReactNode }) {
+interface Props {
+  title: ReactNode;
+  /** At first. */
+  open?: boolean;
+  /** Whoever opens and closes it: then it is as this says. */
+  held?: { open: boolean; onChange: (open: boolean) => void };
+  children: ReactNode;
+}
+
+export function More({ title, open = false, held, children }: Props) {
+  const expansion = held === undefined ? { defaultExpanded: open } : { isExpanded: held.open, onExpandedChange: held.onChange };
   return (
-    <Disclosure className={styles.root ?? ''} defaultExpanded={open ?? false}>
+    <Disclosure className={styles.root ?? ''} {...expansion}>
       <div>
         <Button slot="trigger" className={styles.trigger ?? ''}>
           <Icon name="right" size={14} />

@@ -1,14 +1,23 @@
 /** One hop in full: what happened in words, the exact rule, the packet before and after, how it is known. */
 import type { CSSProperties, ReactNode } from 'react';
-import type { Hop } from '../../contract/index.ts';
+import type { Hop, LegName } from '../../contract/index.ts';
 import { Tag } from '../controls/index.ts';
 import { after, useSay, where, withoutPlace } from '../words/index.ts';
 import styles from './hop-detail.module.css';
-import { Conntrack, DecidingRule, Names, PacketFields, RulesBefore } from './hop-facts.tsx';
+import { Conntrack, DecidingRule, DropReason, Names, PacketFields, RulesBefore } from './hop-facts.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { EVIDENCE_TONE, KIND_COLOUR } from './kinds.ts';
+import { WhyNot } from './why-not.tsx';
 
-export function HopDetail({ hop, position, action }: { hop: Hop; position: number; action?: ReactNode }) {
+interface Props {
+  journey: string;
+  leg: LegName;
+  hop: Hop;
+  position: number;
+  action?: ReactNode;
+}
+
+export function HopDetail({ journey, leg, hop, position, action }: Props) {
   const say = useSay();
   const style: CSSProperties & { '--kind': string } = { '--kind': KIND_COLOUR[hop.kind] };
   const title = withoutPlace(say.words(hop.title), hop);
@@ -38,6 +47,8 @@ export function HopDetail({ hop, position, action }: { hop: Hop; position: numbe
         </p>
       )}
       <RulesBefore hop={hop} />
+      {hop.netfilter !== undefined && <WhyNot journey={journey} leg={leg} position={position} />}
+      <DropReason hop={hop} />
       {hop.route !== undefined && <pre className={styles.code}>{hop.route.text}</pre>}
       <Conntrack hop={hop} />
       <PacketFields hop={hop} />

@@ -1,9 +1,10 @@
 /** The parts of a hop's detail: rules with their chain path, conntrack tuples, the packet before and after, names both ways. */
 import { Fragment } from 'react';
 import type { Hop, NameRef, RuleStep } from '../../contract/index.ts';
-import { Icon, More } from '../controls/index.ts';
+import { Icon, More, Tag } from '../controls/index.ts';
 import { tuple, useSay } from '../words/index.ts';
 import styles from './hop-detail.module.css';
+import { EVIDENCE_TONE } from './kinds.ts';
 import { fieldsOf, rewrittenBy } from './packet-change.ts';
 import { RuleLine } from './rule-line.tsx';
 
@@ -53,6 +54,7 @@ function RuleList({ steps, hop }: { steps: readonly RuleStep[]; hop: Hop }) {
         <li key={`${step.chain} ${step.text}`} className={styles.rule} data-last={step === last || undefined}>
           <span className={styles.verdict}>{step.verdict}</span>
           <RuleLine text={step.text} rewritten={rewritten} />
+          {step.element !== undefined && <Element {...step.element} />}
           {step.words !== undefined && <span className={styles.said}>{say.words(step.words)}</span>}
           {step.names.map((name) => (
             <span key={name.kernel} className={styles.named}>
@@ -63,6 +65,46 @@ function RuleList({ steps, hop }: { steps: readonly RuleStep[]; hop: Hop }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** The entry that the rule looked up. A trace does not show it. */
+function Element({ set, text }: NonNullable<RuleStep['element']>) {
+  const say = useSay();
+  return (
+    <span className={styles.element}>
+      <Icon name="right" size={11} />
+      <span>@{set}</span>
+      <b>{text}</b>
+      <Tag tone={EVIDENCE_TONE.computed} title={say('hop.elementMeans')}>
+        {say('evidence.computed')}
+      </Tag>
+    </span>
+  );
+}
+
+/** The kernel's own word for it, as its tracepoint gave it. */
+export function DropReason({ hop }: { hop: Hop }) {
+  const say = useSay();
+  if (hop.drop === undefined) return null;
+  return (
+    <section className={styles.section}>
+      <h4>{say('hop.drop')}</h4>
+      <table className={styles.table}>
+        <tbody>
+          <tr>
+            <th scope="row">{say('hop.dropReason')}</th>
+            <td>{hop.drop.reason}</td>
+          </tr>
+          {hop.drop.location !== undefined && (
+            <tr>
+              <th scope="row">{say('hop.dropLocation')}</th>
+              <td>{hop.drop.location}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

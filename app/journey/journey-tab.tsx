@@ -37,7 +37,9 @@ export function JourneyTab({ picker, actions, actionFor }: Props) {
       <h2 className="sr">{say('tab.journey')}</h2>
       <div className={styles.panes}>
         <HopTable hops={hops} at={at} onSelect={(position) => selectHop(position)} />
-        {hop !== undefined && <HopDetail key={`${leg} ${at}`} hop={hop} position={at} {...(action === undefined ? {} : { action })} />}
+        {hop !== undefined && (
+          <HopDetail key={`${leg} ${at}`} journey={journey.id} leg={leg} hop={hop} position={at} {...(action === undefined ? {} : { action })} />
+        )}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { ChangesTab, countAll, tally } from '../changes/index.ts';
 import { CompareLink } from '../compare/index.ts';
 import { Button, ChoiceMenu, Empty, Icon } from '../controls/index.ts';
 import { JourneyTab, Player, useJourney } from '../journey/index.ts';
+import { ShareMenu } from '../share/index.ts';
 import { StateTab } from '../state/index.ts';
 import { TerminalTab, useTerminals } from '../terminal/index.ts';
 import { clock, dateTime, useSay } from '../words/index.ts';
@@ -88,7 +89,8 @@ function Journeys({ source }: { source: JourneySource }) {
   const say = useSay();
   const { session, step, prose, recording, actions } = useLab();
   const asked = hopTasks(step, session);
-  const live = useJourney((view) => view.journey?.provenance === 'live');
+  const journey = useJourney((view) => view.journey);
+  const live = journey?.provenance === 'live';
   const can = session?.phase === 'running' && step.journey !== undefined;
   const chosen = source.choices.find((one) => one.id === source.chosen);
   const before = source.choices.slice(source.choices.findIndex((one) => one.id === source.chosen) + 1)[0];
@@ -120,6 +122,7 @@ function Journeys({ source }: { source: JourneySource }) {
       actions={
         <>
           {before !== undefined && source.chosen !== undefined && <CompareLink left={before.id} right={source.chosen} />}
+          {journey !== undefined && <ShareMenu journey={journey} />}
           {can && (
             <Button small icon="send" isDisabled={recording} onPress={actions.record}>
               {recording ? say('journey.recording') : say('journey.sendAgain')}

@@ -16,6 +16,7 @@ import { fakeCaptures } from './fake-captures.ts';
 import { fakeReadings } from './fake-readings.ts';
 import { sampleAlignment } from './sample-alignment.ts';
 import { type Scene, sampleState, starting } from './sample-app-state.ts';
+import { sampleWhyNot } from './sample-why-not.ts';
 
 export interface FakeData {
   lab: Lab;
@@ -116,7 +117,9 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
       get: on.journeys.get.handler(({ input }) => find(input.id)),
       list: on.journeys.list.handler(() => journeys.map(summaryOf)),
       compare: on.journeys.compare.handler(({ input }) => sampleAlignment(find(input.left), find(input.right))),
-      export: on.journeys.export.handler(missing),
+      whyNot: on.journeys.whyNot.handler(({ input }) => (input.id === 'ping' ? missing() : sampleWhyNot)),
+      export: on.journeys.export.handler(({ input }) => ({ name: `journey.${input.to}`, type: 'text/plain', base64: btoa('sample') })),
+      import: on.journeys.import.handler(() => ({ ids: ['nftables'] })),
       recorded: on.journeys.recorded.handler(() => journeys.slice(0, 1).map((one) => ({ ...one, id: `recorded ${one.id}`, provenance: 'recorded' as const }))),
     },
     captures: fakeCaptures(captured, () => state, set),

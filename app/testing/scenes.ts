@@ -121,6 +121,25 @@ export const LOOKS: Record<string, Look> = {
     address: '#/compare?left=sample&right=refused',
     act: (page) => page.getByRole('switch').check({ force: true }),
   },
+  'trace-why-not': {
+    scene: 'running',
+    address: '#/journeys',
+    act: async (page) => {
+      await press(page, 'j', 7);
+      await page.keyboard.press('w');
+      await page.locator('[aria-label] kbd').first().scrollIntoViewIfNeeded();
+    },
+  },
+  'trace-nftables': { scene: 'running', address: '#/journeys/nftables', act: (page) => press(page, 'j', 7) },
+  'trace-share': {
+    scene: 'running',
+    address: '#/journeys',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /Save|保存/ })
+        .first()
+        .click(),
+  },
   'trace-absent': { scene: 'absent', address: '#/journeys' },
   'trace-fresh': { scene: 'fresh', address: '#/journeys' },
   state: { scene: 'running', address: '#/state' },

@@ -2,6 +2,7 @@
 import { ErrorNote, Waiting } from '../controls/index.ts';
 import { Header } from '../frame/index.ts';
 import { useJourneyKeys } from '../journey/index.ts';
+import { OpenButton, useDroppedFiles } from '../share/index.ts';
 import { useApp } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { WorkPanes } from '../work/index.ts';
@@ -18,6 +19,7 @@ export function TracePage({ journey }: { journey: string | undefined }) {
   const cluster = useCluster(useDraft((draft) => draft.flavour));
   const journeys = useJourneys(journey);
   const known = useApp((state) => state.engine.state !== 'looking');
+  const dropping = useDroppedFiles();
   useJourneyKeys();
   return (
     <>
@@ -29,7 +31,10 @@ export function TracePage({ journey }: { journey: string | undefined }) {
             {known === true ? <ClusterPart cluster={cluster} /> : <Waiting title={say('machine.looking')} />}
           </section>
           <section className={styles.journeys} aria-labelledby="trace-list">
-            <h2 id="trace-list">{say('trace.list')}</h2>
+            <div className={styles.head}>
+              <h2 id="trace-list">{say('trace.list')}</h2>
+              <OpenButton />
+            </div>
             <div className={styles.scroll}>
               {journeys.loading && journeys.list.length === 0 ? null : <JourneyList list={journeys.list} chosen={journeys.chosen} />}
             </div>
@@ -45,6 +50,7 @@ export function TracePage({ journey }: { journey: string | undefined }) {
             <JourneyPart loading={journeys.loading} online={cluster.environment !== undefined} list={journeys.list} />
           </WorkPanes>
         </div>
+        {dropping && <p className={styles.drop}>{say('share.drop')}</p>}
       </main>
     </>
   );

@@ -56,6 +56,8 @@ export const appTrace = {
     },
   },
   compare: {
+    compare: 'Compare',
+    with: 'Compare with',
     title: 'Two journeys side by side',
     left: 'Left journey',
     right: 'Right journey',
@@ -102,6 +104,20 @@ export const appTrace = {
       asSent: 'As it was sent: nothing is rewritten',
       noReply: 'No answering packet',
       unseen: 'Seen nowhere',
+    },
+  },
+  share: {
+    title: 'Save or export this journey',
+    keep: 'Save',
+    open: 'Open file …',
+    drop: 'Drop capsule files here to open them',
+    written: '{{name}} was handed over to be saved.',
+    to: { capsule: 'Capsule', html: 'HTML page', mermaid: 'Mermaid diagram', pcapng: 'pcapng' },
+    toWhat: {
+      capsule: 'With all evidence; can be opened here again (.dojo)',
+      html: 'One page to read and print, without scripts',
+      mermaid: 'Sequence diagram for Markdown',
+      pcapng: 'For Wireshark; the hops stand in the comments',
     },
   },
 };

@@ -222,6 +222,11 @@ export const app = {
       message: 'Labs run in Docker containers, and no Docker Engine answers on this machine.',
       fix: 'Start Docker. Packet Dojo notices by itself.',
     },
+    fileUnreadable: {
+      title: 'The file cannot be read',
+      message: '{{name}} could not be read from the disk.',
+      fix: 'Check that it is still there and that you may read it.',
+    },
     broken: {
       title: 'The window made a mistake',
       message: 'The interface could not draw this screen. Your clusters and your progress are not affected.',

@@ -25,6 +25,12 @@ export const journey = {
     hop: '{{what}}: no evidence for the hop “{{hop}}”.',
   },
   errors: {
+    noRecording: {
+      title: 'Nothing is known beside this journey',
+      message:
+        'Why rules did not match is computed from the rules that were captured with the request. They are kept for the newest journeys, and in capsules; with this one they are not there.',
+      fix: 'Send the request again, or open a capsule that holds its evidence.',
+    },
     notKept: {
       title: 'This journey is gone',
       message: 'The newest hundred journeys are kept until Packet Dojo ends. This one is not among them.',

@@ -55,6 +55,8 @@ export const appTrace = {
     },
   },
   compare: {
+    compare: '比べる',
+    with: '比べる相手',
     title: '2 つのジャーニーを比べる',
     left: '左のジャーニー',
     right: '右のジャーニー',
@@ -99,6 +101,20 @@ export const appTrace = {
       asSent: '送られたまま。書き換えなし',
       noReply: '返るパケットなし',
       unseen: 'どこでも観測されず',
+    },
+  },
+  share: {
+    title: 'このジャーニーを保存・書き出し',
+    keep: '保存',
+    open: 'ファイルを開く…',
+    drop: 'ここにカプセルのファイルを落とすと開きます',
+    written: '{{name}} を保存用に渡しました。',
+    to: { capsule: 'カプセル', html: 'HTML ページ', mermaid: 'Mermaid の図', pcapng: 'pcapng' },
+    toWhat: {
+      capsule: '証拠をすべて含み、ここでまた開けます（.dojo）',
+      html: '読む・印刷するための 1 ページ。スクリプトなし',
+      mermaid: 'Markdown 用のシーケンス図',
+      pcapng: 'Wireshark 用。ホップはコメントに入ります',
     },
   },
 };

@@ -207,6 +207,11 @@ export const app = {
       message: '現在、Packet Dojo に接続できていません。',
       fix: '自動的に再接続します。Packet Dojo を起動し直した場合は、新しいリンクを開いてください。',
     },
+    fileUnreadable: {
+      title: 'ファイルを読み取れません',
+      message: '{{name}} をディスクから読み取れませんでした。',
+      fix: 'ファイルがまだあるか、読み取りを許可されているかを確かめてください。',
+    },
     engineAbsent: {
       title: 'Docker が動いていません',
       message: 'ラボは Docker コンテナで動きますが、このマシンの Docker Engine から応答がありません。',

@@ -1,17 +1,21 @@
 /** Calls about journeys: record one, fetch one, compare two, write one as a file. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type Alignment,
+  DojoError,
   type ExportFormat,
   type Flavour,
+  type HopReference,
   type Journey,
   type JourneySummary,
   type Language,
   message,
+  type WhyNot,
   type WrittenFile,
 } from '../../contract/index.ts';
-import { loadRecordings, type Recorded } from '../capsule/index.ts';
-import { align, explainDifference } from '../journey/index.ts';
+import { loadRecordings, type Recorded, readCapsule } from '../capsule/index.ts';
+import { align, explainDifference, whyNotOf } from '../journey/index.ts';
 import { resolveOrigin } from '../lesson/index.ts';
 import { KeptJourneys } from './kept-journeys.ts';
 import type { Parts } from './parts.ts';
@@ -75,11 +79,34 @@ export class JourneyCalls {
     return told({ ...alignment, legs: alignment.legs.map((leg) => told({ ...leg, rows: leg.rows.map(told) })) });
   }
 
-  /** @throws DojoError journey.notKept */
-  export = (id: string, to: ExportFormat, language: Language): WrittenFile => writtenJourney(this.recording(id), to, language);
+  /** @throws DojoError journey.notKept, journey.noRecording */
+  whyNot(id: string, ref: HopReference): WhyNot {
+    const { journey, states, later, objects } = this.#kept.get(id);
+    if (states.length === 0) throw new DojoError('journey.noRecording');
+    return whyNotOf(journey, { states, later, objects }, ref);
+  }
+
+  /** @throws DojoError journey.notKept, and for a capsule capsule.* */
+  export = (id: string, to: ExportFormat, language: Language): WrittenFile => writtenJourney(this.#kept.get(id), to, language);
+
+  /**
+   * Opens a capsule; opened twice, its journeys are there once.
+   * @returns ids of the journeys, in the order of the file
+   * @throws DojoError capsule.*
+   */
+  async import(name: string, base64: string): Promise<string[]> {
+    const opened = await readCapsule(Buffer.from(base64, 'base64'), name);
+    // what a file calls its journeys must not hide one that was recorded here
+    const recordings = opened.map((one) => ({ ...one, journey: { ...one.journey, id: `file-${fingerprint(one.journey)}` } }));
+    for (const one of recordings) this.#kept.keep(one);
+    this.#changed();
+    return recordings.map(({ journey }) => journey.id);
+  }
 
   #changed(): void {
     const { store } = this.#parts;
     store.set({ journeys: store.get().journeys + 1 });
   }
 }
+
+const fingerprint = (journey: Journey): string => createHash('sha256').update(JSON.stringify(journey)).digest('hex').slice(0, 20);

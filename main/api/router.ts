@@ -77,8 +77,10 @@ export function createRouter(engine: Engine) {
       list: on.journeys.list.handler(() => journeys.list()),
       get: on.journeys.get.handler(({ input }) => journeys.get(input.id)),
       recorded: on.journeys.recorded.handler(({ input }) => journeys.recorded(input.lab)),
+      whyNot: on.journeys.whyNot.handler(({ input }) => journeys.whyNot(input.id, input)),
       compare: on.journeys.compare.handler(({ input }) => journeys.compare(input.left, input.right)),
       export: on.journeys.export.handler(({ input }) => journeys.export(input.id, input.to, input.language)),
+      import: on.journeys.import.handler(async ({ input }) => ({ ids: await journeys.import(input.name, input.base64) })),
     },
     captures: {
       take: on.captures.take.handler(({ input }) => started(captures.take(input.flavour))),

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExportFormat } from '../../contract/index.ts';
-import { withoutEvidence } from '../capsule/index.ts';
+import { readCapsule, withoutEvidence } from '../capsule/index.ts';
 import { journeyOf, readFixture } from '../journey/fixtures/load.ts';
 import { writtenJourney } from './written-journey.ts';
 
 const journey = { ...journeyOf(readFixture('nodeport-other-node')), at: Date.UTC(2026, 10, 27, 10, 2, 3), to: 'http://10.213.0.128:30080/a?b' };
-const start = (to: ExportFormat) => Buffer.from(writtenJourney(withoutEvidence(journey), to, 'ja').base64, 'base64').subarray(0, 15);
+const content = (to: ExportFormat) => Buffer.from(writtenJourney(withoutEvidence(journey), to, 'ja').base64, 'base64');
+const start = (to: ExportFormat) => content(to).subarray(0, 15);
 
 describe('writtenJourney', () => {
   it('names the file after its time and its goal', () => {
@@ -26,5 +27,10 @@ describe('writtenJourney', () => {
     expect(start('html').toString()).toBe('<!doctype html>');
     expect(start('mermaid').toString()).toBe('sequenceDiagram');
     expect(start('pcapng').readUInt32LE()).toBe(0x0a0d0d0a);
+  });
+
+  it('can be opened again as a capsule', async () => {
+    const [opened] = await readCapsule(content('capsule'), 'x.dojo');
+    expect(opened?.journey).toEqual({ ...journey, provenance: 'recorded' });
   });
 });

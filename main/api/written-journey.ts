@@ -1,6 +1,6 @@
 /** A journey as a file for other programs. */
 import type { ExportFormat, Journey, Language, WrittenFile } from '../../contract/index.ts';
-import { journeyHtml, journeyMermaid, journeyPcapng, type Recorded } from '../capsule/index.ts';
+import { journeyHtml, journeyMermaid, journeyPcapng, type Recorded, writeCapsule } from '../capsule/index.ts';
 
 interface Writer {
   extension: string;
@@ -9,9 +9,10 @@ interface Writer {
 }
 
 const WRITERS: Record<ExportFormat, Writer> = {
-  html: { extension: 'html', type: 'text/html', write: journeyHtml },
-  mermaid: { extension: 'mmd', type: 'text/plain', write: journeyMermaid },
-  pcapng: { extension: 'pcapng', type: 'application/octet-stream', write: journeyPcapng },
+  capsule: { extension: 'dojo', type: 'application/octet-stream', write: (recorded) => writeCapsule([recorded], fileName(recorded.journey)) },
+  html: { extension: 'html', type: 'text/html', write: ({ journey }, language) => journeyHtml(journey, language) },
+  mermaid: { extension: 'mmd', type: 'text/plain', write: ({ journey }, language) => journeyMermaid(journey, language) },
+  pcapng: { extension: 'pcapng', type: 'application/octet-stream', write: ({ journey }, language) => journeyPcapng(journey, language) },
 };
 
 export function writtenJourney(recorded: Recorded, to: ExportFormat, language: Language): WrittenFile {
@@ -22,7 +23,13 @@ export function writtenJourney(recorded: Recorded, to: ExportFormat, language: L
 /** When and where to, in characters that every file system takes. */
 function fileName({ at, to }: Journey): string {
   const date = new Date(at);
-  const time = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  const time = Number.isNaN(date.getTime())
+    ? ''
+    : date
+        .toISOString()
+        .slice(0, -5)
+        .replaceAll(/[^\dT]/g, '')
+        .replace('T', '-');
   const goal = to.replaceAll(/[^a-zA-Z0-9.]+/g, '-').slice(0, 60);
   return ['journey', time, goal.replaceAll(/^[-.]+|[-.]+$/g, '')].filter(Boolean).join('-');
 }

@@ -1,11 +1,11 @@
 /** How much a file may hold. A journey with its evidence is some 30 kB on disk; the limits leave room for clusters with thousands of Services. */
-import { DojoError } from '../../contract/index.ts';
+import { DojoError, OPENED_BYTES } from '../../contract/index.ts';
 import type { Recorded } from './format.ts';
 
 const MEGABYTE = 1024 * 1024;
 export const LIMITS = {
   /** Bytes on disk, and bytes of JSON. */
-  file: 16 * MEGABYTE,
+  file: OPENED_BYTES,
   json: 64 * MEGABYTE,
   /** Arrays and objects inside each other; ours reach 12. */
   depth: 32,

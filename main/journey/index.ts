@@ -8,5 +8,4 @@ export { SLL2 } from './decode/pcap.ts';
 export { Evidence } from './evidence.ts';
 export { type JourneyDeps, type JourneyRequest, type Recording, recordEvidence, recordJourney } from './record.ts';
 export { verifyJourney } from './verify.ts';
-/** @public for the calls about journeys */
 export { whyNotOf } from './why-not/why-not.ts';

@@ -4,11 +4,12 @@ import type { Duplex } from 'node:stream';
 import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { OPENED_CHARACTERS } from '../../contract/index.ts';
 import type { Gate } from './gate.ts';
 import { patientSend } from './patient-send.ts';
 
-/** A page sends small calls only; the largest is text pasted into a terminal. */
-const MESSAGE_BYTES = 1024 * 1024;
+/** A page sends small calls only, but for a capsule that is opened. */
+const MESSAGE_BYTES = OPENED_CHARACTERS + 64 * 1024;
 const CONNECTIONS = 16;
 /** A page that does not answer our close is cut off. */
 const FAREWELL_MS = 500;

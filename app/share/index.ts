@@ -1,4 +1,4 @@
 /** Journeys in files: written for others, opened from others. */
-export { OpenButton, openFiles } from './open-files.tsx';
+export { OpenButton } from './open-files.tsx';
 export { ShareMenu } from './share-menu.tsx';
 export { useDroppedFiles } from './use-dropped-files.ts';

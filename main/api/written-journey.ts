@@ -10,9 +10,9 @@ interface Writer {
 
 const WRITERS: Record<ExportFormat, Writer> = {
   capsule: { extension: 'dojo', type: 'application/octet-stream', write: (recorded) => writeCapsule([recorded], fileName(recorded.journey)) },
-  html: { extension: 'html', type: 'text/html', write: ({ journey }, language) => journeyHtml(journey, language) },
-  mermaid: { extension: 'mmd', type: 'text/plain', write: ({ journey }, language) => journeyMermaid(journey, language) },
-  pcapng: { extension: 'pcapng', type: 'application/octet-stream', write: ({ journey }, language) => journeyPcapng(journey, language) },
+  html: { extension: 'html', type: 'text/html', write: journeyHtml },
+  mermaid: { extension: 'mmd', type: 'text/plain', write: journeyMermaid },
+  pcapng: { extension: 'pcapng', type: 'application/octet-stream', write: journeyPcapng },
 };
 
 export function writtenJourney(recorded: Recorded, to: ExportFormat, language: Language): WrittenFile {

@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components';
 import styles from './app.module.css';
 import { ComparePage } from './compare/index.ts';
 import { CoursePage } from './course/index.ts';
+import { ExplainPage } from './explain/index.ts';
 import { ConnectionBanner, ErrorBoundary, Header, Help, Toasts, useRootAttributes } from './frame/index.ts';
 import { LabPage } from './lab/index.ts';
 import { StatePage } from './state/index.ts';
@@ -39,7 +40,7 @@ function Screen({ route }: { route: Route }) {
   return (
     <>
       <Header />
-      {route.screen === 'state' ? <StatePage query={route.query} /> : <CoursePage />}
+      {route.screen === 'state' ? <StatePage query={route.query} /> : route.screen === 'explain' ? <ExplainPage /> : <CoursePage />}
     </>
   );
 }

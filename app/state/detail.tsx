@@ -102,7 +102,7 @@ function Facts({ row, index, onOpen }: { row: Row; index: StateIndex; onOpen: (t
     <>
       {row.text !== shortName(selfOf(row) ?? NOTHING) && (
         <>
-          <h3>{say('detail.asPrinted')}</h3>
+          <h3>{say(row.node === '' ? 'detail.asObject' : 'detail.asPrinted')}</h3>
           <pre className={styles.code}>
             <RowText row={row} world={index.world} onOpen={onOpen} />
           </pre>

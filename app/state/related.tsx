@@ -60,6 +60,13 @@ function titleOf({ relation, kind }: RelatedGroup, thing: Thing): string {
   return `stateKind.${kind}`;
 }
 
+/** Where a row stands; a chain, a set or an object says its own name. */
+function placeOf({ node, netns, place, item }: Row): string {
+  const named = item.kind === 'chain' || item.kind === 'set' || (node === '' && netns === '');
+  const parts = [node === '' ? '' : shortNode(node), netns === '' ? '' : shortPod(netns), named && node !== '' ? '' : place];
+  return parts.filter(Boolean).join(' · ');
+}
+
 function Group({ group, thing, index, onOpen, onChoose }: Omit<Props, 'onOnly'> & { group: RelatedGroup }) {
   const say = useSay();
   return (
@@ -73,7 +80,7 @@ function Group({ group, thing, index, onOpen, onChoose }: Omit<Props, 'onOnly'> 
         {group.rows.slice(0, SHOWN).map((row, position) => (
           <li key={`${rowKey(row)} ${position}`}>
             <button type="button" className={styles.where} onClick={() => onChoose(row)}>
-              {[row.node === '' ? '' : shortNode(row.node), row.netns === '' ? '' : shortPod(row.netns), row.place].filter(Boolean).join(' · ')}
+              {placeOf(row)}
             </button>
             <span className={styles.line}>
               <RowText row={row} world={index.world} brief onOpen={onOpen} />

@@ -138,7 +138,8 @@ export function fakeReadings() {
       problemCount: 2,
     })),
     rows: on.rows.handler(({ input }) => {
-      const found = rows.filter((row) => `${row.place} ${row.text}`.toLowerCase().includes(input.find.toLowerCase()));
+      const words = input.find.toLowerCase().split(/\s+/);
+      const found = rows.filter((row) => words.every((word) => `${row.place} ${row.text}`.toLowerCase().includes(word)));
       return { total: rows.length, found: found.length, rows: found.slice(input.from, input.from + input.count) };
     }),
     walk: on.walk.handler(() => walks),

@@ -15,6 +15,12 @@ const press = async (page: Page, key: string, times: number) => {
 };
 const tab = (page: Page, position: number) => page.getByRole('tab').nth(position).click();
 
+const readDump = async (page: Page) => {
+  await page.getByRole('textbox').fill('*nat\nCOMMIT');
+  await page.locator('form button[type=submit]').click();
+  await page.waitForTimeout(600);
+};
+
 export const LOOKS: Record<string, Look> = {
   'course-looking': { scene: 'looking', address: '#/' },
   'course-absent': { scene: 'absent', address: '#/' },
@@ -148,6 +154,17 @@ export const LOOKS: Record<string, Look> = {
   'state-service': { scene: 'running', address: '#/state?open=service:default/web' },
   'state-address': { scene: 'running', address: '#/state?find=10.244.1.5&open=address:10.244.1.5' },
   'state-device': { scene: 'running', address: `#/state?kind=link&open=device:${CP}+flannel.1` },
+  explain: { scene: 'running', address: '#/explain' },
+  'explain-read': { scene: 'running', address: '#/explain', act: readDump },
+  'explain-walk': {
+    scene: 'running',
+    address: '#/explain',
+    act: async (page) => {
+      await readDump(page);
+      await page.locator('form button[type=submit]').click();
+      await page.waitForTimeout(400);
+    },
+  },
   help: { scene: 'running', address: LAB, act: (page) => page.keyboard.press('?') },
   'language-menu': {
     scene: 'running',

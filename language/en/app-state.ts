@@ -48,6 +48,7 @@ export const appState = {
     belongs: 'Belongs to it',
     refersTo: 'Refers to',
     asPrinted: 'As the kernel prints it',
+    asObject: 'From the Kubernetes API',
     where: 'Where',
     counters: 'Counted',
     counted: '{{packets}} packets, {{bytes}} bytes',

@@ -48,6 +48,7 @@ export const appState = {
     belongs: '含まれるもの',
     refersTo: '参照先',
     asPrinted: 'カーネルの表示のまま',
+    asObject: 'Kubernetes API から',
     where: '場所',
     counters: 'カウンター',
     counted: '{{packets}} パケット、{{bytes}} バイト',

@@ -1,4 +1,5 @@
 /** Takes the framed output of capture.sh apart. */
+import { decimal } from './parse/decimal.ts';
 
 export interface Section {
   name: string;
@@ -23,17 +24,18 @@ export function readFrames(stdout: string, stderr: string, boundary: string): Ma
     const headEnd = lineEnd(stdout, at);
     const [name = '', start = ''] = stdout.slice(at + opening.length, headEnd).split(' ');
     const next = stdout.indexOf(opening, headEnd);
+    // Looked for within the section only: where sections do not end, each would be looked through to the end of everything.
+    const body = stdout.slice(headEnd, next < 0 ? stdout.length : next);
     // The closing line starts with the newline that the script puts before it, also where the body is empty.
-    const close = stdout.indexOf(closing, headEnd);
-    const closed = close >= 0 && (next < 0 || close < next);
-    const text = stdout.slice(headEnd + 1, closed ? close : next < 0 ? stdout.length : next);
-    const [code = '', end = ''] = closed ? stdout.slice(close + closing.length, lineEnd(stdout, close + closing.length)).split(' ') : [];
+    const close = body.indexOf(closing);
+    const [code = '', end = ''] = close < 0 ? [] : body.slice(close + closing.length, lineEnd(body, close + closing.length)).split(' ');
+    const [began, ended] = [decimal(start), decimal(end)];
     sections.set(name, {
       name,
-      code: closed && /^\d+$/.test(code) ? Number(code) : null,
-      start: Number(start) || 0,
-      milliseconds: closed ? (Number(end) - Number(start)) / 1000 || 0 : 0,
-      text,
+      code: decimal(code) ?? null,
+      start: began ?? 0,
+      milliseconds: began === undefined || ended === undefined ? 0 : (ended - began) / 1000,
+      text: close < 0 ? body.slice(1) : body.slice(1, Math.max(1, close)),
       complaint: complaints.get(name) ?? '',
     });
     at = next;

@@ -33,5 +33,5 @@ export function readNamespaces(sections: SectionReader, node: string, path: stri
 
 /** `INODE PATH` lines. */
 function readInodes(text: string): Map<string, number> {
-  return new Map([...text.matchAll(/^(\d+) (\S+)$/gm)].map(([, inode, path = '']) => [path, Number(inode)]));
+  return new Map([...text.matchAll(/^(\d{1,20}) (\S+)$/gm)].map(([, inode, path = '']) => [path, Number(inode)]));
 }

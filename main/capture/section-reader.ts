@@ -42,8 +42,12 @@ export class SectionReader {
 
   /** From the start of the first section to the end of the last. */
   milliseconds(): number {
-    const all = [...this.#sections.values()];
-    return Math.max(0, ...all.map(({ start, milliseconds }) => start / 1000 + milliseconds)) - Math.min(...all.map(({ start }) => start / 1000));
+    let [from, to] = [Number.POSITIVE_INFINITY, 0];
+    for (const { start, milliseconds } of this.#sections.values()) {
+      from = Math.min(from, start / 1000);
+      to = Math.max(to, start / 1000 + milliseconds);
+    }
+    return from <= to ? to - from : 0;
   }
 
   /** Why a section cannot be trusted; undefined where it can. */

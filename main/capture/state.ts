@@ -5,6 +5,7 @@ import { joinNetfilter } from './netfilter.ts';
 import { parseBpfCgroups, parseBpfMaps, parseBpfNet, parseBpfPrograms } from './parse/bpf.ts';
 import { parseChainHandles } from './parse/chain-handles.ts';
 import { parseConntrack } from './parse/conntrack.ts';
+import { decimal } from './parse/decimal.ts';
 import { parseIpset } from './parse/ipset.ts';
 import { parseIptablesSave } from './parse/iptables-save.ts';
 import { parseNftRuleset } from './parse/nft-ruleset.ts';
@@ -68,7 +69,7 @@ function readSaved(sections: SectionReader): Table[] {
 }
 
 function readGeneration(sections: SectionReader): NetworkState['generation'] {
-  const number = (name: string) => (/^\d+\s*$/.test(sections.text(name)) ? Number(sections.text(name)) : undefined);
+  const number = (name: string) => decimal(sections.text(name).trim());
   const [before, after] = [number('generation-before'), number('generation-after')];
   if (before !== undefined && after !== undefined) return { before, after };
   sections.missing.push({ section: 'generation', reason: 'the kernel did not say' });

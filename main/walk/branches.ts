@@ -17,22 +17,26 @@ const MOST = 32;
  * What cannot be decided ends the walk as `undecided`, with the text of the rule or route that it was.
  */
 export function walkPacket(world: WalkWorld, input: WalkInput, options: WalkOptions = {}): Walks {
+  const most = options.branches ?? MOST;
   const walks: Walk[] = [];
   const waiting: boolean[][] = [[]];
-  while (waiting.length > 0 && walks.length < (options.branches ?? MOST)) {
-    const script = waiting.shift() ?? [];
+  let more = false;
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const script = next;
     const drawn: boolean[] = [];
     let probability = 1;
     const draw = (rule: Rule, chance: number): boolean => {
       const chosen = chance >= 1 ? true : chance <= 0 ? false : options.choose?.(rule, chance);
       if (chosen !== undefined) return chosen;
       const won = script[drawn.length] ?? true;
-      if (drawn.length >= script.length) waiting.push([...drawn, false]);
+      // One rule may draw among thousands: a way that will not be walked is not written down.
+      if (drawn.length >= script.length && walks.length + waiting.length + 1 >= most) more = true;
+      else if (drawn.length >= script.length) waiting.push([...drawn, false]);
       drawn.push(won);
       probability *= won ? chance : 1 - chance;
       return won;
     };
     walks.push({ ...walkOnce(world, input, options, draw), probability });
   }
-  return { walks, more: waiting.length > 0 };
+  return { walks, more };
 }

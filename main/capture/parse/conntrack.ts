@@ -4,6 +4,7 @@
  * A tuple starts with `src=`; ICMP tuples have type=, code=, id=. The last `id=` of the line is the entry's own.
  */
 import type { ConntrackEntry, Tuple } from '../../../contract/index.ts';
+import { decimal } from './decimal.ts';
 import { eachLine, excerpt, type Problem } from './problem.ts';
 
 export function parseConntrack(text: string, problem: Problem): ConntrackEntry[] {
@@ -26,7 +27,7 @@ export function parseConntrackLine(line: string): ConntrackEntry | undefined {
     const equals = word.indexOf('=');
     if (word.startsWith('[') && equals < 0) entry.status.push(word.slice(1, word.endsWith(']') ? -1 : undefined));
     else if (equals > 0) assign(word.slice(0, equals), word.slice(equals + 1), tuples, entry);
-    else if (index === 0 && /^\d+$/.test(word)) entry.timeout = Number(word);
+    else if (index === 0 && decimal(word) !== undefined) entry.timeout = Number(word);
     else if (/^[A-Z][A-Z0-9_]*$/.test(word)) entry.state = word;
   });
   const [original, reply] = tuples.map(whole);
@@ -40,16 +41,17 @@ function assign(key: string, value: string, tuples: Partial<Tuple>[], entry: Par
   }
   const tuple = tuples.at(-1);
   if (tuple === undefined) return;
+  const number = decimal(value);
   if (key === 'dst') tuple.dst = value;
-  else if (!/^\d+$/.test(value)) return;
-  else if (key === 'sport') tuple.sport = Number(value);
-  else if (key === 'dport') tuple.dport = Number(value);
-  else if (key === 'type') tuple.icmpType = Number(value);
-  else if (key === 'code') tuple.icmpCode = Number(value);
-  else if (key === 'id' && tuple.icmpType !== undefined && tuple.icmpId === undefined) tuple.icmpId = Number(value);
-  else if (key === 'id') entry.id = Number(value);
-  else if (key === 'mark') entry.mark = Number(value);
-  else if (key === 'zone') entry.zone = Number(value);
+  else if (number === undefined) return;
+  else if (key === 'sport') tuple.sport = number;
+  else if (key === 'dport') tuple.dport = number;
+  else if (key === 'type') tuple.icmpType = number;
+  else if (key === 'code') tuple.icmpCode = number;
+  else if (key === 'id' && tuple.icmpType !== undefined && tuple.icmpId === undefined) tuple.icmpId = number;
+  else if (key === 'id') entry.id = number;
+  else if (key === 'mark') entry.mark = number;
+  else if (key === 'zone') entry.zone = number;
 }
 
 const whole = (tuple: Partial<Tuple>): Tuple | undefined =>

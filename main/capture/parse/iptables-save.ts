@@ -3,6 +3,7 @@
  * One pass with indexOf: 12 MB (10,000 Services) take about 0.1 s, and twice as much takes twice as long.
  */
 import type { Chain, Rule, Table } from '../../../contract/index.ts';
+import { decimal } from './decimal.ts';
 import { eachLine, excerpt, type Problem } from './problem.ts';
 
 /** `# Table … is incompatible` (someone put rules of nft's own into it) leaves that table out: nft prints it. */
@@ -40,9 +41,10 @@ function parseRule(line: string, chains: ReadonlyMap<string, Chain>): { chain: s
   const rule: Rule = { text };
   if (at > 0) {
     const colon = line.indexOf(':');
-    rule.packets = Number(line.slice(1, colon));
-    rule.bytes = Number(line.slice(colon + 1, at - 2));
-    if (Number.isNaN(rule.packets) || Number.isNaN(rule.bytes)) return undefined;
+    const [packets, bytes] = [decimal(line, 1, colon), decimal(line, colon + 1, at - 2)];
+    if (packets === undefined || bytes === undefined) return undefined;
+    rule.packets = packets;
+    rule.bytes = bytes;
   }
   const chain = nameEnd < 0 ? line.slice(at + 3) : line.slice(at + 3, nameEnd);
   annotate(rule, nameEnd < 0 ? text.length : nameEnd - at, chains);

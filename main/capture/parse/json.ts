@@ -2,15 +2,43 @@
 import { z } from 'zod';
 import { eachLine, excerpt, type Problem } from './problem.ts';
 
-/** The whole text as one JSON value; undefined where it is empty or no JSON. */
+/** What nests deeper was printed by none of them, and would be too deep for whoever goes through it. */
+const DEEPEST = 100;
+
+/** The whole text as one JSON value; undefined where it is empty, no JSON, or nests deeper than 100. */
 export function readJson(text: string, problem: Problem): unknown {
   if (text.trim() === '') return undefined;
+  if (nestsDeeper(text, DEEPEST)) {
+    problem(1, `nests deeper than ${DEEPEST}`);
+    return undefined;
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch (thrown) {
     problem(1, `no JSON: ${thrown instanceof Error ? thrown.message : excerpt(text)}`);
     return undefined;
   }
+}
+
+function nestsDeeper(text: string, limit: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === '[' || letter === '{') {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (letter === ']' || letter === '}') depth -= 1;
+    else if (letter === '"') at = closingQuote(text, at + 1);
+  }
+  return false;
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
 }
 
 /** `ip -j -batch` prints one array per command, each on a line of its own; an empty list is `[]` or nothing but that line's end. */

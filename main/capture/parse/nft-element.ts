@@ -6,7 +6,7 @@ export function elementText(element: unknown): string {
   if (typeof element === 'string' || typeof element === 'number' || typeof element === 'boolean') return String(element);
   if (typeof element !== 'object' || element === null) return JSON.stringify(element) ?? '';
   const [[key, value] = ['', undefined]] = Object.entries<unknown>({ ...element });
-  return forms[key]?.(value) ?? JSON.stringify(element);
+  return (Object.hasOwn(forms, key) ? forms[key]?.(value) : undefined) ?? JSON.stringify(element);
 }
 
 const forms: Record<string, (value: unknown) => string | undefined> = {

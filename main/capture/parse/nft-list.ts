@@ -1,5 +1,6 @@
 /** `nft list ruleset` as a person sees it (nft(8)): tables, their chains with hook and policy, rules by line, sets and maps with their elements. */
 import type { Chain, NamedSet, Rule, Table } from '../../../contract/index.ts';
+import { decimal } from './decimal.ts';
 import { eachLine, excerpt, type Problem } from './problem.ts';
 
 export interface NftList {
@@ -78,9 +79,9 @@ function open(line: string, table: Table | undefined, list: NftList): Chain | Na
 
 /** `type nat hook prerouting priority dstnat; policy accept;`, with `srcnat - 5` or a number for the priority. */
 function chainHead(chain: Chain, line: string): boolean {
-  const [, type, hook, name, sign, offset] = /^type (\w+) hook (\w+)(?: device \S+)? priority (-?\w+)(?: ([+-]) (\d+))?;/.exec(line) ?? [];
+  const [, type, hook, name, sign, offset] = /^type (\w+) hook (\w+)(?: device \S+)? priority (-?\w+)(?: ([+-]) (\d{1,10}))?;/.exec(line) ?? [];
   if (type === undefined || hook === undefined || name === undefined) return /^(?:comment ".*"|policy \w+;)$/.test(line);
-  const base = /^-?\d+$/.test(name) ? Number(name) : Object.hasOwn(PRIORITIES, name) ? PRIORITIES[name] : undefined;
+  const base = /^-?\d{1,10}$/.test(name) ? Number(name) : Object.hasOwn(PRIORITIES, name) ? PRIORITIES[name] : undefined;
   chain.type = type;
   chain.hook = hook;
   if (base !== undefined) chain.priority = base + (sign === '-' ? -1 : 1) * Number(offset ?? 0);
@@ -91,12 +92,13 @@ function chainHead(chain: Chain, line: string): boolean {
 function ruleOf(text: string): Rule {
   const target = /(?:^| )(?:jump|goto) (\S+)(?: comment "[^"]*")?$/.exec(text)?.[1];
   const [, packets, bytes] = /\bcounter packets (\d+) bytes (\d+)/.exec(text) ?? [];
+  const counted = { packets: decimal(packets ?? ''), bytes: decimal(bytes ?? '') };
   const comment = / comment "([^"]*)"$/.exec(text)?.[1];
   return {
     text: text.replace(/\bcounter packets \d+ bytes \d+/, 'counter'),
     ...(target !== undefined && { target }),
     ...(comment !== undefined && { comment }),
-    ...(packets !== undefined && { packets: Number(packets), bytes: Number(bytes) }),
+    ...(counted.packets !== undefined && counted.bytes !== undefined && { packets: counted.packets, bytes: counted.bytes }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** `ip route` as a person sees it: `[TYPE] PREFIX [via A] [dev D] [proto P] [scope S] [src A] [metric N] [table T] [FLAG…]` (ip-route(8)). */
 import type { Route } from '../../../contract/index.ts';
+import { decimal } from './decimal.ts';
 import { eachLine, excerpt, type Problem } from './problem.ts';
 
 const TYPES = new Set(['unicast', 'local', 'broadcast', 'multicast', 'throw', 'unreachable', 'prohibit', 'blackhole', 'nat', 'anycast']);
@@ -67,7 +68,7 @@ function readWords(words: readonly string[], route: Route): Route | undefined {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (FLAGS.has(word)) {
-      read.flags.push(word);
+      if (!read.flags.includes(word)) read.flags.push(word);
       continue;
     }
     if (!KEYS.has(word)) return undefined;
@@ -87,5 +88,8 @@ function set(route: Route, word: string, value: string): void {
   else if (word === 'scope') route.scope = value;
   else if (word === 'src') route.source = value;
   else if (word === 'table') route.table = value;
-  else if (word === 'metric' && /^\d+$/.test(value)) route.metric = Number(value);
+  else if (word === 'metric') {
+    const metric = decimal(value);
+    if (metric !== undefined) route.metric = metric;
+  }
 }

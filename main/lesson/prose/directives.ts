@@ -19,15 +19,18 @@ const DIRECTIVES: Record<string, Record<string, readonly string[] | 'any' | 'ori
   note: {},
 };
 
+/** A name is anybody's text: `constructor` is one like any other. */
+const own = <T>(table: Record<string, T>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+
 export function checkDirective(node: Directives, report: Report): void {
   const at = placeOf(node);
   if (node.type === 'textDirective') return report(at, message('lesson.lint.textDirective', { text: `:${node.name}` }));
   if (node.name === 'task' || node.name === 'predict') return report(at, message('lesson.lint.blockForm', { name: node.name }));
-  const known = DIRECTIVES[node.name];
+  const known = own(DIRECTIVES, node.name);
   if (!known)
     return report(at, message('lesson.lint.unknownDirective', { name: node.name, known: ['predict', 'task', ...Object.keys(DIRECTIVES)].join(', ') }));
   for (const [key, value] of Object.entries(node.attributes ?? {})) {
-    const allowed = known[key];
+    const allowed = own(known, key);
     if (!allowed) report(at, message('lesson.lint.unknownAttribute', { key, name: node.name }));
     else if (allowed === 'origin' && !originForm(value ?? '')) report(at, message('lesson.lint.origin', { text: value ?? '' }));
     else if (Array.isArray(allowed) && !allowed.includes(value ?? '')) report(at, message('lesson.lint.notOneOf', { where: key, values: allowed.join(', ') }));

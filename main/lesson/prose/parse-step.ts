@@ -25,7 +25,7 @@ export function parseStep(
       const block = parseBlock(text, node, report);
       parts.push(...block.parts);
       if (block.kind === 'predict') prose.predict = block.words;
-      else if (block.id in prose.tasks) report(placeOf(node), message('lesson.lint.taskTwice', { task: block.id }));
+      else if (Object.hasOwn(prose.tasks, block.id)) report(placeOf(node), message('lesson.lint.taskTwice', { task: block.id }));
       else prose.tasks[block.id] = block.words;
       anchors.push({
         from: node.position?.start.offset ?? 0,

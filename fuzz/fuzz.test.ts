@@ -1,0 +1,42 @@
+/** Every reader of outside text and bytes, for a few seconds with a fixed seed. `npm run fuzz` does the same with others, for as long as one likes. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { examine } from './examine.ts';
+import { inputsFor } from './inputs.ts';
+import { pumped, pumpsOf } from './pumped.ts';
+import { TARGETS } from './targets/index.ts';
+import { weigh } from './weigh.ts';
+
+const SEED = 4;
+const RUNS = 150;
+/** Bytes. What reads every byte once takes milliseconds for it; what reads it once for every byte takes minutes, and the test does not end. */
+const LONG = 300_000;
+
+describe.each(TARGETS)('$name', (target) => {
+  it('has real inputs, and reads them', () => {
+    expect(target.samples().length).toBeGreaterThan(0);
+    for (const sample of target.samples()) examine(target, sample);
+  });
+
+  it('reads anything', () =>
+    fc.assert(
+      fc.property(inputsFor(target), (input) => examine(target, input)),
+      { seed: SEED, numRuns: RUNS },
+    ));
+
+  it('reads long inputs once', () => {
+    for (const pump of pumpsOf(target)) examine(target, pumped(pump, LONG));
+  });
+});
+
+it('no two have the same name', () => expect(new Set(TARGETS.map(({ name }) => name)).size).toBe(TARGETS.length));
+
+describe('the weight of a result', () => {
+  it('counts what is shared once, however deep it stands', () => {
+    let deep: unknown = 'x'.repeat(1_000);
+    for (let depth = 0; depth < 50_000; depth += 1) deep = [deep];
+    expect(weigh([deep, deep]) - weigh([deep])).toBeLessThan(100);
+    expect(weigh(new Map([['a', new Set(['b'])]]))).toBeGreaterThan(weigh(new Map()));
+  });
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Object])('does not take %s for data', (odd) => expect(() => weigh({ a: [odd] })).toThrow('the result holds'));
+});

@@ -1,0 +1,86 @@
+/** Files that a person may have written: labs, manifests, the catalog of images, capsules. */
+import { Journey, LabFile } from '../../contract/index.ts';
+import { readPcapng } from '../../main/capsule/export/pcapng/read-pcapng.fixture.ts';
+import { Capsule } from '../../main/capsule/format.ts';
+import { journeyHtml, journeyMermaid, journeyPcapng } from '../../main/capsule/index.ts';
+import { parseDocuments } from '../../main/cluster/kubernetes/documents.ts';
+import { hopReference } from '../../main/lesson/checks/hop-reference.ts';
+import { CourseFile } from '../../main/lesson/library/index.ts';
+import { manifestProblems } from '../../main/lesson/lint/rules/manifests.ts';
+import { parseProse } from '../../main/lesson/prose/index.ts';
+import { readYaml, shaped } from '../../main/lesson/read/index.ts';
+import { parseOrigin } from '../../main/lesson/values/origin.ts';
+import { parseCatalog } from '../../main/supply/catalog/parse.ts';
+import { filesBelow } from '../samples/files.ts';
+import { capsules } from '../samples/journeys.ts';
+import { type Target, textTarget } from '../target.ts';
+
+const YAML = ['&a [*a]', 'a: &a', '- *a', '<<: *a', '!!set', '? a', '>-', '---', '...', '%YAML 1.1\n---', '2026-01-01', '0o17', '.inf', '.nan'];
+const DEEP = [{ unit: '[' }, { unit: '- ' }, { unit: '{a: ' }, { unit: '? ' }];
+const manifests = () => filesBelow('lab-scenarios', 'manifests/web.yaml', '.yaml');
+
+export const FILES: readonly Target[] = [
+  textTarget({ name: 'lab', samples: () => filesBelow('lab-scenarios', 'lab.yaml'), read: (text) => problemsOf(text, LabFile), words: YAML, pumps: DEEP }),
+  textTarget({ name: 'course', samples: () => filesBelow('lab-scenarios', 'course.yaml'), read: (text) => problemsOf(text, CourseFile), words: YAML }),
+  textTarget({
+    name: 'prose',
+    samples: () => filesBelow('lab-scenarios', 'en.md', 'ja.md'),
+    read: (text) => parseProse('en.md', text),
+    words: [':::task{id="__proto__"}', '::constructor{name="a"}', '- `a`: b', '{{', '{{a}}', '## a: b', ':::', '> > > >'],
+    pumps: [
+      { before: '# a\n\nb\n\n## a: b\n\n', unit: '{{a}}\n' },
+      { before: '# a\n\nb\n\n', unit: '## a: b\n\n{{a}}\n\n' },
+    ],
+  }),
+  textTarget({ name: 'origin', samples: () => ['client', 'node:a', 'pod:default/web'], read: parseOrigin, refuses: ['lesson.origin'] }),
+  textTarget({ name: 'hop-reference', samples: () => ['request:4', 'reply:11'], read: hopReference }),
+  textTarget({ name: 'manifest-lint', samples: manifests, read: (text) => manifestProblems('a.yaml', text, new Set(['a'])), words: YAML, pumps: DEEP }),
+  textTarget({
+    name: 'manifests',
+    samples: manifests,
+    read: (text) => {
+      const documents = parseDocuments(text);
+      // on their way to the API server they become JSON
+      return [documents, JSON.stringify(documents)];
+    },
+    refuses: ['cluster.badManifest'],
+    words: [...YAML, 'kind: List', 'items:'],
+    pumps: DEEP,
+  }),
+  textTarget({
+    name: 'catalog',
+    samples: () => filesBelow('images', 'catalog.yaml'),
+    read: (text) => parseCatalog(text, 'catalog.yaml'),
+    refuses: ['supply.catalogInvalid'],
+    words: YAML,
+    pumps: DEEP,
+  }),
+  textTarget({
+    name: 'export',
+    form: 'json',
+    samples: () => capsules().map((text) => JSON.stringify(JSON.parse(text))),
+    read: (text) => {
+      const journey = Journey.safeParse(readJson(text)).data;
+      return journey && [readPcapng(journeyPcapng(journey, 'en')), journeyHtml(journey, 'ja'), journeyMermaid(journey, 'en')];
+    },
+    growth: 1_000,
+  }),
+];
+
+function problemsOf(text: string, schema: Parameters<typeof shaped>[1]): unknown {
+  const yaml = readYaml('a.yaml', text);
+  const { data, problems } = shaped(yaml, schema);
+  const lines = text.split(/\r\n?|\n/).length;
+  if (problems.some(({ line, column }) => line < 1 || line > lines || column < 1))
+    throw new Error(`a problem at a place that is not there: ${JSON.stringify(problems)}`);
+  return { data, problems };
+}
+
+/** The first journey of a capsule that is one. */
+function readJson(text: string): unknown {
+  try {
+    return Capsule.parse(JSON.parse(text)).journeys[0];
+  } catch {
+    return undefined;
+  }
+}

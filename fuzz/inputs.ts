@@ -7,7 +7,7 @@ import { asInput, type Target } from './target.ts';
 
 const change: fc.Arbitrary<Change> = fc.record({ how: fc.constantFrom(...HOWS), at: fc.nat(), to: fc.nat(), word: fc.nat() });
 /** Lines that are taken from a sample: most of what can go wrong goes wrong within a few. */
-const MOST_LINES = 80;
+const MOST_LINES = 40;
 const LONGEST_PIECE = 20_000;
 
 export function inputsFor(target: Target): fc.Arbitrary<string> {

@@ -12,8 +12,12 @@ export interface Target {
   refuses: readonly string[];
   /** Words of its grammar beside those of the samples. */
   words: readonly string[];
+  /** Inputs that it once could not stand. */
+  broke: readonly string[];
   /** Parts that were, or could be, read more than once each: made long, they show it. */
   pumps: readonly Pump[];
+  /** Bytes of a long input in the tests: fewer where each costs microseconds, mostly in a library. */
+  long: number;
   /** Most bytes of result for a byte of input. */
   growth: number;
 }
@@ -28,9 +32,20 @@ export interface Pump {
 type Wanted = Pick<Target, 'name' | 'samples'> & Partial<Target>;
 
 const GROWTH = 100;
+/** What reads every byte once takes milliseconds for it; what reads it once for every byte takes minutes, and its test does not end. */
+const LONG = 400_000;
 
 /** A reader of bytes. */
-export const bytesTarget = (wanted: Wanted & Pick<Target, 'read'>): Target => ({ form: 'bytes', refuses: [], words: [], pumps: [], growth: GROWTH, ...wanted });
+export const bytesTarget = (wanted: Wanted & Pick<Target, 'read'>): Target => ({
+  form: 'bytes',
+  refuses: [],
+  words: [],
+  broke: [],
+  pumps: [],
+  long: LONG,
+  growth: GROWTH,
+  ...wanted,
+});
 
 /** A reader of text; bytes that are no UTF-8 become U+FFFD before it, as they do in the program. */
 export function textTarget({ read, ...wanted }: Omit<Wanted, 'read'> & { read(text: string): unknown }): Target {

@@ -32,3 +32,5 @@ export const collected = (boundary: string): string[] =>
   });
 
 export const capsules = (): string[] => [readFileSync(join(import.meta.dirname, '../../main/capsule/fixtures/nodeport.json'), 'latin1')];
+
+export const drops = (): string[] => [readFileSync(join(import.meta.dirname, '../../main/journey/fixtures/drops.ndjson'), 'latin1')];

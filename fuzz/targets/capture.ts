@@ -30,7 +30,7 @@ const capture = (
   samples: () => string[],
   parse: (text: string, problem: Problem) => unknown,
   shape: z.ZodType,
-  more: Partial<Pick<Target, 'form' | 'words' | 'pumps' | 'growth'>> = {},
+  more: Partial<Pick<Target, 'form' | 'words' | 'pumps' | 'long' | 'growth'>> = {},
 ): Target =>
   textTarget({
     name,
@@ -42,7 +42,8 @@ const capture = (
       return read;
     },
   });
-const json = { form: 'json' } as const;
+/** A line that is no JSON costs an exception. */
+const json = { form: 'json', long: 40_000 } as const;
 const saved = () => sections('iptables', 'ip6tables', 'iptables-legacy');
 
 export const CAPTURE: readonly Target[] = [

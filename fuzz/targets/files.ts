@@ -16,16 +16,40 @@ import { capsules } from '../samples/journeys.ts';
 import { type Target, textTarget } from '../target.ts';
 
 const YAML = ['&a [*a]', 'a: &a', '- *a', '<<: *a', '!!set', '? a', '>-', '---', '...', '%YAML 1.1\n---', '2026-01-01', '0o17', '.inf', '.nan'];
+/** No YAML of mistakes, and no data either. */
+const NO_DATA = [
+  'a: *b',
+  'a: &a [*a]',
+  `a: &a [x]\n${[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join()}]`).join('\n')}`,
+];
+/** The readers of YAML and of Markdown take 10 to 100 microseconds for a byte. */
+const LONG = 5_000;
 const DEEP = [{ unit: '[' }, { unit: '- ' }, { unit: '{a: ' }, { unit: '? ' }];
 const manifests = () => filesBelow('lab-scenarios', 'manifests/web.yaml', '.yaml');
 
 export const FILES: readonly Target[] = [
-  textTarget({ name: 'lab', samples: () => filesBelow('lab-scenarios', 'lab.yaml'), read: (text) => problemsOf(text, LabFile), words: YAML, pumps: DEEP }),
-  textTarget({ name: 'course', samples: () => filesBelow('lab-scenarios', 'course.yaml'), read: (text) => problemsOf(text, CourseFile), words: YAML }),
+  textTarget({
+    name: 'lab',
+    samples: () => filesBelow('lab-scenarios', 'lab.yaml'),
+    read: (text) => problemsOf(text, LabFile),
+    words: YAML,
+    broke: NO_DATA,
+    long: LONG,
+    pumps: DEEP,
+  }),
+  textTarget({
+    name: 'course',
+    samples: () => filesBelow('lab-scenarios', 'course.yaml'),
+    read: (text) => problemsOf(text, CourseFile),
+    words: YAML,
+    broke: NO_DATA,
+    long: LONG,
+  }),
   textTarget({
     name: 'prose',
     samples: () => filesBelow('lab-scenarios', 'en.md', 'ja.md'),
     read: (text) => parseProse('en.md', text),
+    long: LONG,
     words: [':::task{id="__proto__"}', '::constructor{name="a"}', '- `a`: b', '{{', '{{a}}', '## a: b', ':::', '> > > >'],
     pumps: [
       { before: '# a\n\nb\n\n## a: b\n\n', unit: '{{a}}\n' },
@@ -34,7 +58,15 @@ export const FILES: readonly Target[] = [
   }),
   textTarget({ name: 'origin', samples: () => ['client', 'node:a', 'pod:default/web'], read: parseOrigin, refuses: ['lesson.origin'] }),
   textTarget({ name: 'hop-reference', samples: () => ['request:4', 'reply:11'], read: hopReference }),
-  textTarget({ name: 'manifest-lint', samples: manifests, read: (text) => manifestProblems('a.yaml', text, new Set(['a'])), words: YAML, pumps: DEEP }),
+  textTarget({
+    name: 'manifest-lint',
+    samples: manifests,
+    read: (text) => manifestProblems('a.yaml', text, new Set(['a'])),
+    words: YAML,
+    broke: NO_DATA,
+    long: LONG,
+    pumps: DEEP,
+  }),
   textTarget({
     name: 'manifests',
     samples: manifests,
@@ -45,6 +77,8 @@ export const FILES: readonly Target[] = [
     },
     refuses: ['cluster.badManifest'],
     words: [...YAML, 'kind: List', 'items:'],
+    long: LONG,
+    broke: [...NO_DATA, 'apiVersion: v1\nkind: A\nmetadata: {name: a}\nspec: &a {b: *a}'],
     pumps: DEEP,
   }),
   textTarget({
@@ -53,6 +87,8 @@ export const FILES: readonly Target[] = [
     read: (text) => parseCatalog(text, 'catalog.yaml'),
     refuses: ['supply.catalogInvalid'],
     words: YAML,
+    broke: NO_DATA,
+    long: LONG,
     pumps: DEEP,
   }),
   textTarget({

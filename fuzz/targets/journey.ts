@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { parseFrames } from '../../main/journey/collect/frames.ts';
 import { readEvidence } from '../../main/journey/collect/read-evidence.ts';
 import { parseConntrack } from '../../main/journey/decode/conntrack.ts';
+import { parseDrops } from '../../main/journey/decode/drops.ts';
 import { decodeIp } from '../../main/journey/decode/ip.ts';
 import { passages, tcpFlagBits } from '../../main/journey/decode/passages.ts';
 import { decodePcap } from '../../main/journey/decode/pcap.ts';
 import { parseTrace } from '../../main/journey/decode/trace.ts';
 import { Evidence } from '../../main/journey/evidence.ts';
 import { readTarget } from '../../main/journey/target.ts';
-import { collected, conntrackEvents, pcaps, traces } from '../samples/journeys.ts';
+import { collected, conntrackEvents, drops, pcaps, traces } from '../samples/journeys.ts';
 import { bytesTarget, type Target, textTarget } from '../target.ts';
 
 const BOUNDARY = 'B';
@@ -41,6 +42,7 @@ export const JOURNEY: readonly Target[] = [
       { before: '[NEW] tcp 6 a', unit: ' ', after: 'a' },
     ],
   }),
+  textTarget({ name: 'drops', form: 'json', long: 20_000, samples: drops, read: (text) => parseDrops(text, 1_795_000_000) }),
   bytesTarget({ name: 'pcap', samples: pcaps, read: (bytes) => decodePcap(bytes, 0) }),
   bytesTarget({
     name: 'ip',
@@ -51,7 +53,7 @@ export const JOURNEY: readonly Target[] = [
     name: 'evidence',
     samples: () => collected(BOUNDARY),
     read: (text) => {
-      const evidence = readEvidence(parseFrames(text, BOUNDARY), 1, { address: '10.0.0.1', port: 80 });
+      const evidence = readEvidence(parseFrames(text, BOUNDARY), { protocol: 'tcp', sequence: 1, length: 0 }, { address: '10.0.0.1', port: 80 });
       Evidence.parse(evidence);
       return evidence;
     },

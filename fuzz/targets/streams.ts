@@ -33,6 +33,7 @@ export const STREAMS: readonly Target[] = [
     form: 'lines',
     samples: () => filesBelow('main/supply/registry/fixtures', '.ndjson'),
     read: (bytes) => inPieces(bytes, (whole) => progress([whole]), progress),
+    long: 20_000,
   }),
   textTarget({ name: 'kind-progress', samples: () => [KIND], read: (text) => text.split('\n').map(phaseOf) }),
   textTarget({ name: 'kube-proxy-metrics', samples: () => [METRICS], read: lastSync }),

@@ -2,6 +2,7 @@
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { DojoError } from '../../../contract/index.ts';
+import { plainData } from '../../yaml/index.ts';
 import { Manifest } from './manifest.ts';
 
 const List = z.object({ kind: z.literal('List'), items: z.array(z.unknown()) });
@@ -20,7 +21,9 @@ export function parseDocuments(text: string, name = 'manifest'): Manifest[] {
       const { line = 0, col = 0 } = error.linePos?.[0] ?? {};
       throw new DojoError('cluster.badManifest', { name, line, column: col, problem: error.message.split('\n')[0] ?? '' });
     }
-    const value: unknown = document.toJS();
+    const plain = plainData(document);
+    if ('problem' in plain) throw new DojoError('cluster.badManifest', { name, line: 0, column: 0, problem: `document ${index + 1}: ${plain.problem}` });
+    const value = plain.data;
     if (value === null || value === undefined) return [];
     const list = List.safeParse(value);
     return (list.success ? list.data.items : [value]).map((item) => manifestOf(item, name, index));

@@ -3,7 +3,7 @@ import { DojoError } from '../../../contract/index.ts';
 import { type Evidence, Sent, Space } from '../evidence.ts';
 import type { Mark } from '../mark.ts';
 
-const ROW = /^(\d+) (\S+) (\S+) (\d+) /;
+const ROW = /^(\d{1,6}) (\S+) (\S+) (\d{1,20}) /;
 
 /** tcpdump's files come in hexadecimal. @throws DojoError journey.collector when the collector failed or its output is not whole */
 export function readEvidence(frames: Map<string, string>, mark: Mark, target: Evidence['target']): Evidence {
@@ -11,7 +11,7 @@ export function readEvidence(frames: Map<string, string>, mark: Mark, target: Ev
   if (failed !== undefined) throw new DojoError('journey.collector', {}, { detail: failed.trim() });
   const times = (frames.get('times') ?? '').trim().split(/\s+/).map(Number);
   const spaces = (frames.get('spaces') ?? '').split('\n').flatMap((row) => readSpace(row, frames) ?? []);
-  if (times.length !== 6 || times.some(Number.isNaN) || spaces.length === 0)
+  if (times.length !== 6 || !times.every(Number.isFinite) || spaces.length === 0)
     throw new DojoError('journey.collector', {}, { detail: 'the collector ended before its report was whole' });
   return { mark, target, spaces, sent: readSent(frames), losses: readLosses(frames, spaces), times };
 }

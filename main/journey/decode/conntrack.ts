@@ -18,7 +18,7 @@ export interface ConntrackEvent {
 }
 
 const LINE = /^(?:\[\d+\.\d+\]\s*)?\[(NEW|UPDATE|DESTROY)\]\s+(\S+)\s+\d+\s+(?:\d+\s+)?([A-Z_0-9]+(?=\s))?(.*)$/;
-const TUPLE = /src=(\S+) dst=(\S+)(?: sport=(\d+) dport=(\d+)| type=(\d+) code=(\d+) id=(\d+))?/g;
+const TUPLE = /src=([^\s=]+) dst=([^\s=]+)(?: sport=(\d{1,5}) dport=(\d{1,5})| type=(\d{1,3}) code=(\d{1,3}) id=(\d{1,5}))?/g;
 
 /** Lines that are no event, or hold no two tuples, are left out. */
 export function parseConntrack(text: string, netns: string): ConntrackEvent[] {
@@ -28,7 +28,7 @@ export function parseConntrack(text: string, netns: string): ConntrackEvent[] {
     if ((kind !== 'NEW' && kind !== 'UPDATE' && kind !== 'DESTROY') || protocol === undefined || rest === undefined) continue;
     const [original, reply] = [...rest.matchAll(TUPLE)].map(tuple);
     if (!original || !reply) continue;
-    const id = /\bid=(\d+)\s*$/.exec(rest)?.[1];
+    const id = /\bid=(\d{1,20})$/.exec(rest)?.[1];
     events.push({
       netns,
       kind,

@@ -36,9 +36,11 @@ export interface Generation {
 }
 
 const LINE = /^trace id (\S+) (\S+) (\S+) (\S+) (packet: |rule |unknown rule |return|policy |verdict )(.*)$/;
-const GENERATION = /^# new generation (\d+) by process (\d+) \(([^)]*)\)/;
+const GENERATION = /^# new generation (\d{1,20}) by process (\d{1,20}) \(([^)]*)\)/;
+const VERDICT = '(verdict ';
+const FLAGS = 'tcp flags ';
 /** The same transports by name and, where nft knows no name, by number. */
-const SERVICES: Record<string, number> = { domain: 53, http: 80, https: 443, vxlan: 4789 };
+const SERVICES: ReadonlyMap<string, number> = new Map(Object.entries({ domain: 53, http: 80, https: 443, vxlan: 4789 }));
 
 /** Lines that are neither a trace nor a generation (rules being added, say) are left out; a line never throws. */
 export function parseTrace(text: string): { lines: TraceLine[]; generations: Generation[] } {
@@ -59,23 +61,29 @@ function parseLine(line: string): TraceLine | null {
   const base = { id, family, table, chain };
   if (word === 'packet: ') return { ...base, kind: 'packet', packet: parsePacket(rest) };
   if (word === 'policy ' || word === 'verdict ') return { ...base, kind: 'policy', verdict: rest.trim().split(/\s+/)[0] ?? '' };
-  const verdict = /\(verdict ([^)]*)\)\s*$/.exec(rest)?.[1];
+  const { before, verdict } = withoutVerdict(rest.trimEnd());
   if (word === 'return') return { ...base, kind: 'return', verdict: verdict ?? 'return' };
-  const handle = /# handle (\d+)/.exec(rest)?.[1] ?? /^handle (\d+)/.exec(rest)?.[1];
-  const text = rest
-    .replace(/\s*\(verdict [^)]*\)\s*$/, '')
-    .replace(/\s*#? ?handle \d+\s*$/, '')
+  const handle = /# handle (\d{1,20})/.exec(rest)?.[1] ?? /^handle (\d{1,20})/.exec(rest)?.[1];
+  const text = before
+    .replace(/#? ?handle \d+$/, '')
     .replace(/\bcounter packets \d+ bytes \d+\b/, 'counter')
     .replace(/\s+/g, ' ')
     .trim();
   return { ...base, kind: 'rule', text, verdict: verdict ?? 'continue', ...(handle === undefined ? {} : { handle: Number(handle) }) };
 }
 
+/** The last `(verdict …)`, at the end of the line. */
+function withoutVerdict(text: string): { before: string; verdict?: string } {
+  const at = text.endsWith(')') ? text.lastIndexOf(VERDICT) : -1;
+  return at < 0 ? { before: text } : { before: text.slice(0, at).trimEnd(), verdict: text.slice(at + VERDICT.length, -1) };
+}
+
 function parsePacket(text: string): TracedPacket {
   const word = (pattern: RegExp) => pattern.exec(text)?.[1];
   const number = (pattern: RegExp) => {
     const found = word(pattern);
-    return found === undefined ? undefined : (SERVICES[found] ?? Number(found));
+    const value = found === undefined ? Number.NaN : (SERVICES.get(found) ?? Number(found));
+    return Number.isFinite(value) ? value : undefined;
   };
   const packet: TracedPacket = {
     src: word(/\bip saddr (\S+)/) ?? '',
@@ -85,15 +93,24 @@ function parsePacket(text: string): TracedPacket {
     length: number(/\bip length (\d+)/) ?? 0,
     ttl: number(/\bip ttl (\d+)/) ?? 0,
   };
-  const words = { iif: /\biif "([^"]+)"/, oif: /\boif "([^"]+)"/, flags: /\btcp flags (?:== )?(.+?) tcp window\b/ } as const;
+  const words = { iif: /\biif "([^"]+)"/, oif: /\boif "([^"]+)"/ } as const;
   const numbers = { sport: /\b(?:tcp|udp) sport (\S+)/, dport: /\b(?:tcp|udp) dport (\S+)/, mark: /\bmeta mark (\S+)/ } as const;
-  for (const key of ['iif', 'oif', 'flags'] as const) {
+  for (const key of ['iif', 'oif'] as const) {
     const found = word(words[key]);
     if (found !== undefined) packet[key] = found;
   }
+  const flags = flagsIn(text);
+  if (flags !== undefined) packet.flags = flags;
   for (const key of ['sport', 'dport', 'mark'] as const) {
     const found = number(numbers[key]);
     if (found !== undefined) packet[key] = found;
   }
   return packet;
+}
+
+/** `tcp flags syn tcp window 64860`, `tcp flags == 0x12 tcp window …` */
+function flagsIn(text: string): string | undefined {
+  const from = text.indexOf(FLAGS);
+  const to = from < 0 ? -1 : text.indexOf(' tcp window', from + FLAGS.length);
+  return to < 0 ? undefined : text.slice(from + FLAGS.length, to).replace(/^== /, '');
 }

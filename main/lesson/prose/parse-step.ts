@@ -44,7 +44,7 @@ export function parseStep(
   const to = body.at(-1)?.position?.end.offset ?? 0;
   prose.markdown = anchored(text, from, to, anchors);
   if (!prose.markdown.trim()) report(step.at, message('lesson.lint.emptyStep', { step: step.id }));
-  return { prose, outline: { id: step.id, ...step.at, parts, placeholders: placeholdersIn(text, from, to) } };
+  return { prose, outline: { id: step.id, ...step.at, parts, placeholders: placeholdersIn(text.slice(from, to), body[0] ? placeOf(body[0]) : step.at) } };
 }
 
 function anchored(text: string, from: number, to: number, anchors: readonly { from: number; to: number; anchor: string }[]): string {

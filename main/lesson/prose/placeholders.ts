@@ -3,11 +3,16 @@ import type { Place } from '../read/index.ts';
 
 export const PLACEHOLDER = /\{\{\s*([^{}\s]+)\s*\}\}/g;
 
-export function placeholdersIn(text: string, from: number, to: number): (Place & { name: string })[] {
-  const lineStarts = [0, ...[...text.matchAll(/\n/g)].map((found) => found.index + 1)];
-  return [...text.slice(from, to).matchAll(PLACEHOLDER)].map((found) => {
-    const offset = from + found.index;
-    const line = lineStarts.findLastIndex((start) => start <= offset);
-    return { name: found[1] ?? '', line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
+/** @param at where the text begins */
+export function placeholdersIn(text: string, at: Place): (Place & { name: string })[] {
+  let { line, column } = at;
+  let read = 0;
+  return [...text.matchAll(PLACEHOLDER)].map((found) => {
+    const before = text.slice(read, found.index);
+    const lines = before.split('\n');
+    line += lines.length - 1;
+    column = lines.length === 1 ? column + before.length : (lines.at(-1) ?? '').length + 1;
+    read = found.index;
+    return { name: found[1] ?? '', line, column };
   });
 }

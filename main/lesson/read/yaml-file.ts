@@ -1,6 +1,7 @@
 /** A YAML file whose every value can be found again by line and column. */
 import { isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { message } from '../../../contract/index.ts';
+import { plainData } from '../../yaml/index.ts';
 import { type Place, type Problem, START } from './problem.ts';
 
 export type Path = readonly PropertyKey[];
@@ -24,6 +25,8 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(error.pos[0]);
     return { file, line, column: col, message: message('lesson.lint.yaml', { reason: error.message }) };
   });
+  const plain = problems.length > 0 ? { data: undefined } : plainData(document);
+  if ('problem' in plain) problems.push({ file, ...START, message: message('lesson.lint.yaml', { reason: plain.problem }) });
   const place = (node: Node | null | undefined): Place => {
     if (!node?.range) return START;
     const { line, col } = lines.linePos(node.range[0]);
@@ -38,7 +41,7 @@ export function readYaml(file: string, text: string): YamlFile {
   };
   return {
     file,
-    data: problems.length > 0 ? undefined : document.toJS(),
+    data: 'data' in plain ? plain.data : undefined,
     problems,
     at: (path) => place(node(path)),
     atKey: (path, key) => {

@@ -2,6 +2,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { DojoError } from '../../../contract/index.ts';
+import { plainData } from '../../yaml/index.ts';
 import { lintCatalog } from './lint.ts';
 import { CatalogFile } from './schema.ts';
 
@@ -26,7 +27,9 @@ export function parseCatalog(text: string, file: string): CatalogFile {
     }
     return 1;
   };
-  const parsed = CatalogFile.safeParse(document.toJS());
+  const plain = plainData(document);
+  if ('problem' in plain) throw invalid(file, [{ line: 1, problem: plain.problem }]);
+  const parsed = CatalogFile.safeParse(plain.data);
   const faults = parsed.success ? lintCatalog(parsed.data) : parsed.error.issues.flatMap(faultsOf);
   if (!parsed.success || faults.length > 0)
     throw invalid(

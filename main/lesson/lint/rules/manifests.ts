@@ -1,6 +1,7 @@
 /** Manifests parse, are Kubernetes objects, use images of the catalog without pulling, and are used; what `setup` applies exists. */
 import { LineCounter, parseAllDocuments, visit } from 'yaml';
 import { message } from '../../../../contract/index.ts';
+import { plainData } from '../../../yaml/index.ts';
 import type { Problem } from '../../read/index.ts';
 import { inYaml, type Rule, tasksOf } from '../rule.ts';
 
@@ -34,6 +35,8 @@ export function manifestProblems(file: string, text: string, images: ReadonlySet
     if (!('errors' in document)) continue;
     for (const error of document.errors) report(error.pos[0], 'yaml', { reason: error.message });
     if (document.errors.length > 0 || document.contents === null) continue;
+    const plain = plainData(document);
+    if ('problem' in plain) report(document.contents.range[0], 'yaml', { reason: plain.problem });
     for (const key of ['apiVersion', 'kind', 'metadata']) if (!document.has(key)) report(document.contents.range[0], 'manifestKey', { key });
     visit(document, {
       Map: (_, map) => {

@@ -18,7 +18,7 @@ describe.each(TARGETS)('$name', (target) => {
   });
 
   it.runIf(target.broke.length > 0)('reads what it once could not', () => {
-    for (const input of target.broke) examine(target, asInput(input));
+    for (const input of target.broke) expect(() => examine(target, asInput(input))).not.toThrow();
   });
 
   it('reads anything', () =>
@@ -28,7 +28,7 @@ describe.each(TARGETS)('$name', (target) => {
     ));
 
   it('reads long inputs once', () => {
-    for (const pump of pumpsOf(target)) examine(target, pumped(pump, target.long));
+    for (const pump of pumpsOf(target)) expect(() => examine(target, pumped(pump, target.long)), JSON.stringify(pump)).not.toThrow();
   });
 });
 

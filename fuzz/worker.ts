@@ -28,7 +28,7 @@ const SLICE = 800;
 const PUMPS = 6;
 
 const orders: Orders = workerData;
-const post = (message: Message) => parentPort?.postMessage(message);
+const post = (message: Message) => parentPort?.postMessage(message, []);
 const faulty = new Set<string>();
 
 function tried(target: Target, input: string): void {

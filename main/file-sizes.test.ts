@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
-const ROOMS = ['app', 'main', 'contract', 'language', 'e2e', 'bench', 'scripts'];
+const ROOMS = ['app', 'main', 'contract', 'language', 'e2e', 'fuzz', 'bench', 'scripts'];
 const SOURCE = /\.(ts|tsx|mjs|cjs)$/;
 
 const files = ROOMS.flatMap((room) =>

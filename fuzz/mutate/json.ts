@@ -62,7 +62,7 @@ function changedInside(value: unknown, change: Change): unknown {
   const inner: [string, unknown][] = Object.entries(Object(value)).flatMap(([name, one]): [string, unknown][] => {
     if (name !== key) return [[name, one]];
     if (change.how === 'dropWord') return [];
-    if (change.how === 'repeatWord') return Array<[string, unknown]>(2 + (change.word % 50)).fill([name, one]);
+    if (change.how === 'repeatWord') return Array.from({ length: 2 + (change.word % 50) }, (): [string, unknown] => [name, one]);
     return [[name, changedInside(one, { ...change, to: change.to >> 4 })]];
   });
   return Array.isArray(value) ? inner.map(([, one]) => one) : Object.fromEntries(inner);

@@ -14,7 +14,6 @@ const spaces = (): Space[] => evidence().flatMap((one) => one.spaces);
 export const traces = (): string[] => spaces().flatMap(({ trace }) => trace ?? []);
 export const conntrackEvents = (): string[] => spaces().flatMap(({ conntrack }) => conntrack ?? []);
 export const pcaps = (): string[] => spaces().flatMap(({ pcap }) => (pcap === undefined ? [] : Buffer.from(pcap, 'base64').toString('latin1')));
-export const socketLists = (): string[] => spaces().flatMap(({ sockets }) => sockets ?? []);
 
 /** As the collector would have printed it; the small frames only. */
 export const collected = (boundary: string): string[] =>

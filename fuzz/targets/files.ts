@@ -1,8 +1,5 @@
-/** Files that a person may have written: labs, manifests, the catalog of images, capsules. */
-import { Journey, LabFile } from '../../contract/index.ts';
-import { readPcapng } from '../../main/capsule/export/pcapng/read-pcapng.fixture.ts';
-import { Capsule } from '../../main/capsule/format.ts';
-import { journeyHtml, journeyMermaid, journeyPcapng } from '../../main/capsule/index.ts';
+/** Files that a person may have written: labs, manifests, the catalog of images. */
+import { LabFile } from '../../contract/index.ts';
 import { parseDocuments } from '../../main/cluster/kubernetes/documents.ts';
 import { hopReference } from '../../main/lesson/checks/hop-reference.ts';
 import { CourseFile } from '../../main/lesson/library/index.ts';
@@ -12,7 +9,6 @@ import { readYaml, shaped } from '../../main/lesson/read/index.ts';
 import { parseOrigin } from '../../main/lesson/values/origin.ts';
 import { parseCatalog } from '../../main/supply/catalog/parse.ts';
 import { filesBelow } from '../samples/files.ts';
-import { capsules } from '../samples/journeys.ts';
 import { type Target, textTarget } from '../target.ts';
 
 const YAML = ['&a [*a]', 'a: &a', '- *a', '<<: *a', '!!set', '? a', '>-', '---', '...', '%YAML 1.1\n---', '2026-01-01', '0o17', '.inf', '.nan'];
@@ -91,16 +87,6 @@ export const FILES: readonly Target[] = [
     long: LONG,
     pumps: DEEP,
   }),
-  textTarget({
-    name: 'export',
-    form: 'json',
-    samples: () => capsules().map((text) => JSON.stringify(JSON.parse(text))),
-    read: (text) => {
-      const journey = Journey.safeParse(readJson(text)).data;
-      return journey && [readPcapng(journeyPcapng(journey, 'en')), journeyHtml(journey, 'ja'), journeyMermaid(journey, 'en')];
-    },
-    growth: 1_000,
-  }),
 ];
 
 function problemsOf(text: string, schema: Parameters<typeof shaped>[1]): unknown {
@@ -110,13 +96,4 @@ function problemsOf(text: string, schema: Parameters<typeof shaped>[1]): unknown
   if (problems.some(({ line, column }) => line < 1 || line > lines || column < 1))
     throw new Error(`a problem at a place that is not there: ${JSON.stringify(problems)}`);
   return { data, problems };
-}
-
-/** The first journey of a capsule that is one. */
-function readJson(text: string): unknown {
-  try {
-    return Capsule.parse(JSON.parse(text)).journeys[0];
-  } catch {
-    return undefined;
-  }
 }

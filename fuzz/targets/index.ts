@@ -1,9 +1,10 @@
 /** Every reader of text and bytes from outside. A new one belongs here: the same table is run by the tests and by `npm run fuzz`. */
 import type { Target } from '../target.ts';
+import { CAPSULES } from './capsules.ts';
 import { CAPTURE } from './capture.ts';
 import { FILES } from './files.ts';
 import { JOURNEY } from './journey.ts';
 import { STREAMS } from './streams.ts';
 import { WALK } from './walk.ts';
 
-export const TARGETS: readonly Target[] = [...CAPTURE, ...JOURNEY, ...WALK, ...FILES, ...STREAMS];
+export const TARGETS: readonly Target[] = [...CAPTURE, ...JOURNEY, ...WALK, ...FILES, ...CAPSULES, ...STREAMS];

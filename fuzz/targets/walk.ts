@@ -63,6 +63,8 @@ export const WALK: readonly Target[] = [
     words: ['numgen random mod 65536 vmap { 0 : accept }', 'vmap @service-ips', '-m statistic --mode random --probability 0.5 -j A', 'jump services', '-g A'],
     pumps: [
       { before: IN_CHAIN, unit: 'counter ' },
+      { before: IN_CHAIN, unit: 'reject ' },
+      { before: IN_CHAIN, unit: 'log a accept ' },
       { before: IN_CHAIN, unit: 'tcp dport 1 ' },
       { before: `${IN_CHAIN} numgen random mod 65536 vmap { 0 : accept`, unit: ', 1 : drop', after: ' }\n' },
       { before: `${IN_CHAIN} meta mark set mark or `, unit: '1 ' },

@@ -118,7 +118,7 @@ function closeElements(set: { of: NamedSet; elements?: string[] }): void {
 
 /** Elements are parted by commas outside quotes; their counters and times are left out. */
 export function elementsIn(text: string): string[] {
-  return [...text.matchAll(/(?:"[^"]*"|[^,"])+/g)]
+  return [...text.matchAll(/(?:"[^"]*"|[^,"]+)+/g)]
     .map(([element]) => element.trim().replace(/ (?:counter packets \d+ bytes \d+|timeout \S+|expires \S+|comment "[^"]*")/g, ''))
     .filter((element) => element !== '');
 }

@@ -48,8 +48,9 @@ export function statementAt(words: readonly string[], at: number): PartAt | unde
 }
 
 function untilNext(words: readonly string[], from: number): string[] {
-  const end = words.findIndex((word, index) => index >= from && NEXT.has(word));
-  return words.slice(from, end < 0 ? undefined : end);
+  let end = from;
+  while (end < words.length && !NEXT.has(words[end] ?? '')) end += 1;
+  return words.slice(from, end);
 }
 
 const FLAGS = new Set(['random', 'fully-random', 'persistent']);

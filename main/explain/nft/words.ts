@@ -5,7 +5,7 @@ export function nftWords(text: string): string[] {
 
 /** Elements of a set in braces, or of a map: parted by commas outside quotes. */
 export function elementsOf(braces: string): string[] {
-  return (braces.slice(1, -1).match(/(?:"[^"]*"|[^,"])+/g) ?? []).map((element) => element.trim()).filter((element) => element !== '');
+  return (braces.slice(1, -1).match(/(?:"[^"]*"|[^,"]+)+/g) ?? []).map((element) => element.trim()).filter((element) => element !== '');
 }
 
 /** `key : value`; an element of a set has no value. A key of IPv6 holds colons, but none with blanks around it. */

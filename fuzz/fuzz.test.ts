@@ -9,7 +9,7 @@ import { TARGETS } from './targets/index.ts';
 import { weigh } from './weigh.ts';
 
 const SEED = 4;
-const RUNS = 100;
+const RUNS = 80;
 
 describe.each(TARGETS)('$name', (target) => {
   it('has real inputs, and reads them', () => {

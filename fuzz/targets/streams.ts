@@ -26,7 +26,8 @@ export const STREAMS: readonly Target[] = [
   bytesTarget({
     name: 'docker-streams',
     samples: () => ['\x01\0\0\0\0\0\0\x05hello\x02\0\0\0\0\0\0\x03err\x01\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\x01x'],
-    read: (bytes) => inPieces(bytes, (piece) => demultiplexed([piece]), demultiplexed),
+    read: (bytes) => inPieces(bytes, (whole) => demultiplexed([whole]), demultiplexed),
+    long: 40_000,
   }),
   bytesTarget({
     name: 'engine-lines',

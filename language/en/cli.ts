@@ -75,6 +75,7 @@ export const cli = {
   },
   journey: {
     answered: '{{pod}} answered {{status}} in {{milliseconds}} ms',
+    accepted: '{{pod}} answered in {{milliseconds}} ms',
     unanswered: 'No answer: {{error}}',
     live: 'live',
     recorded: 'recorded',

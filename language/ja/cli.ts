@@ -75,6 +75,7 @@ export const cli = {
   },
   journey: {
     answered: '{{pod}} が {{status}} を {{milliseconds}} ms で返しました',
+    accepted: '{{pod}} が {{milliseconds}} ms で応答しました',
     unanswered: '応答なし：{{error}}',
     live: 'ライブ',
     recorded: '記録',

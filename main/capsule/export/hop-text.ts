@@ -12,6 +12,12 @@ export function placeText(language: Language, { netns }: Pick<Hop['where'], 'net
   return say(language, netns.includes('/') ? 'explain.place.pod' : 'explain.place.node', { name: netns });
 }
 
+/** A hop's title without the place, where that stands elsewhere. */
+export function ownTitle(language: Language, { title, where }: Hop): string {
+  const prefix = `${placeText(language, where)}: `;
+  return title[language].startsWith(prefix) ? title[language].slice(prefix.length) : title[language];
+}
+
 export function originText(language: Language, from: Origin): string {
   if (from.kind === 'client' || from.kind === 'host') return say(language, `explain.place.${from.kind}`);
   return from.kind === 'node' || from.kind === 'container' ? from.name : say(language, 'explain.place.pod', { name: `${from.namespace}/${from.name}` });
@@ -81,8 +87,10 @@ export const versionsText = ({ versions }: Journey): string =>
     .join(', ');
 
 export function answerText(language: Language, { response, answeredBy }: Journey): string {
+  const answer = { pod: answeredBy ?? '—', milliseconds: response.milliseconds.toFixed(1) };
+  if (response.ok && response.status === undefined) return say(language, 'cli.journey.accepted', answer);
   return response.ok
-    ? say(language, 'cli.journey.answered', { status: response.status ?? '', pod: answeredBy ?? '—', milliseconds: response.milliseconds.toFixed(1) })
+    ? say(language, 'cli.journey.answered', { ...answer, status: response.status ?? '' })
     : say(language, 'cli.journey.unanswered', { error: response.error ?? '' });
 }
 

@@ -66,6 +66,14 @@ describe('journeyMermaid', () => {
     expect(diagramOf(lossy, 'en')).toContain('rect rgba(220, 50, 47, 0.3)\n    Note over p2: 7 ✗');
   });
 
+  it('tells the exchange of data, and why the kernel threw a packet away', () => {
+    const { request, reply } = answered;
+    const hops = dropped.request.hops.map((hop) => (hop.kind === 'drop' ? { ...hop, drop: { reason: 'NETFILTER_DROP' } } : hop));
+    const both = decoded(diagramOf({ ...dropped, request: { ...dropped.request, hops }, data: { request, reply } }, 'en'));
+    expect(both.match(/: (Request|Reply).*$/gm)).toEqual([': Request', ': Request: data', ': Reply: data']);
+    expect(both).toContain('<br/>skb:kfree_skb NETFILTER_DROP');
+  });
+
   it('needs nothing but a request without hops', () =>
     expect(strangers(diagramOf({ ...dropped, request: { ...dropped.request, hops: [] } }, 'ja'))).toEqual([]));
 

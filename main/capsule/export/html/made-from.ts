@@ -15,7 +15,7 @@ function statesSection(states: readonly NetworkState[], language: Language): Mar
   const head = (key: string) => say(language, `exports.html.states.${key}`);
   const row = (state: NetworkState) => {
     const counts = countsOf(state);
-    return html`<tr><td>${placeText(language, { netns: state.node })}</td><td><time>${dateText(state.takenAt)}</time></td>${COUNTS.map((key) => html`<td class="number">${counts[key]}</td>`)}<td>${state.missing.map(({ section, reason }) => html`<p class="missing">${section}: ${reason}</p>`)}</td></tr>`;
+    return html`<tr><td>${placeText(language, { netns: state.node })}</td><td><time>${dateText(state.takenAt)}</time></td>${COUNTS.map((key) => html`<td class="number">${counts[key]}</td>`)}<td>${state.missing.map(({ section, reason }) => html`<p class="dim small">${section}: ${reason}</p>`)}</td></tr>`;
   };
   return html`<section class="made-from">
 <h2>${head('title')}</h2>

@@ -39,7 +39,7 @@ ${[
   fact('answered', html`${answerText(language, journey)}${response.body === '' ? [] : html`<pre>${response.body}</pre>`}`),
   fact(
     'provenance',
-    html`<span class="badge">${provenance}</span> <time>${dateText(journey.at)}</time>${versions === '' ? '' : `, ${versions}`}${check.map((text) => html`<br><span class="${journey.verified === false ? 'bad' : 'dim'}">${text}</span>`)}`,
+    html`<span class="badge ${journey.provenance}">${provenance}</span> <time>${dateText(journey.at)}</time>${versions === '' ? '' : `, ${versions}`}${check.map((text) => html`<p class="check ${checkOf(journey)}">${text}</p>`)}`,
   ),
   fact('whole', journey.complete ? html`${say(language, 'cli.journey.complete')}` : html`<span class="bad">${say(language, 'exports.html.incomplete')}</span>`),
   ...(missing.length === 0 ? [] : [fact('missing', html`<ul>${missingTexts(language, journey).map((text) => html`<li class="missing">${text}</li>`)}</ul>`)]),
@@ -63,3 +63,5 @@ function wayOf({ journey }: Recorded, language: Language): string {
   const places = journey.request.hops.map(({ where }) => placeText(language, where));
   return places.filter((place, index) => place !== places[index - 1]).join(' → ');
 }
+
+const checkOf = ({ verified }: Recorded['journey']) => (verified === undefined ? 'unverified' : verified ? 'verified' : 'forged');

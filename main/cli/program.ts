@@ -14,6 +14,7 @@ import { journey } from './commands/journey.ts';
 import { lint } from './commands/lint.ts';
 import { play } from './commands/play.ts';
 import { record } from './commands/record.ts';
+import { replay } from './commands/replay.ts';
 import { serve } from './commands/serve.ts';
 import { supply } from './commands/supply.ts';
 import { verify } from './commands/verify.ts';
@@ -28,7 +29,7 @@ export function makeProgram(cli: Cli, act: Act): Command {
     .configureOutput({ writeOut: cli.out, writeErr: cli.err })
     .showHelpAfterError()
     .helpCommand(false);
-  for (const add of [doctor, supply, environments, play, journey, capture, verify, lint, explain, record, exportJourney, compare, serve, clean])
+  for (const add of [doctor, supply, environments, play, journey, capture, verify, lint, explain, record, replay, exportJourney, compare, serve, clean])
     add(program, cli, act);
   return program;
 }

@@ -14,8 +14,8 @@ export const compare = (program: Command, cli: Cli, act: Act) =>
     .description(say(cli.language, 'cli.help.compare'))
     .argument('<left>', say(cli.language, 'cli.help.recording'))
     .argument('<right>', say(cli.language, 'cli.help.recording'))
-    .addOption(numberOption('--left <number>', say(cli.language, 'cli.help.leftNumber')))
-    .addOption(numberOption('--right <number>', say(cli.language, 'cli.help.rightNumber')))
+    .addOption(numberOption('--left <number>', say(cli.language, 'cli.help.leftNumber')).default(1))
+    .addOption(numberOption('--right <number>', say(cli.language, 'cli.help.rightNumber')).default(1))
     .action(
       act(async (leftPath: string, rightPath: string, numbers: { left: number; right: number }) => {
         const { journey: left } = await recordedJourney(leftPath, numbers.left);

@@ -22,7 +22,7 @@ export const exportJourney = (program: Command, cli: Cli, act: Act) =>
     .description(say(cli.language, 'cli.help.export'))
     .argument('<recording>', say(cli.language, 'cli.help.recording'))
     .addOption(new Option('--to <format>', say(cli.language, 'cli.help.to')).choices(Object.keys(WRITERS)).makeOptionMandatory())
-    .addOption(numberOption('--journey <number>', say(cli.language, 'cli.help.journeyNumber')))
+    .addOption(numberOption('--journey <number>', say(cli.language, 'cli.help.journeyNumber')).default(1))
     .option('--out <file>', say(cli.language, 'cli.help.out'))
     .action(
       act(async (recording: string, { to, journey, out }: { to: string; journey: number; out?: string }) => {

@@ -3,9 +3,9 @@ import { InvalidArgumentError, Option } from 'commander';
 import { DojoError } from '../../../contract/index.ts';
 import { type Opened, openRecordings } from '../../capsule/index.ts';
 
-/** A number from 1; 1 where it is not given. */
+/** A number from 1. */
 export const numberOption = (flags: string, description: string): Option =>
-  new Option(flags, description).default(1).argParser((text: string) => {
+  new Option(flags, description).argParser((text: string) => {
     if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('1, 2, 3 …');
     return Number(text);
   });

@@ -1,8 +1,10 @@
-/** `dojo export` and `dojo compare`, on the recording that comes with the NodePort lab. */
+/** `dojo export`, `dojo compare` and `dojo replay`: what needs a recording only. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveCapsule } from '../../capsule/index.ts';
+import { recordedFixture } from '../../capsule/recordings.fixture.ts';
 import { EXIT, run } from '../index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../capsule/fixtures');
@@ -110,5 +112,45 @@ describe('dojo compare', () => {
     const { out } = await dojo('compare', hostile, FILE, '--right', '2');
     expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(out).toContain('x\u{fffd}[2J');
+  });
+});
+
+describe('dojo replay', () => {
+  const recorded = recordedFixture('nodeport-other-node');
+  const saved = async (...recordings: (typeof recorded)[]) => {
+    const file = join(folder, 'a.dojo');
+    await saveCapsule(file, recordings);
+    return file;
+  };
+
+  it('prints every journey as recorded, with its date and versions, checked against its evidence', async () => {
+    const { code, out, err } = await dojo('replay', await saved(recorded, recordedFixture('closed-port')));
+    expect({ code, err }).toEqual({ code: EXIT.ok, err: '' });
+    expect(out).toMatch(/^written by Packet Dojo \d+\.\d+\.\d+\napplied: manifests\/web\.yaml\n/);
+    expect(out.match(/^recorded · 2025-11-24 16:00:00 UTC · kubernetes v1\.36\.3 · complete\nchecked: the hops are those/gm)).toHaveLength(2);
+    expect(out).toContain('nat PREROUTING: new destination 10.244.1.4:8080');
+    expect(out).toContain('-A KUBE-SEP-YC5K5XIRH542QYUW');
+  });
+
+  it('prints one of them, without rules, in Japanese, or as JSON', async () => {
+    const file = await saved(recorded, recordedFixture('closed-port'));
+    const { out } = await dojo('replay', file, '--journey', '1', '--no-rules', '--lang', 'ja');
+    expect(out.match(/確認済み/g)).toHaveLength(1);
+    expect(out).not.toContain('-A KUBE-');
+    const journeys = JSON.parse((await dojo('replay', file, '--json')).out);
+    expect(journeys).toMatchObject([{ id: 'nodeport-other-node', provenance: 'recorded', verified: true }, { id: 'closed-port' }]);
+  });
+
+  it('says that a journey was changed, or cannot be checked: code 3, or none', async () => {
+    const { request } = recorded.journey;
+    const forged = { ...recorded, journey: { ...recorded.journey, request: { ...request, hops: request.hops.slice(1) } } };
+    const told = await dojo('replay', await saved(forged), '--no-rules');
+    expect(told).toMatchObject({ code: EXIT.found, out: expect.stringContaining('not checked: the hops are not those') });
+    expect(await dojo('replay', FILE, '--no-rules')).toMatchObject({ code: EXIT.ok, out: expect.stringContaining('not checked: the file holds no evidence') });
+  });
+
+  it('refuses what is not there with code 2', async () => {
+    expect(await dojo('replay', join(folder, 'absent.dojo'))).toMatchObject({ code: EXIT.usage, out: '' });
+    expect(await dojo('replay', await saved(recorded), '--journey', '2')).toMatchObject({ code: EXIT.usage, out: '' });
   });
 });

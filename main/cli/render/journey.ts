@@ -1,6 +1,7 @@
 /** A journey as text: the answer, then each leg hop by hop, with the rules that decided. */
 import type { Evidence, Hop, HopKind, Journey, Language, Leg } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
+import { answerText, dateText, dropText, elementText, legsOf, missingTexts, provenanceTexts, versionsText } from '../../capsule/index.ts';
 import { originText } from '../../lesson/index.ts';
 import { shortNode } from './changes.ts';
 import { namesOf } from './names.ts';
@@ -32,22 +33,19 @@ const COLOURS: Partial<Record<HopKind, Parameters<Paint>[0]>> = {
 export function journeyText(journey: Journey, style: JourneyStyle): string {
   const { language, paint } = style;
   const words = (code: string, params = {}) => say(language, `cli.journey.${code}`, params);
-  const { response } = journey;
-  const answer = response.ok
-    ? words('answered', { status: response.status ?? '', pod: journey.answeredBy ?? '—', milliseconds: response.milliseconds.toFixed(1) })
-    : words('unanswered', { error: response.error ?? '' });
+  const [provenance = '', ...check] = provenanceTexts(language, journey);
   const state = [
-    words(journey.provenance),
-    journey.complete
-      ? words('complete')
-      : paint('red', words('incomplete', { missing: journey.missing.map(({ what, why, words: both }) => both?.[language] ?? `${what} (${why})`).join(', ') })),
+    provenance,
+    ...(journey.provenance === 'recorded' ? [dateText(journey.at), versionsText(journey)].filter(Boolean) : []),
+    journey.complete ? words('complete') : paint('red', words('incomplete', { missing: missingTexts(language, journey).join(', ') })),
   ];
-  const legs = [legText(words('request'), journey.request, style), ...(journey.reply ? [legText(words('reply'), journey.reply, style)] : [])];
+  const legs = legsOf(journey).map(({ name, leg }) => legText(words(name), leg, style));
   const legend = (['observed', 'placed', 'computed', 'missing'] as const).map((evidence) => `${MARKS[evidence]} ${words(evidence)}`).join('  ');
   return [
     `${paint('bold', `${originText(journey.from)} → ${journey.to}`)}`,
-    answer,
+    answerText(language, journey),
     paint('dim', state.join(' · ')),
+    ...check.map((text) => paint(journey.verified === undefined ? 'dim' : journey.verified ? 'green' : 'red', text)),
     '',
     ...legs,
     paint('dim', legend),
@@ -99,11 +97,11 @@ function unchanged(before: Hop | undefined, hop: Hop): boolean {
 
 function ruleLines(hop: Hop, title: string, { paint }: JourneyStyle): string[] {
   const bar = `        ${paint('dim', '│')} `;
-  const rules = hop.netfilter?.steps.map(({ text, verdict, names }) => {
+  const rules = hop.netfilter?.steps.map(({ text, verdict, names, element }) => {
     // where a rule jumps to, its text says
     const decided = /^(jump|goto|continue)\b/.test(verdict) ? '' : ` ⇒ ${verdict}`;
-    return `${text}${paint('dim', `${decided}${namesOf(names)}`)}`;
+    return `${text}${paint('dim', `${element ? ` [${elementText(element)}]` : ''}${decided}${namesOf(names)}`)}`;
   });
-  const more = [hop.route?.text, hop.conntrack?.text].filter((text) => text !== undefined && !title.includes(text));
+  const more = [hop.route?.text, hop.conntrack?.text, hop.drop && dropText(hop.drop)].filter((text) => text !== undefined && !title.includes(text));
   return [...(rules ?? []), ...more].map((text) => bar + text);
 }

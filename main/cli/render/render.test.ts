@@ -62,7 +62,7 @@ describe('journeyText', () => {
 
   it('says what is missing', () => {
     const lossy = { ...recordedJourney, complete: false, missing: [{ what: 'nft trace', why: 'events lost' }] };
-    expect(journeyText(lossy, style)).toContain('incomplete: nft trace (events lost)');
+    expect(journeyText(lossy, style)).toContain('incomplete: nft trace: events lost');
   });
 
   it('is the same with colours, but for the colours and the marks that stand for them', () => {

@@ -243,6 +243,10 @@ export const explain = {
     reject: 'The rule rejected the packet; the kernel sends an ICMP error back to {{src}}.',
     vanished: 'The {{packet}} was seen here last.',
     route: 'The route says that the packet ends here.',
+    neighbour: {
+      INCOMPLETE: '{{address}} was asked for its MAC address (ARP), and has not answered yet. Until then the packet cannot be sent.',
+      FAILED: '{{address}} was asked for its MAC address (ARP), and nobody answered. The packet cannot be sent.',
+    },
   },
   dropReason: dropReasons,
   outcome: {
@@ -250,6 +254,8 @@ export const explain = {
     dropped: 'The {{packet}} was dropped on {{place}}, in {{table}} {{chain}}.',
     rejected: 'The {{packet}} was rejected on {{place}}, in {{table}} {{chain}}.',
     vanished: 'The {{packet}} was last seen on {{place}}, at {{device}}; what became of it is not known.',
+    droppedByKernel: 'The kernel of {{place}} dropped the {{packet}}: {{reason}}.',
+    noNeighbour: 'The {{packet}} waits on {{place}} for the MAC address of {{address}}, and nobody answers ({{state}}).',
     noRoute: 'The {{packet}} ended on {{place}}: {{route}}.',
     unseen: 'The {{packet}} was seen nowhere.',
   },

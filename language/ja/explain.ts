@@ -251,6 +251,8 @@ export const explain = {
     dropped: '{{packet}} は {{place}} の {{table}} {{chain}} で破棄されました。',
     rejected: '{{packet}} は {{place}} の {{table}} {{chain}} で拒否されました。',
     vanished: '{{packet}} は {{place}} の {{device}} で見られたのが最後で、その後どうなったかは分かりません。',
+    droppedByKernel: '{{packet}} は {{place}} のカーネルに破棄されました: {{reason}}。',
+    noNeighbour: '{{packet}} は {{place}} で {{address}} の MAC アドレスを待っていますが、応答がありません ({{state}})。',
     noRoute: '{{packet}} は {{place}} で終わりました: {{route}}',
     unseen: '{{packet}} はどこでも見られませんでした。',
   },

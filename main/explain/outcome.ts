@@ -1,31 +1,39 @@
 /** How a leg ended, and the hop where a way ends early. */
-import type { NetnsOwner, Packet, Words } from '../../contract/index.ts';
+import type { Hop, NetnsOwner, Packet, Words } from '../../contract/index.ts';
 import { both, type Say, type Told } from './both.ts';
+import { explainDropReason } from './drop-reason.ts';
 import { packetName, placeName } from './place.ts';
 
 export type OutcomeFacts = { packet: Packet; owner: NetnsOwner } & (
   | { outcome: 'delivered' }
   | { outcome: 'dropped' | 'rejected'; table: string; chain: string }
-  | { outcome: 'vanished'; device: string; route?: string | undefined }
+  /** The kernel dropped it, and said why. */
+  | { outcome: 'dropped'; device: string; drop: NonNullable<Hop['drop']> }
+  | { outcome: 'vanished'; device: string; route?: string | undefined; neighbour?: { address: string; state: string } | undefined }
 );
 
 export function explainOutcome(facts: OutcomeFacts): Words {
   return both((say) => {
     const common = { packet: packetName(say, facts.packet), place: placeName(say, facts.owner) };
     if (facts.outcome === 'delivered') return say('outcome.delivered', common);
+    if (facts.outcome === 'vanished' && facts.neighbour) return say('outcome.noNeighbour', { ...common, ...facts.neighbour });
     if (facts.outcome === 'vanished')
       return facts.route === undefined
         ? say('outcome.vanished', { ...common, device: facts.device })
         : say('outcome.noRoute', { ...common, route: facts.route });
+    if ('drop' in facts) return say('outcome.droppedByKernel', { ...common, reason: facts.drop.reason });
     return say(`outcome.${facts.outcome}`, { ...common, table: facts.table, chain: facts.chain });
   });
 }
 
 export function explainDrop(facts: OutcomeFacts): Told {
+  const title = both((say) => say('drop.title', { place: placeName(say, facts.owner) }));
+  if ('drop' in facts) return { title, words: explainDropReason(facts.drop.reason, facts.drop.location) };
   const why = (say: Say) => {
+    if (facts.outcome === 'vanished' && facts.neighbour) return say(`drop.neighbour.${facts.neighbour.state}`, { address: facts.neighbour.address });
     if (facts.outcome === 'dropped') return say('drop.rule');
     if (facts.outcome === 'rejected') return say('drop.reject', { src: facts.packet.src });
     return facts.outcome === 'vanished' && facts.route !== undefined ? say('drop.route') : say('drop.vanished', { packet: packetName(say, facts.packet) });
   };
-  return { title: both((say) => say('drop.title', { place: placeName(say, facts.owner) })), words: both((say) => [why(say)]) };
+  return { title, words: both((say) => [why(say)]) };
 }

@@ -19,6 +19,8 @@ export const Space = z.object({
   conntrack: z.string().optional(),
   /** Our own table with its counters, at the end. */
   table: z.string().optional(),
+  /** Output of `ip -4 neigh show` after the request; only where no answer came. */
+  neighbours: z.string().optional(),
   /** Output of `ss -Htuln`; only Pods and containers have one. */
   sockets: z.string().optional(),
 });
@@ -43,6 +45,8 @@ export const Loss = z.enum(['barrier', 'ended', 'queue', 'kernel', 'complaint'])
 
 export const Evidence = z.object({
   mark: Mark,
+  /** Where the request started: a node or container by name, a Pod by address. */
+  origin: z.object({ role: Space.shape.role, name: z.string() }).optional(),
   /** Where the request was aimed. */
   target: z.object({ address: z.string(), port: z.number() }),
   spaces: z.array(Space),

@@ -13,6 +13,8 @@ const whole: Record<string, string> = {
   'sockets.3': 'LISTEN 0 4096 *:8080 *:*',
   losses: 'trace.0 0\nconntrack.0 0\n',
   send: sent,
+  drops: '{"lost":0}',
+  'drops-errors': 'ready',
   'send-code': '0',
   times: '1 2 3 4 5 6',
 };
@@ -41,7 +43,7 @@ describe('frames', () => {
 
 describe('evidence', () => {
   test('namespaces with their files, what was sent, nothing lost', () => {
-    expect(readEvidence(frames(), mark, target)).toEqual({
+    expect(readEvidence(frames(), { mark, target })).toEqual({
       mark,
       target,
       spaces: [
@@ -50,6 +52,7 @@ describe('evidence', () => {
       ],
       sent: { local: '10.0.0.1:4', remote: '10.0.0.2:80', status: 200, body: '{}', sentAt: 1, times: { connected: 0.8, total: 1.2 } },
       losses: [],
+      drops: '{"lost":0}',
       times: [1, 2, 3, 4, 5, 6],
     });
   });
@@ -67,15 +70,14 @@ describe('evidence', () => {
       'ENOBUFS! We are losing events.',
     ],
   ])('lost: %s', (_, changes, what, how, detail) => {
-    expect(readEvidence(frames(changes), mark, target).losses).toEqual([{ what, how, detail }]);
+    expect(readEvidence(frames(changes), { mark, target }).losses).toEqual([{ what, how, detail }]);
   });
 
   test('no packets dropped is no loss', () => {
     expect(
       readEvidence(
         frames({ 'tcpdump.0': '0 packets dropped by kernel\n', 'conntrack-errors.0': 'NOTICE: Netlink socket buffer size has been set to 8388608 bytes.' }),
-        mark,
-        target,
+        { mark, target },
       ).losses,
     ).toEqual([]);
   });
@@ -88,11 +90,11 @@ describe('evidence', () => {
     ['journey.notSent', { send: undefined, 'send-errors': 'setpriv: failed to execute dojo-send' }],
     ['journey.notSent', { send: '{"other":1}' }],
   ])('%s for %j', (code, changes) => {
-    expect(() => readEvidence(frames(changes), mark, target)).toThrow(expect.objectContaining({ code }));
+    expect(() => readEvidence(frames(changes), { mark, target })).toThrow(expect.objectContaining({ code }));
   });
 
   test('the complaint of the sender is kept', () => {
-    expect(() => readEvidence(frames({ send: undefined, 'send-errors': 'dojo-send: not found', 'send-code': '127' }), mark, target)).toThrow(
+    expect(() => readEvidence(frames({ send: undefined, 'send-errors': 'dojo-send: not found', 'send-code': '127' }), { mark, target })).toThrow(
       expect.objectContaining({ detail: expect.stringMatching(/127.*dojo-send: not found/) }),
     );
   });

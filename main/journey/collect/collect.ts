@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { DojoError } from '../../../contract/index.ts';
 import type { Evidence, Space } from '../evidence.ts';
 import { type Marked, markFor } from './choose-mark.ts';
-import { packetFilter, triggers } from './filters.ts';
+import { packetFilter, rawBytes, triggers } from './filters.ts';
 import { parseFrames } from './frames.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { Stream } from './stream.ts';
@@ -59,7 +59,7 @@ export async function collect(stream: Stream, orders: Orders, signal: AbortSigna
     signal.throwIfAborted();
     const frames = parseFrames(stdout, boundary);
     if (frames.size === 0) throw new DojoError('journey.collector', {}, { detail: stderr.trim().slice(-2000) });
-    return readEvidence(frames, marked.mark, orders.target);
+    return readEvidence(frames, { mark: marked.mark, origin: orders.origin, target: orders.target });
   } catch (thrown) {
     signal.throwIfAborted();
     if (silence.aborted) throw new DojoError('journey.collector', {}, { cause: thrown, detail: `no end within ${SILENCE_SECONDS} s` });
@@ -81,6 +81,7 @@ function orderLines({ nodes, client, containers = [], traceHost, pods, origin, c
     `protocol ${mark.protocol}`,
     `filter ${packetFilter(mark, sentinel)}`,
     ...triggers(mark).map((trigger) => `trigger ${trigger}`),
+    `drops ${rawBytes(mark).join(',')}`,
     `send ${origin.role} ${origin.name} ${command(marked).join(' ')}`,
     'go\n',
   ].join('\n');

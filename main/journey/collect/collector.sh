@@ -2,7 +2,7 @@
 # Runs as `bash -c THIS collector BOUNDARY SENTINEL LIMIT` in the tools container (--privileged --pid host --network host).
 #   BOUNDARY  a word that occurs nowhere else            SENTINEL  UDP port for the barrier            LIMIT  seconds after which everything ends
 # stdin, one a line:  node NAME PID | client NAME PID | container NAME PID | host [traced] | pods ADDRESS… | protocol tcp|udp|icmp
-#   filter PCAP-FILTER | trigger NFT-MATCH | send ROLE NAME-OR-ADDRESS ARGV… | go
+#   filter PCAP-FILTER | trigger NFT-MATCH | drops HEX,… | send ROLE NAME-OR-ADDRESS ARGV… | go
 #   then stdin stays open: when it ends, so does all of this. Rules are traced on nodes, and on the host where it says so.
 # stdout: frames "@@BOUNDARY NAME" body "@=BOUNDARY". Frame `spaces` lists INDEX ROLE NODE INODE PATH; the others are named KIND.INDEX or KIND.
 #
@@ -70,6 +70,7 @@ read_orders() {
       pods) pod_addresses=" $rest " ;;
       protocol) protocol=$rest ;;
       filter) packet_filter=$rest ;;
+      drops) drops=$rest ;;
       trigger) trigger+=" $rest counter meta nftrace set 1;" ;;
       send) order=$rest ;;
       go) return ;;
@@ -103,6 +104,9 @@ pod_job='
 
 arm() {
   local i path
+  # one program sees what the kernel drops in any namespace; where it may not run, its last words say why
+  setpriv --pdeathsig KILL dojo-drops --contains "$drops" </dev/null >"$work/drops" 2>"$work/drops-errors" &
+  dropper=$!
   for i in "${!roles[@]}"; do
     path=${paths[i]}
     case ${roles[i]} in
@@ -161,6 +165,7 @@ contains() {
 # Started is not ready: `nft monitor` loads the whole ruleset before it joins NFNLGRP_NFTRACE (bit 0x100); conntrack joins NEW and UPDATE (0x3).
 ready() {
   local i
+  [[ ! -d /proc/$dropper ]] || contains "$work/drops-errors" ready || return 1
   for i in "${!roles[@]}"; do
     [[ -e $work/skipped.$i ]] && continue
     contains "$work/tcpdump.$i" 'listening on' || {
@@ -225,6 +230,7 @@ drain() {
     [[ -z $late ]] && break
     pause
   done
+  kill "$dropper" 2>/dev/null
   for i in "${!owner[@]}"; do printf 'list table ip %s\n' "$table" >&"${owner[i]}"; done
   for try in {1..20}; do
     pause
@@ -232,6 +238,17 @@ drain() {
     for i in "${!owner[@]}"; do [[ $(grep -c "^table ip $table" "$work/table.$i") -ge 2 && $(tail -n 1 "$work/table.$i") == '}'* ]] || found=1; done
     ((found)) || break
   done
+}
+# Who was asked for its MAC address, and did not answer: only where no answer came.
+look_at_neighbours() {
+  local i asked=()
+  [[ $(<"$work/send-code") == 0 ]] && return
+  for i in "${!roles[@]}"; do
+    [[ -e $work/skipped.$i ]] && continue
+    inside "${paths[i]}" ip -4 neigh show >"$work/neighbours.$i" 2>/dev/null &
+    asked+=($!)
+  done
+  wait "${asked[@]}"
 }
 queue_empty() { group_line "$1" 0 && ((line[4] == 0)); }
 # The table of sockets may lose a line while others come and go; what is not there several times is not there.
@@ -292,13 +309,15 @@ until ready; do pause; done
 armed=$(now)
 send
 sent=$(now)
+look_at_neighbours
 drain
+wait "$dropper" 2>/dev/null
 drained=$(now)
 losses >"$work/losses"
 disarm
 list_spaces
 # shellcheck disable=SC2046 # names are words
-frames losses spaces send send-errors send-code $(names pcap trace nflog conntrack table sockets)
+frames losses spaces send send-errors send-code drops drops-errors $(names pcap trace nflog conntrack table sockets neighbours)
 reported=$(now)
 wait "${children[@]}" 2>/dev/null
 echo "$start $armed $sent $drained $reported $(now)" >"$work/times"

@@ -50,6 +50,12 @@ function tcpFilter(mark: Extract<Mark, { protocol: 'tcp' }>, sentinel: number): 
   ]);
 }
 
+/** Bytes, in hexadecimal, of which every followed packet has some: for a look at what the kernel drops. */
+export function rawBytes(mark: Mark): string[] {
+  if (mark.protocol !== 'tcp') return [...new Set([...mark.request, ...mark.reply].map(({ hex }) => hex))].filter((hex) => hex.length >= 8);
+  return Object.values(numbersOf(mark)).map(hex32);
+}
+
 /** What nft rules match the packets to be traced, most of them by raw payload (nft(8), RAW PAYLOAD EXPRESSION). */
 export function triggers(mark: Mark): string[] {
   if (mark.protocol === 'tcp') return tcpTriggers(mark);

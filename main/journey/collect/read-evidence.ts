@@ -6,14 +6,21 @@ import type { Mark } from '../mark.ts';
 const ROW = /^(\d{1,6}) (\S+) (\S+) (\d{1,20}) /;
 
 /** tcpdump's files come in hexadecimal. @throws DojoError journey.collector when the collector failed or its output is not whole */
-export function readEvidence(frames: Map<string, string>, mark: Mark, target: Evidence['target']): Evidence {
+export function readEvidence(frames: Map<string, string>, { mark, origin, target }: Pick<Evidence, 'mark' | 'origin' | 'target'>): Evidence {
   const failed = frames.get('failed');
   if (failed !== undefined) throw new DojoError('journey.collector', {}, { detail: failed.trim() });
   const times = (frames.get('times') ?? '').trim().split(/\s+/).map(Number);
   const spaces = (frames.get('spaces') ?? '').split('\n').flatMap((row) => readSpace(row, frames) ?? []);
   if (times.length !== 6 || !times.every(Number.isFinite) || spaces.length === 0)
     throw new DojoError('journey.collector', {}, { detail: 'the collector ended before its report was whole' });
-  return { mark, target, spaces, sent: readSent(frames), losses: readLosses(frames, spaces), times };
+  return { mark, target, spaces, sent: readSent(frames), losses: readLosses(frames, spaces), times, ...(origin && { origin }), ...readDrops(frames) };
+}
+
+/** The last line counts what was lost; without it the program did not run, and its complaint says why. */
+function readDrops(frames: Map<string, string>): Pick<Evidence, 'drops' | 'dropsMissing'> {
+  const drops = frames.get('drops') ?? '';
+  const complaint = (frames.get('drops-errors') ?? '').replace(/^ready$/m, '').trim();
+  return drops.includes('"lost"') ? { drops } : { dropsMissing: complaint === '' ? 'dojo-drops said nothing' : complaint.slice(0, 500) };
 }
 
 function readSpace(row: string, frames: Map<string, string>): Space | undefined {
@@ -21,7 +28,7 @@ function readSpace(row: string, frames: Map<string, string>): Space | undefined 
   const role = Space.shape.role.safeParse(word).data;
   if (index === undefined || node === undefined || inode === undefined || role === undefined) return undefined;
   const space: Space = { index: Number(index), role, node, inode: Number(inode) };
-  for (const kind of ['pcap', 'nflog', 'trace', 'conntrack', 'table', 'sockets'] as const) {
+  for (const kind of ['pcap', 'nflog', 'trace', 'conntrack', 'table', 'sockets', 'neighbours'] as const) {
     const body = frames.get(`${kind}.${index}`);
     if (body !== undefined) space[kind] = kind === 'pcap' || kind === 'nflog' ? Buffer.from(body, 'hex').toString('base64') : body;
   }

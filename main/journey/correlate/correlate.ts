@@ -1,7 +1,7 @@
 /** From evidence to a journey's two legs. Pure: the same evidence always gives the same hops, in whatever order its files come. */
 import type { ClusterObjects, Journey, JourneyMissing, Leg, NetworkState } from '../../../contract/index.ts';
-import { explainOutcome } from '../../explain/index.ts';
 import { type ConntrackEvent, parseConntrack } from '../decode/conntrack.ts';
+import { parseDrops } from '../decode/drops.ts';
 import { TCP } from '../decode/ip.ts';
 import { passages } from '../decode/passages.ts';
 import { parseTrace } from '../decode/trace.ts';
@@ -11,8 +11,10 @@ import { type Followed, followAll, type PacketName } from './follow.ts';
 import type { Answer } from './hops/socket.ts';
 import { tellLeg } from './leg.ts';
 import { lacking, missingOf } from './missing.ts';
-import { sightings } from './sightings.ts';
+import { epochOf, sightings } from './sightings.ts';
 import { topology } from './topology.ts';
+import { inTraceAlone } from './trace-alone.ts';
+import { tellUnsent } from './unseen.ts';
 
 export type Correlated = Pick<Journey, 'request' | 'reply' | 'data' | 'missing' | 'complete' | 'answeredBy'> & {
   /** A rule matched that no capture has: its handle is new. */
@@ -37,8 +39,10 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
     .filter(({ traced }) => traced)
     .map((place) => ({ place, passages: passages(parseTrace(place.space.trace ?? '').lines, place.id) }));
   const conntrack: ConntrackEvent[] = topo.places.flatMap((place) => parseConntrack(place.space.conntrack ?? '', place.id));
-  const followed = followAll(all, evidence.mark);
-  const common = { passages: traces, conntrack, sent: evidence.sent };
+  const seen = followAll(all, evidence.mark);
+  const followed = { ...seen, request: seen.request ?? inTraceAlone(traces, evidence.mark) };
+  const drops = parseDrops(evidence.drops ?? '', epochOf(evidence)).drops;
+  const common = { passages: traces, conntrack, drops, sent: evidence.sent };
   const tell = (name: PacketName, answer: Followed | undefined) => {
     const packet = followed[name];
     return packet && tellLeg(topo, { ...common, name, followed: packet, answer: answerOf(answer) });
@@ -57,7 +61,7 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
 
   const who = answeredBy(evidence.sent, back?.told ?? null, topo.names);
   return {
-    request: there?.told ?? unseen(),
+    request: there?.told ?? tellUnsent(topo, evidence),
     reply: back?.told ?? null,
     ...(data ? { data: { request: data.told, reply: dataBack?.told ?? null } } : {}),
     missing,
@@ -69,17 +73,6 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
 
 function answerOf(reply: Followed | undefined): Answer {
   if (reply === undefined) return 'silent';
-  const { tcp, icmp } = reply[0].packet;
+  const { tcp, icmp } = reply.packet;
   return (tcp && tcp.flags & TCP.RST) || icmp?.about ? 'refused' : 'accepted';
 }
-
-const unseen = (): Leg => ({
-  outcome: 'vanished',
-  reason: explainOutcome({
-    outcome: 'vanished',
-    packet: { src: '', dst: '', protocol: 'tcp', tcpFlags: 'SYN' },
-    owner: { kind: 'unknown', netns: '' },
-    device: '',
-  }),
-  hops: [],
-});

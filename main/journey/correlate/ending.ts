@@ -1,5 +1,5 @@
 /** How the way ends: at a socket, at a rule, at a route, or nobody knows. */
-import type { Leg } from '../../../contract/index.ts';
+import type { Hop, Leg } from '../../../contract/index.ts';
 import { explainOutcome, type OutcomeFacts } from '../../explain/index.ts';
 import { tellRemembered } from './between.ts';
 import { restoredHop } from './hops/conntrack.ts';
@@ -8,6 +8,7 @@ import { dropHop } from './hops/drop.ts';
 import { isBlocking, routeHop } from './hops/route.ts';
 import { type Answer, clientSocketHop, socketHop } from './hops/socket.ts';
 import { decide } from './hops/verdict.ts';
+import { unanswered } from './neighbour-state.ts';
 import { ownerOf } from './owner.ts';
 import { sameTuple } from './packet.ts';
 import type { Place } from './topology.ts';
@@ -30,13 +31,15 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
       );
   }
   const goal = arrived(way, last.place) ? last.place : beyondVeth(way);
-  if (goal) {
+  const dropped = dropAt(way, goal ?? last.place);
+  if (goal && !(dropped && answer === 'silent')) {
     if (way.leg === 'request' && !way.isData && way.visit.place.traced && !way.visit.isRemembered) tellRemembered(way);
     tellLastRestore(way, goal);
-    way.hops.push(way.leg === 'request' ? socketHop(goal, way.packet, answer, way.isData) : clientSocketHop(goal, way.packet, way.sent, way.isData));
+    const end = way.leg === 'request' ? socketHop(goal, way.packet, answer, way.isData) : clientSocketHop(goal, way.packet, way.sent, way.isData);
+    way.hops.push(dropped && answer === 'refused' ? { ...end, drop: dropped.drop } : end);
     return { outcome: 'delivered', reason: explainOutcome({ outcome: 'delivered', packet: way.packet, owner: ownerOf(goal) }) };
   }
-  return vanish(way, last.place);
+  return vanish(way, dropped?.place ?? last.place, dropped?.drop);
 }
 
 /** The last un-NAT comes after the last hook that a trace shows: what the client's own socket calls the two ends tells of it. */
@@ -85,18 +88,32 @@ function beyondVeth(way: Way): Place | undefined {
   return place;
 }
 
-function vanish(way: Way, place: Place): Pick<Leg, 'outcome' | 'reason'> {
+function vanish(way: Way, place: Place, drop: Hop['drop']): Pick<Leg, 'outcome' | 'reason'> {
   const last = way.events.at(-1);
   const device = last?.kind === 'sighting' ? last.sighting.device : (last?.passage.packet.oif ?? last?.passage.packet.iif ?? '');
   const facts = { packet: way.packet, owner: ownerOf(place), outcome: 'vanished' as const, device };
   const isIn = last?.kind === 'sighting' ? last.sighting.direction === 'in' : last?.passage.packet.oif === undefined;
   const destination = way.packet.outer?.dst ?? way.packet.dst;
   const routed = isIn && place.space.role !== 'pod' ? routeHop(place, destination, way.packet, way.packet) : undefined;
-  if (routed && isBlocking(routed.route)) {
-    way.hops.push(routed.hop);
-    return tellEnd(way, place, { ...facts, route: routed.hop.route?.text ?? `no route to ${destination}` });
-  }
-  return tellEnd(way, place, facts);
+  const isBlocked = routed !== undefined && isBlocking(routed.route);
+  if (isBlocked) way.hops.push(routed.hop);
+  if (drop) return tellEnd(way, place, { ...facts, outcome: 'dropped', drop });
+  if (isBlocked) return tellEnd(way, place, { ...facts, route: routed.hop.route?.text ?? `no route to ${destination}` });
+  const route = way.visit.route ?? routed?.route;
+  const next = route?.gateway ?? destination;
+  const state = unanswered(place, next, route?.dev);
+  return tellEnd(way, place, state === undefined ? facts : { ...facts, neighbour: { address: next, state } });
+}
+
+/** The kernel's own word for why it let the packet go: here, else in any other namespace that the capture knows. */
+function dropAt(way: Way, place: Place): { place: Place; drop: NonNullable<Hop['drop']> } | undefined {
+  const of = (one: Place) => way.drops.find(({ netns }) => netns === one.space.inode);
+  const here = of(place);
+  const elsewhere = here ? undefined : way.topology.places.find((one) => one !== place && !way.events.some((event) => event.place === one) && of(one));
+  const event = here ?? (elsewhere && of(elsewhere));
+  if (!event) return undefined;
+  const { reason, location } = event;
+  return { place: elsewhere ?? place, drop: { reason, ...(location === undefined ? {} : { location }) } };
 }
 
 function tellEnd(way: Way, place: Place, facts: OutcomeFacts, by?: Parameters<typeof dropHop>[3]): Pick<Leg, 'outcome' | 'reason'> {

@@ -1,18 +1,17 @@
 /**
  * A bridge that does not know where a MAC address lives sends the frame out by every port. One of the copies is the way; the others reach namespaces that throw them away.
  */
-import type { Followed } from './follow.ts';
 import type { Sighting } from './sightings.ts';
 import { bridgeOf, type Place, type Topology } from './topology.ts';
 
 export interface Unflooded {
   /** Without the copies that lead nowhere. */
-  path: Followed;
+  path: Sighting[];
   /** To how many ports the frame went, for the sighting that is on the way. */
   copies: Map<Sighting, number>;
 }
 
-export function withoutFlooding(followed: Followed, topology: Topology): Unflooded {
+export function withoutFlooding(followed: readonly Sighting[], topology: Topology): Unflooded {
   const copies = new Map<Sighting, number>();
   const dead = new Set<Sighting>();
   for (const group of portGroups(followed)) {
@@ -21,12 +20,11 @@ export function withoutFlooding(followed: Followed, topology: Topology): Unflood
     copies.set(on, group.length);
     for (const sighting of group) if (sighting !== on) dead.add(sighting);
   }
-  const [first, ...rest] = followed.filter((sighting) => !dead.has(sighting));
-  return { path: first ? [first, ...rest] : followed, copies };
+  return { path: followed.filter((sighting) => !dead.has(sighting)), copies };
 }
 
 /** What left by ports of one bridge, in one form. */
-function portGroups(followed: Followed): Sighting[][] {
+function portGroups(followed: readonly Sighting[]): Sighting[][] {
   const groups = new Map<string, Sighting[]>();
   for (const sighting of followed) {
     const bridge = bridgeOf(sighting.place, sighting.device);
@@ -48,7 +46,7 @@ function leadsToReceiver(topology: Topology, sighting: Sighting): boolean {
 }
 
 /** Copies for others are not kept (their frames carry another's MAC address), so whoever is seen took it. */
-function seenBehind(followed: Followed, topology: Topology, sighting: Sighting): boolean {
+function seenBehind(followed: readonly Sighting[], topology: Topology, sighting: Sighting): boolean {
   const peer = peerOfPort(topology, sighting);
   const place: Place | undefined = peer && topology.place(peer.netns.id);
   return place !== undefined && followed.some((one) => one.place === place && one.direction === 'in');

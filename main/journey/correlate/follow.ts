@@ -6,8 +6,11 @@ import type { Sighting } from './sightings.ts';
 /** Later sightings of what looks the same are retransmissions: the first one comes after 1 s (RFC 6298). */
 const LONGEST_WAY_US = 900_000;
 
-/** All sightings of one and the same packet, in order of time. */
-export type Followed = [Sighting, ...Sighting[]];
+/** One packet: as it was first, and all its sightings in order of time; none where only a rule trace tells of it. */
+export interface Followed {
+  packet: IpPacket;
+  sightings: readonly Sighting[];
+}
 
 export type PacketName = 'request' | 'reply' | 'data' | 'dataReply';
 
@@ -54,11 +57,11 @@ function follow(all: readonly Sighting[], wanted: Wanted): Followed | undefined 
   if (!first) return undefined;
   const mark = identity(first.packet);
   const rest = all.filter((one) => one !== first && one.at - first.at < LONGEST_WAY_US && wanted(one.packet) && identity(one.packet) === mark);
-  return [first, ...rest];
+  return { packet: first.packet, sightings: [first, ...rest] };
 }
 
 /** What no router, no NAT and no tunnel changes. */
-function identity({ protocol, id, length, tcp, icmp }: IpPacket): string {
+export function identity({ protocol, id, length, tcp, icmp }: IpPacket): string {
   if (icmp?.about) return `icmp ${icmp.type} ${icmp.code} ${icmp.about.id} ${length}`;
   return `${protocol} ${id} ${length} ${tcp?.sequence} ${tcp?.acknowledged} ${tcp?.flags} ${icmp?.type}`;
 }

@@ -1,11 +1,12 @@
 /** One leg: the followed packet's sightings, passages and conntrack events, told as hops. */
 import type { Leg } from '../../../contract/index.ts';
 import type { ConntrackEvent } from '../decode/conntrack.ts';
+import type { DropEvent } from '../decode/drops.ts';
 import type { Passage } from '../decode/passages.ts';
 import type { Sent } from '../evidence.ts';
 import { tellEnding } from './ending.ts';
 import { withoutFlooding } from './flooding.ts';
-import type { Followed, PacketName } from './follow.ts';
+import { type Followed, identity, type PacketName } from './follow.ts';
 import type { Answer } from './hops/socket.ts';
 import { namesOf } from './names-of.ts';
 import { ownPassages } from './own-passages.ts';
@@ -13,6 +14,7 @@ import { fromIp } from './packet.ts';
 import { timeline } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
 import { walk } from './walk.ts';
+import { unseen } from './unseen.ts';
 import { newVisit, packetAt, type Way } from './way.ts';
 
 export interface LegEvidence {
@@ -20,26 +22,31 @@ export interface LegEvidence {
   followed: Followed;
   passages: readonly { place: Place; passages: Passage[] }[];
   conntrack: readonly ConntrackEvent[];
+  drops: readonly DropEvent[];
   sent: Sent;
   answer: Answer;
 }
 
 /** @returns the leg, and which rules the capture did not know */
-export function tellLeg(topology: Topology, { name, followed, passages, conntrack, sent, answer }: LegEvidence): { told: Leg; unknownRules: Set<string> } {
-  const { path, copies } = withoutFlooding(followed, topology);
+export function tellLeg(topology: Topology, { name, followed, passages, conntrack, drops, sent, answer }: LegEvidence): { told: Leg; unknownRules: Set<string> } {
+  const { path, copies } = withoutFlooding(followed.sightings, topology);
   const events = timeline(path, ownPassages(passages, followed));
-  const [first] = followed;
+  const first = followed.sightings[0];
+  const packet = fromIp(followed.packet, first?.outer);
+  const [begin] = events;
+  if (!begin) return { told: unseen(packet), unknownRules: new Set() };
   const way: Way = {
     leg: name === 'reply' || name === 'dataReply' ? 'reply' : 'request',
     isData: name === 'data' || name === 'dataReply',
     topology,
     conntrack,
+    drops: ownDrops(drops, followed),
     events,
     copies,
     sent,
-    start: first.at,
-    packet: events[0] ? packetAt(events[0], fromIp(first.packet, first.outer)) : fromIp(first.packet, first.outer),
-    visit: newVisit(first.place),
+    start: first?.at ?? 0,
+    packet: packetAt(begin, packet),
+    visit: newVisit(begin.place),
     previous: undefined,
     hops: [],
     unknownRules: new Set(),
@@ -50,3 +57,6 @@ export function tellLeg(topology: Topology, { name, followed, passages, conntrac
   const hops = way.hops.map((draft, index) => ({ ...draft, index, names: namesOf(draft, topology.names) }));
   return { told: { ...ending, hops }, unknownRules: way.unknownRules };
 }
+
+/** Each copy of the followed packet that the kernel threw away. */
+const ownDrops = (drops: readonly DropEvent[], { packet }: Followed) => drops.filter((drop) => identity(drop.packet.vxlan?.inner ?? drop.packet) === identity(packet));

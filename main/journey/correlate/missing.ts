@@ -21,7 +21,7 @@ export function missingOf(
   areRulesUnknown: boolean,
 ): JourneyMissing[] {
   const missing = evidence.losses.map(({ what, how, detail }) => lacking(`lost.${how}`, what, { detail }));
-  const followed = legs.flatMap((leg) => leg ?? []);
+  const followed = legs.flatMap((leg) => leg?.sightings ?? []);
   for (const { space, id } of places) if (space.pcap === undefined) missing.push(lacking('noCapture', id));
   for (const { place, passages } of traces) {
     if (place.space.trace === undefined) missing.push(lacking('noTrace', place.node));

@@ -13,15 +13,15 @@ export type PlacedPassage = Passage & {
   isOuter: boolean;
 };
 
-type Ip = Followed[0]['packet'];
+type Ip = Followed['packet'];
 
 /** Only this packet's, known by its IP id, length and flags together with an end of a connection that it has. Our own table is left out. */
-export function ownPassages(all: readonly { place: Place; passages: Passage[] }[], followed: Followed): PlacedPassage[] {
+export function ownPassages(all: readonly { place: Place; passages: Passage[] }[], { packet, sightings }: Followed): PlacedPassage[] {
   const foreign = all.flatMap(({ place, passages }) => passages.filter(({ table }) => !OUR_TABLE.test(table)).map((passage) => ({ place, passage })));
-  const outer = foreign.filter(({ passage }) => followed.some((sighting) => sighting.outer !== undefined && matchesOuter(passage, sighting.outer)));
+  const outer = foreign.filter(({ passage }) => sightings.some((sighting) => sighting.outer !== undefined && matchesOuter(passage, sighting.outer)));
   const plain = connected(
-    foreign.filter(({ passage }) => looksLike(passage, followed[0].packet)),
-    followed,
+    foreign.filter(({ passage }) => looksLike(passage, packet)),
+    [packet, ...sightings.map((one) => one.packet)],
   );
   const isPlain = new Set(plain);
   const isOuter = new Set(outer);
@@ -43,8 +43,8 @@ function looksLike({ packet }: Passage, one: Ip): boolean {
 }
 
 /** NAT changes one end at a time: whatever shares an end with the packet as it is known so far is the same packet, and adds its other end. */
-function connected<T extends { passage: Passage }>(candidates: readonly T[], followed: Followed): T[] {
-  const ends = new Set(followed.flatMap(({ packet }) => endsOf(packet)));
+function connected<T extends { passage: Passage }>(candidates: readonly T[], packets: readonly Ip[]): T[] {
+  const ends = new Set(packets.flatMap(endsOf));
   const found = new Set<T>();
   for (let before = -1; before !== found.size; ) {
     before = found.size;

@@ -17,12 +17,15 @@ export interface Sighting {
   outer?: IpPacket;
 }
 
+/** Seconds that times are counted from. */
+export const epochOf = ({ times }: Evidence): number => Math.floor((times[0] ?? 0) / 1e6);
+
 /**
  * One clock (one kernel) stamps them all. Stamps may be equal, since a packet keeps its stamp from veth to bridge: inside a namespace the order of the
  * file decides, between namespaces what leaves comes before what arrives.
  */
 export function sightings(evidence: Evidence, places: readonly Place[]): Sighting[] {
-  const epoch = Math.floor((evidence.times[0] ?? 0) / 1e6);
+  const epoch = epochOf(evidence);
   const queues = places.flatMap((place) => {
     const own = ofPlace(place, epoch);
     return own.length > 0 ? [own] : [];

@@ -3,7 +3,6 @@
  * and goes out by, and so their place between sightings can be told.
  */
 import type { Tuple } from '../../../contract/index.ts';
-import type { Followed } from './follow.ts';
 import type { PlacedPassage } from './own-passages.ts';
 import { fromIp, sameTuple } from './packet.ts';
 import type { Sighting } from './sightings.ts';
@@ -13,7 +12,7 @@ export type Event = { place: Place; isOuter: boolean } & ({ kind: 'sighting'; si
 
 const LEAVING = new Set(['forward', 'output', 'postrouting']);
 
-export function timeline(followed: Followed, passages: readonly PlacedPassage[]): Event[] {
+export function timeline(followed: readonly Sighting[], passages: readonly PlacedPassage[]): Event[] {
   const placed = byPlace(passages).flatMap((own) => {
     let floor = 0;
     return own.map((passage, order) => {
@@ -42,13 +41,13 @@ function byPlace(passages: readonly PlacedPassage[]): PlacedPassage[][] {
 }
 
 /** 0: the namespace of the sighting before; 2: of the one after. */
-function nearness({ place }: PlacedPassage, followed: Followed, gap: number): number {
+function nearness({ place }: PlacedPassage, followed: readonly Sighting[], gap: number): number {
   if (followed[gap - 1]?.place === place) return 0;
   return followed[gap]?.place === place ? 2 : 1;
 }
 
 /** The number of sightings that come before this passage. */
-function gapOf(passage: PlacedPassage, followed: Followed, floor: number): number {
+function gapOf(passage: PlacedPassage, followed: readonly Sighting[], floor: number): number {
   const { place, isOuter, hook, packet } = passage;
   const here = followed.flatMap((sighting, index) => (sighting.place === place && (sighting.outer !== undefined) === isOuter ? [{ sighting, index }] : []));
   const on = (device: string, wanted: string | undefined) => wanted !== undefined && (device === wanted || bridgeOf(place, device) === wanted);
@@ -80,7 +79,7 @@ function gapOf(passage: PlacedPassage, followed: Followed, floor: number): numbe
  * No sighting in this namespace (its tcpdump is missing). What comes in has left elsewhere just before;
  * what goes out follows what came in.
  */
-function nobodySaw({ packet, isOuter, hook }: PlacedPassage, followed: Followed, floor: number): number {
+function nobodySaw({ packet, isOuter, hook }: PlacedPassage, followed: readonly Sighting[], floor: number): number {
   const header = (sighting: Sighting) => (isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet);
   const alike = (sighting: Sighting) => (sighting.outer !== undefined) === isOuter && sameTuple(fromIp(header(sighting)), packet);
   if (hook === 'output' || hook === 'postrouting') return floor;

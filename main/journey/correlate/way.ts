@@ -2,6 +2,7 @@
 import type { Hop, Packet, Route } from '../../../contract/index.ts';
 import type { Told } from '../../explain/index.ts';
 import type { ConntrackEvent } from '../decode/conntrack.ts';
+import type { DropEvent } from '../decode/drops.ts';
 import type { Sent } from '../evidence.ts';
 import { fromIp, fromTrace } from './packet.ts';
 import type { Sighting } from './sightings.ts';
@@ -32,6 +33,8 @@ export interface Way {
   isData: boolean;
   topology: Topology;
   conntrack: readonly ConntrackEvent[];
+  /** What the kernel said of throwing it away. */
+  drops: readonly DropEvent[];
   events: readonly Event[];
   /** To how many ports a bridge flooded the frame, for the sighting that is on the way. */
   copies: ReadonlyMap<Sighting, number>;

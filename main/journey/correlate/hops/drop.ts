@@ -11,8 +11,8 @@ export function dropHop(place: Place, packet: Packet, facts: OutcomeFacts, by?: 
     at: null,
     kind: 'drop',
     where: where(place),
-    evidence: by ? 'placed' : facts.outcome === 'vanished' && facts.route !== undefined ? 'computed' : 'missing',
-    source: by ? 'nft monitor trace' : 'tcpdump',
+    ...evidenceOf(facts, by !== undefined),
+
     packet: { before: packet, after: packet },
     ...(by
       ? {
@@ -26,6 +26,14 @@ export function dropHop(place: Place, packet: Packet, facts: OutcomeFacts, by?: 
           },
         }
       : {}),
+    ...('drop' in facts ? { drop: facts.drop } : {}),
     ...explainDrop(facts),
   };
+}
+
+function evidenceOf(facts: OutcomeFacts, isByRule: boolean): Pick<Draft, 'evidence' | 'source'> {
+  if (isByRule) return { evidence: 'placed', source: 'nft monitor trace' };
+  if ('drop' in facts) return { evidence: 'observed', source: 'skb:kfree_skb' };
+  if (facts.outcome === 'vanished' && facts.neighbour) return { evidence: 'computed', source: 'ip neigh' };
+  return facts.outcome === 'vanished' && facts.route !== undefined ? { evidence: 'computed', source: 'ip route' } : { evidence: 'missing', source: 'tcpdump' };
 }

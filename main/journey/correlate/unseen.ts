@@ -1,0 +1,46 @@
+/** A request that was seen nowhere: no packet was made, or it waited for a MAC address that never came. The tables of the place where it started say which. */
+import type { Leg, Packet } from '../../../contract/index.ts';
+import { explainOutcome, type OutcomeFacts } from '../../explain/index.ts';
+import type { Evidence } from '../evidence.ts';
+import { dropHop } from './hops/drop.ts';
+import { isBlocking, routeHop } from './hops/route.ts';
+import { namesOf } from './names-of.ts';
+import { unanswered } from './neighbour-state.ts';
+import { ownerOf } from './owner.ts';
+import type { Place, Topology } from './topology.ts';
+import type { Draft } from './way.ts';
+
+export const unseen = (packet: Packet): Leg => ({
+  outcome: 'vanished',
+  reason: explainOutcome({ outcome: 'vanished', packet, owner: { kind: 'unknown', netns: '' }, device: '' }),
+  hops: [],
+});
+
+export function tellUnsent(topology: Topology, { origin, mark, target, sent }: Evidence): Leg {
+  const packet: Packet = { src: (sent.local ?? '').split(':')[0] ?? '', dst: target.address, protocol: mark.protocol, ...(target.port > 0 ? { dport: target.port } : {}) };
+  const place = origin && topology.places.find((one) => isOrigin(one, origin));
+  if (!place) return unseen(packet);
+  const routed = routeHop(place, target.address, packet, packet);
+  if (!routed) return unseen(packet);
+  const { route, hop } = routed;
+  const common = { packet, owner: ownerOf(place), device: route?.dev ?? '' };
+  const state = unanswered(place, route?.gateway ?? target.address, route?.dev);
+  const facts: OutcomeFacts | undefined =
+    isBlocking(route) || route === undefined
+      ? { ...common, outcome: 'vanished', route: hop.route?.text ?? `no route to ${target.address}` }
+      : state !== undefined
+        ? { ...common, outcome: 'vanished', neighbour: { address: route.gateway ?? target.address, state } }
+        : undefined;
+  if (!facts) return unseen(packet);
+  const drafts: Draft[] = [hop, dropHop(place, packet, facts)];
+  return {
+    outcome: 'vanished',
+    reason: explainOutcome(facts),
+    hops: drafts.map((draft, index) => ({ ...draft, index, names: namesOf(draft, topology.names) })),
+  };
+}
+
+function isOrigin(place: Place, { role, name }: NonNullable<Evidence['origin']>): boolean {
+  if (role === 'pod') return place.netns?.addresses.some(({ address }) => address === name) ?? false;
+  return place.space.role === role && (role === 'host' || place.space.node === name);
+}

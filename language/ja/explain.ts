@@ -244,6 +244,10 @@ export const explain = {
     reject: 'ルールがパケットを拒否しました。カーネルが {{src}} に ICMP エラーを返します。',
     vanished: '{{packet}} が最後に見られたのはここです。',
     route: '経路によれば、パケットはここで終わります。',
+    neighbour: {
+      INCOMPLETE: '{{address}} に MAC アドレスを尋ねました(ARP)が、まだ応答がありません。応答があるまでパケットは送れません。',
+      FAILED: '{{address}} に MAC アドレスを尋ねました(ARP)が、誰も応答しませんでした。パケットは送れません。',
+    },
   },
   dropReason: dropReasons,
   outcome: {

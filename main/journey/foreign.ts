@@ -9,7 +9,7 @@ const NOBODY = { services: [], endpointSlices: [], pods: [], nodes: [] };
 /** One line for each packet that is neither followed, nor looks the same as one that is (a retransmission), nor the barrier. */
 export function foreignPackets(evidence: Evidence): string[] {
   const all = sightings(evidence, topology(evidence.spaces, [], NOBODY).places);
-  const known = new Set(Object.values(followAll(all, evidence.mark)).flatMap((leg) => leg?.map(({ packet }) => alike(packet)) ?? []));
+  const known = new Set(Object.values(followAll(all, evidence.mark)).flatMap((leg) => leg?.sightings.map(({ packet }) => alike(packet)) ?? []));
   return all
     .filter(({ packet }) => packet.dst !== '127.0.0.1' && !known.has(alike(packet)))
     .map(

@@ -1,7 +1,6 @@
 /** The collector's frames as `Evidence`. */
 import { DojoError } from '../../../contract/index.ts';
 import { type Evidence, Sent, Space } from '../evidence.ts';
-import type { Mark } from '../mark.ts';
 
 const ROW = /^(\d{1,6}) (\S+) (\S+) (\d{1,20}) /;
 

@@ -1,5 +1,5 @@
 /** From evidence to a journey's two legs. Pure: the same evidence always gives the same hops, in whatever order its files come. */
-import type { ClusterObjects, Journey, JourneyMissing, Leg, NetworkState } from '../../../contract/index.ts';
+import type { ClusterObjects, Journey, JourneyMissing, NetworkState } from '../../../contract/index.ts';
 import { type ConntrackEvent, parseConntrack } from '../decode/conntrack.ts';
 import { parseDrops } from '../decode/drops.ts';
 import { TCP } from '../decode/ip.ts';
@@ -56,6 +56,8 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   const missing: JourneyMissing[] = missingOf(topo.places, evidence, traces, Object.values(followed), unknown.size > 0);
   if (!there) missing.push(lacking('requestUnseen', 'tcpdump'));
   if (!back && !evidence.sent.error) missing.push(lacking('replyUnseen', 'tcpdump'));
+  if (evidence.dropsMissing !== undefined && legs.some(({ told }) => told.outcome === 'vanished'))
+    missing.push({ what: 'skb:kfree_skb', ...bothWays(explainNoDropReasons(evidence.dropsMissing)) });
   for (const rule of unknown) missing.push(lacking('ruleChanged', rule));
   for (const { told } of legs) for (const hop of told.hops) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));
 

@@ -1,7 +1,7 @@
 /** One leg: the followed packet's sightings, passages and conntrack events, told as hops. */
 import type { Leg } from '../../../contract/index.ts';
 import type { ConntrackEvent } from '../decode/conntrack.ts';
-import type { DropEvent } from '../decode/drops.ts';
+import { type DropEvent, endsWay } from '../decode/drops.ts';
 import type { Passage } from '../decode/passages.ts';
 import type { Sent } from '../evidence.ts';
 import { tellEnding } from './ending.ts';
@@ -59,4 +59,4 @@ export function tellLeg(topology: Topology, { name, followed, passages, conntrac
 }
 
 /** Each copy of the followed packet that the kernel threw away. */
-const ownDrops = (drops: readonly DropEvent[], { packet }: Followed) => drops.filter((drop) => identity(drop.packet.vxlan?.inner ?? drop.packet) === identity(packet));
+const ownDrops = (drops: readonly DropEvent[], { packet }: Followed) => drops.filter((drop) => endsWay(drop) && identity(drop.packet.vxlan?.inner ?? drop.packet) === identity(packet));

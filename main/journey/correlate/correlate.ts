@@ -1,5 +1,6 @@
 /** From evidence to a journey's two legs. Pure: the same evidence always gives the same hops, in whatever order its files come. */
 import type { ClusterObjects, Journey, JourneyMissing, NetworkState } from '../../../contract/index.ts';
+import { explainNoDropReasons } from '../../explain/index.ts';
 import { type ConntrackEvent, parseConntrack } from '../decode/conntrack.ts';
 import { parseDrops } from '../decode/drops.ts';
 import { TCP } from '../decode/ip.ts';
@@ -9,6 +10,7 @@ import type { Evidence } from '../evidence.ts';
 import { answeredBy } from './answered-by.ts';
 import { type Followed, followAll, type PacketName } from './follow.ts';
 import type { Answer } from './hops/socket.ts';
+import { legacyPassages } from './legacy.ts';
 import { tellLeg } from './leg.ts';
 import { lacking, missingOf } from './missing.ts';
 import { epochOf, sightings } from './sightings.ts';
@@ -37,7 +39,7 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   const all = sightings(evidence, topo.places);
   const traces = topo.places
     .filter(({ traced }) => traced)
-    .map((place) => ({ place, passages: passages(parseTrace(place.space.trace ?? '').lines, place.id) }));
+    .map((place) => ({ place, passages: [...passages(parseTrace(place.space.trace ?? '').lines, place.id), ...legacyPassages(place)] }));
   const conntrack: ConntrackEvent[] = topo.places.flatMap((place) => parseConntrack(place.space.conntrack ?? '', place.id));
   const seen = followAll(all, evidence.mark);
   const followed = { ...seen, request: seen.request ?? inTraceAlone(traces, evidence.mark) };
@@ -57,7 +59,7 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   if (!there) missing.push(lacking('requestUnseen', 'tcpdump'));
   if (!back && !evidence.sent.error) missing.push(lacking('replyUnseen', 'tcpdump'));
   if (evidence.dropsMissing !== undefined && legs.some(({ told }) => told.outcome === 'vanished'))
-    missing.push({ what: 'skb:kfree_skb', ...bothWays(explainNoDropReasons(evidence.dropsMissing)) });
+    missing.push({ what: 'skb:kfree_skb', ...noReasons(evidence.dropsMissing) });
   for (const rule of unknown) missing.push(lacking('ruleChanged', rule));
   for (const { told } of legs) for (const hop of told.hops) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));
 
@@ -77,4 +79,9 @@ function answerOf(reply: Followed | undefined): Answer {
   if (reply === undefined) return 'silent';
   const { tcp, icmp } = reply.packet;
   return (tcp && tcp.flags & TCP.RST) || icmp?.about ? 'refused' : 'accepted';
+}
+
+function noReasons(said: string): Omit<JourneyMissing, 'what'> {
+  const words = explainNoDropReasons(said);
+  return { why: words.en, words };
 }

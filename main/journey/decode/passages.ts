@@ -8,12 +8,16 @@ export interface PassageStep {
   /** The rule as nft prints it, counters without numbers; empty for a policy or a return. */
   text: string;
   handle?: number;
+  /** iptables-legacy instead of a handle: number in the chain, from 1. */
+  number?: number;
   verdict: string;
 }
 
 export interface Passage {
   netns: string;
   family: string;
+  /** Told by NFLOG instead of nft's monitor. */
+  isLegacy?: true;
   table: string;
   /** The base chain. */
   chain: string;

@@ -42,13 +42,13 @@ export function decodePcap(bytes: Uint8Array, epoch: number): PcapRecord[] {
   });
 }
 
-/** The same, as bytes; all protocols. */
-export function pcapRecords(bytes: Uint8Array): CapturedBytes[] {
+/** The same, as bytes; all protocols. @param linkType of the file; another one has no records here */
+export function pcapRecords(bytes: Uint8Array, linkType = SLL2): CapturedBytes[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < 24) return [];
   const little = [NANOSECONDS, MICROSECONDS].includes(view.getUint32(0, true));
   const magic = view.getUint32(0, little);
-  if ((magic !== NANOSECONDS && magic !== MICROSECONDS) || (view.getUint32(20, little) & 0xffff) !== SLL2) return [];
+  if ((magic !== NANOSECONDS && magic !== MICROSECONDS) || (view.getUint32(20, little) & 0xffff) !== linkType) return [];
   const unit = magic === NANOSECONDS ? 1 : 1000;
 
   const records: CapturedBytes[] = [];

@@ -25,7 +25,7 @@ export function netfilterHop(way: Way, passage: PlacedPassage, index: number): D
     kind: 'netfilter',
     where: where(place),
     evidence: 'placed',
-    source: way.renewedRules.size > renewed ? 'nft monitor trace (rules renewed since the capture)' : 'nft monitor trace',
+    source: passage.isLegacy ? 'NFLOG trace' : way.renewedRules.size > renewed ? 'nft monitor trace (rules renewed since the capture)' : 'nft monitor trace',
     packet: { before, after },
     netfilter: { hook, family, table, chain, steps, verdict },
     ...explainNetfilter({ table, chain, hook, steps, before, after, decisive, effect: real, names }),
@@ -37,11 +37,11 @@ function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: Passa
   const target = /^(?:jump|goto) (\S+)/.exec(verdict)?.[1];
   const names = [...way.topology.names.kernel(chain), ...(target === undefined ? [] : way.topology.names.kernel(target))];
   if (kind !== 'rule') return { table, chain, kind, verdict, text: `${chain} ${kind === 'policy' ? 'policy ' : ''}${verdict}`, names };
-  const exact = handle === undefined ? undefined : place.rules(family, table, chain, handle);
-  const known = exact ?? firstOf(place.tables, (tables) => ruleAlike(tables, family, table, chain, step));
+  const exact = step.number !== undefined ? legacyRule(step) : handle === undefined ? undefined : place.rules(family, table, chain, handle);
+  const known = exact ?? (step.number === undefined ? firstOf(place.tables, (tables) => ruleAlike(tables, family, table, chain, step)) : undefined);
   if (!exact && known) way.renewedRules.add(`${place.node} ${table} ${chain}`);
   if (!known) way.unknownRules.add(`${place.node} ${table} ${chain}`);
-  const text = known?.text ?? step.text;
+  const text = known?.text ?? (step.number === undefined ? step.text : `${chain} rule ${step.number}`);
   return {
     table,
     chain,
@@ -60,6 +60,9 @@ function withElement(step: RuleStep, { place, family, hook, isOuter }: PlacedPas
   const element = elementOf({ ...step, family }, asSeen(isOuter ? before : inner), place.state?.sets ?? [], { hook });
   return element && step.kind === 'rule' ? { ...step, element } : step;
 }
+
+/** Its text was looked up by its number already. */
+const legacyRule = ({ text }: PassageStep) => (text === '' ? undefined : { text });
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
   for (const item of items) {

@@ -1,22 +1,29 @@
-/** For integration tests: the running `flannel` cluster, an echo Pod on each of its nodes, and a tools container of the test's own. */
+/** For integration tests: a running cluster of one flavour, echo Pods and Services of every kind on it, and a tools container of the test's own. */
 import { randomUUID } from 'node:crypto';
 import type Dockerode from 'dockerode';
-import { type ClusterObjects, DojoError } from '../../contract/index.ts';
+import { type ClusterObjects, type Flavour } from '../../contract/index.ts';
 import { captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, type Kubernetes } from '../cluster/index.ts';
 import { productCluster } from '../cluster/product-cluster.fixture.ts';
 import { connectDocker, execIn, gone, streamIn, toolsContainer } from '../docker/index.ts';
 import type { JourneyDeps } from './index.ts';
+import { SERVICES, sceneDocuments } from './scene.fixture.ts';
 
 export const TOOLS_IMAGE = 'packet-dojo/tools:1';
 
 export interface OnCluster {
   docker: Dockerode;
   cluster: Cluster;
+  kubernetes: Kubernetes;
   namespace: string;
   /** Name of the tools container. */
   tools: string;
+  /** Of the Service `web`. */
   nodePort: number;
+  /** Of any Service of the scene that has one. */
+  nodePortOf(service: string): number;
+  /** `POD_IP` by the Pod's name. */
+  podIp(pod: string): string;
   /** Fresh objects each time. */
   deps(): Promise<JourneyDeps>;
   /** Runs in the tools container; its standard output. */
@@ -26,38 +33,10 @@ export interface OnCluster {
   remove(): Promise<void>;
 }
 
-const pod = (namespace: string, node: string, name: string) => `
-apiVersion: v1
-kind: Pod
-metadata: { name: ${name}, namespace: ${namespace}, labels: { app: web } }
-spec:
-  nodeName: ${node}
-  terminationGracePeriodSeconds: 0
-  tolerations: [{ operator: Exists }]
-  containers:
-    - name: echo
-      image: packet-dojo/echo:1
-      imagePullPolicy: IfNotPresent
-      ports: [{ name: http, containerPort: 8080 }]
-      env:
-        - { name: POD_NAME, valueFrom: { fieldRef: { fieldPath: metadata.name } } }
-        - { name: POD_NAMESPACE, valueFrom: { fieldRef: { fieldPath: metadata.namespace } } }`;
-
-const service = (namespace: string) => `
-apiVersion: v1
-kind: Service
-metadata: { name: web, namespace: ${namespace} }
-spec: { type: NodePort, selector: { app: web }, ports: [{ name: http, port: 80, targetPort: http }] }
----
-apiVersion: v1
-kind: Service
-metadata: { name: nobody, namespace: ${namespace} }
-spec: { selector: { app: nobody }, ports: [{ name: http, port: 80 }] }`;
-
 /** @throws Error where no such cluster runs */
-export async function onCluster(): Promise<OnCluster> {
+export async function onCluster(flavour: Flavour = 'flannel'): Promise<OnCluster> {
   const { docker } = await connectDocker();
-  const cluster = await productCluster();
+  const cluster = await productCluster(flavour);
   const kubernetes = connectKubernetes(cluster);
   const id = randomUUID().slice(0, 8);
   const namespace = `journey-${id}`;
@@ -71,51 +50,47 @@ export async function onCluster(): Promise<OnCluster> {
   };
   try {
     await toolsContainer(docker, TOOLS_IMAGE, tools);
-    const nodePort = await scene(kubernetes, cluster, namespace);
+    await kubernetes.applyDocuments(
+      sceneDocuments(
+        namespace,
+        cluster.nodes.map(({ name }) => name),
+      ),
+      { fieldManager: 'journey-test' },
+    );
+    const objects = await until(kubernetes, isReady(namespace));
     const run = async (...argv: string[]) => (await execIn(docker, tools, argv)).stdout;
     const netnsOf = (node: string) => `--net=/proc/${cluster.nodes.find(({ name }) => name === node)?.pid}/ns/net`;
     const onNode: OnCluster['onNode'] = (node, ...argv) => run('nsenter', netnsOf(node), ...argv);
     await programmed(cluster, namespace, onNode);
-    return {
-      docker,
-      cluster,
-      namespace,
-      tools,
-      nodePort,
-      deps: () => dependencies(docker, tools, cluster, kubernetes),
-      run,
-      onNode,
-      remove,
+    const nodePortOf = (name: string) => {
+      const port = objects.services.find((one) => one.namespace === namespace && one.name === name)?.ports[0]?.nodePort;
+      if (port === undefined) throw new Error(`Service ${name} has no node port`);
+      return port;
     };
+    const podIp = (name: string) => objects.pods.find((one) => one.namespace === namespace && one.name === name)?.podIP ?? '';
+    const deps = () => dependencies(docker, tools, cluster, kubernetes);
+    return { docker, cluster, kubernetes, namespace, tools, nodePort: nodePortOf('web'), nodePortOf, podIp, deps, run, onNode, remove };
   } catch (thrown) {
     await remove();
     throw thrown;
   }
 }
 
-async function scene(kubernetes: Kubernetes, { nodes }: Cluster, namespace: string): Promise<number> {
-  const pods = nodes.map(({ name }, index) => pod(namespace, name, `web-${index}`));
-  await kubernetes.applyDocuments([`apiVersion: v1\nkind: Namespace\nmetadata: { name: ${namespace} }`, ...pods, service(namespace)].join('\n---\n'), {
-    fieldManager: 'journey-test',
-  });
-  const objects = await until(kubernetes, ({ endpointSlices, pods: all }) => {
-    const ready = endpointSlices
-      .filter((slice) => slice.namespace === namespace && slice.service === 'web')
-      .flatMap(({ endpoints }) => endpoints.filter((one) => one.ready));
-    return ready.length === nodes.length && all.filter((one) => one.namespace === namespace && one.ready).length === nodes.length;
-  });
-  const port = objects.services.find((one) => one.namespace === namespace && one.name === 'web')?.ports[0]?.nodePort;
-  if (port === undefined) throw new DojoError('unexpected', {}, { detail: 'the Service has no node port' });
-  return port;
-}
+const isReady = (namespace: string) => (objects: ClusterObjects) => {
+  const own = objects.pods.filter((one) => one.namespace === namespace);
+  const ready = objects.endpointSlices.filter((slice) => slice.namespace === namespace).flatMap(({ endpoints }) => endpoints.filter((one) => one.ready));
+  return own.length === 4 && own.every((one) => one.ready) && ready.length === SERVICES.reduce((sum, { pods }) => sum + pods.length, 0);
+};
 
 /** kube-proxy writes its rules up to a second after the Service has its endpoints; until then it refuses. */
 async function programmed({ nodes }: Cluster, namespace: string, onNode: OnCluster['onNode']): Promise<void> {
-  const isWritten = (rules: string) =>
-    nodes.length === rules.match(new RegExp(`-A KUBE-SEP-.*${namespace}/web:http.* -j DNAT`, 'g'))?.length &&
-    !rules.includes(`${namespace}/web:http has no endpoints`);
+  const wanted = SERVICES.filter(({ name, pods }) => pods.length > 0 && name !== 'headless').map(({ name }) => `${namespace}/${name}`);
+  // asking iptables-legacy makes its tables where there were none
+  const legacy = 'grep -q nat /proc/net/ip_tables_names && iptables-legacy-save -t nat';
+  const dump = (node: string) => onNode(node, 'sh', '-c', `${legacy} || iptables-nft-save -t nat; nft list table ip kube-proxy 2>/dev/null; true`);
+  const isWritten = (rules: string) => wanted.every((name) => new RegExp(`${name}[:/].*(?:DNAT|dnat|KUBE-SEP|endpoint-)|service-\\w+-${name}/`).test(rules));
   for (let tries = 0; tries < 100; tries += 1) {
-    const written = await Promise.all(nodes.map(async ({ name }) => isWritten(await onNode(name, 'iptables-nft-save'))));
+    const written = await Promise.all(nodes.map(async ({ name }) => isWritten(await dump(name))));
     if (written.every(Boolean)) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -14,7 +14,7 @@ barrier="packet-dojo-$boundary"
 work=/dev/shm/packet-dojo.$$
 table=packet_dojo_$$
 
-roles=() nodes=() paths=() traced=() children=() listener=() tracer=() watcher=() owner=() legacy=()
+roles=() nodes=() paths=() traced=() children=() listener=() tracer=() watcher=() owner=() legacy=() unbarred=()
 pod_addresses=' ' packet_filter='' trigger='' protocol=tcp drops=''
 
 now() { printf '%s' "${EPOCHREALTIME/./}"; }
@@ -136,6 +136,8 @@ trace_legacy() {
   local i=$1 names
   names=$(<"${2%/ns/net}/net/ip_tables_names") 2>/dev/null
   [[ -n $names ]] || return
+  # nat alone does not see the barrier, which is not tracked
+  [[ $names == nat ]] && unbarred[i]=1
   legacy[i]=$(inside "$2" cat /proc/sys/net/netfilter/nf_log/2)
   [[ ${legacy[i]} == nfnetlink_log ]] && legacy[i]=nf_log_ipv4 # left by one that was killed
   inside "$2" tcpdump -Z root -i nflog:0 -U --immediate-mode -s 256 -w "$work/nflog.$i" 2>"$work/nflog-errors.$i" &
@@ -224,7 +226,7 @@ drain() {
       [[ -e $work/skipped.$i ]] && continue
       [[ $waiting == *"/pcap.$i "* ]] || late+=" pcap.$i"
       [[ -z ${traced[i]} || $waiting == *"/trace.$i "* ]] || late+=" trace.$i"
-      [[ -z ${legacy[i]} || $waiting == *"/nflog.$i "* ]] || late+=" nflog.$i"
+      [[ -z ${legacy[i]} || -n ${unbarred[i]} || $waiting == *"/nflog.$i "* ]] || late+=" nflog.$i"
       [[ -z ${traced[i]} ]] || queue_empty "${watcher[i]}" || late+=" conntrack.$i"
     done
     [[ -z $late ]] && break

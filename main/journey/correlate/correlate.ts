@@ -10,8 +10,8 @@ import type { Evidence } from '../evidence.ts';
 import { answeredBy } from './answered-by.ts';
 import { type Followed, followAll, type PacketName } from './follow.ts';
 import type { Answer } from './hops/socket.ts';
-import { legacyPassages } from './legacy.ts';
 import { tellLeg } from './leg.ts';
+import { legacyPassages } from './legacy.ts';
 import { lacking, missingOf } from './missing.ts';
 import { epochOf, sightings } from './sightings.ts';
 import { topology } from './topology.ts';
@@ -56,7 +56,8 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   const legs = [there, back, data, dataBack].flatMap((leg) => leg ?? []);
   const unknown = new Set(legs.flatMap(({ unknownRules }) => [...unknownRules]));
   const missing: JourneyMissing[] = missingOf(topo.places, evidence, traces, Object.values(followed), unknown.size > 0);
-  if (!there) missing.push(lacking('requestUnseen', 'tcpdump'));
+  const first = there?.told ?? tellUnsent(topo, evidence);
+  if (first.hops.length === 0) missing.push(lacking('requestUnseen', 'tcpdump'));
   if (!back && !evidence.sent.error) missing.push(lacking('replyUnseen', 'tcpdump'));
   if (evidence.dropsMissing !== undefined && legs.some(({ told }) => told.outcome === 'vanished'))
     missing.push({ what: 'skb:kfree_skb', ...noReasons(evidence.dropsMissing) });
@@ -65,7 +66,7 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
 
   const who = answeredBy(evidence.sent, back?.told ?? null, topo.names);
   return {
-    request: there?.told ?? tellUnsent(topo, evidence),
+    request: first,
     reply: back?.told ?? null,
     ...(data ? { data: { request: data.told, reply: dataBack?.told ?? null } } : {}),
     missing,

@@ -13,8 +13,8 @@ import { ownPassages } from './own-passages.ts';
 import { fromIp } from './packet.ts';
 import { timeline } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
-import { walk } from './walk.ts';
 import { unseen } from './unseen.ts';
+import { walk } from './walk.ts';
 import { newVisit, packetAt, type Way } from './way.ts';
 
 export interface LegEvidence {
@@ -28,7 +28,10 @@ export interface LegEvidence {
 }
 
 /** @returns the leg, and which rules the capture did not know */
-export function tellLeg(topology: Topology, { name, followed, passages, conntrack, drops, sent, answer }: LegEvidence): { told: Leg; unknownRules: Set<string> } {
+export function tellLeg(
+  topology: Topology,
+  { name, followed, passages, conntrack, drops, sent, answer }: LegEvidence,
+): { told: Leg; unknownRules: Set<string> } {
   const { path, copies } = withoutFlooding(followed.sightings, topology);
   const events = timeline(path, ownPassages(passages, followed));
   const first = followed.sightings[0];
@@ -59,4 +62,5 @@ export function tellLeg(topology: Topology, { name, followed, passages, conntrac
 }
 
 /** Each copy of the followed packet that the kernel threw away. */
-const ownDrops = (drops: readonly DropEvent[], { packet }: Followed) => drops.filter((drop) => endsWay(drop) && identity(drop.packet.vxlan?.inner ?? drop.packet) === identity(packet));
+const ownDrops = (drops: readonly DropEvent[], { packet }: Followed) =>
+  drops.filter((drop) => endsWay(drop) && identity(drop.packet.vxlan?.inner ?? drop.packet) === identity(packet));

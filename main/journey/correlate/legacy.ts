@@ -49,7 +49,16 @@ export function chainOf(captures: readonly (readonly Table[])[], table: string, 
   return captures[0]?.find((one) => one.backend === 'iptables-legacy' && one.family === 'ip' && one.name === table)?.chains.find(({ name }) => name === chain);
 }
 
-const VERDICTS: Record<string, string> = { ACCEPT: 'accept', DROP: 'drop', REJECT: 'drop', RETURN: 'return', DNAT: 'accept', SNAT: 'accept', MASQUERADE: 'accept', REDIRECT: 'accept' };
+const VERDICTS: Record<string, string> = {
+  ACCEPT: 'accept',
+  DROP: 'drop',
+  REJECT: 'drop',
+  RETURN: 'return',
+  DNAT: 'accept',
+  SNAT: 'accept',
+  MASQUERADE: 'accept',
+  REDIRECT: 'accept',
+};
 /** Extensions that change or tell something and let the packet go on (iptables-extensions(8)). */
 const GO_ON = new Set(['MARK', 'CONNMARK', 'LOG', 'NFLOG', 'TRACE', 'TCPMSS', 'CT', 'NOTRACK', 'TTL', 'TOS', 'DSCP', 'SET', 'CHECKSUM', 'CLASSIFY']);
 

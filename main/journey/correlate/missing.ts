@@ -35,7 +35,10 @@ export function missingOf(
     for (const { section, reason } of place.state?.missing ?? [])
       if ((NEEDED.has(section) || (areRulesUnknown && RULES.has(section))) && !reason.includes(OUR_PREFIX))
         missing.push(lacking('section', place.node, { section, reason }));
-    if (place.space.nflog === undefined && place.state?.netfilter.some(({ backend, chains }) => backend === 'iptables-legacy' && chains.some(({ rules }) => rules.length > 0)))
+    if (
+      place.space.nflog === undefined &&
+      place.state?.netfilter.some(({ backend, chains }) => backend === 'iptables-legacy' && chains.some(({ rules }) => rules.length > 0))
+    )
       missing.push(lacking('legacy', place.node));
   }
   return missing;

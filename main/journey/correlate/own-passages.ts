@@ -25,9 +25,26 @@ export function ownPassages(all: readonly { place: Place; passages: Passage[] }[
   );
   const isPlain = new Set(plain);
   const isOuter = new Set(outer);
-  return foreign.flatMap((one) =>
-    isPlain.has(one) || isOuter.has(one) ? [{ ...one.passage, place: one.place, isOuter: isOuter.has(one), hook: hookOf(one.passage, one.place) }] : [],
+  return inOrder(
+    foreign.flatMap((one) =>
+      isPlain.has(one) || isOuter.has(one) ? [{ ...one.passage, place: one.place, isOuter: isOuter.has(one), hook: hookOf(one.passage, one.place) }] : [],
+    ),
   );
+}
+
+const RANKS: Record<string, number> = { prerouting: 0, output: 0, input: 1, forward: 1, postrouting: 2 };
+
+/** Two programs tell of nft's rules and of legacy iptables', each in order: where both have rules in one namespace, a hook comes after the hooks before it. */
+function inOrder(passages: readonly PlacedPassage[]): PlacedPassage[] {
+  const ordered: PlacedPassage[] = passages.filter(({ isLegacy }) => !isLegacy);
+  for (const legacy of passages.filter(({ isLegacy }) => isLegacy)) {
+    const before = ordered.findLastIndex(
+      ({ place, isOuter, hook }) => place === legacy.place && isOuter === legacy.isOuter && (RANKS[hook] ?? 0) <= (RANKS[legacy.hook] ?? 0),
+    );
+    if (before < 0) ordered.push(legacy);
+    else ordered.splice(before + 1, 0, legacy);
+  }
+  return ordered;
 }
 
 function matchesOuter({ packet }: Passage, outer: Ip): boolean {

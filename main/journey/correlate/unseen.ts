@@ -16,8 +16,17 @@ export const unseen = (packet: Packet): Leg => ({
   hops: [],
 });
 
+/** What the first packet would have been. */
+const FIRST = { tcp: { tcpFlags: 'SYN' }, udp: {}, icmp: { icmpType: 8, icmpCode: 0 } };
+
 export function tellUnsent(topology: Topology, { origin, mark, target, sent }: Evidence): Leg {
-  const packet: Packet = { src: (sent.local ?? '').split(':')[0] ?? '', dst: target.address, protocol: mark.protocol, ...(target.port > 0 ? { dport: target.port } : {}) };
+  const packet: Packet = {
+    src: (sent.local ?? '').split(':')[0] ?? '',
+    dst: target.address,
+    protocol: mark.protocol,
+    ...FIRST[mark.protocol],
+    ...(target.port > 0 ? { dport: target.port } : {}),
+  };
   const place = origin && topology.places.find((one) => isOrigin(one, origin));
   if (!place) return unseen(packet);
   const routed = routeHop(place, target.address, packet, packet);

@@ -131,7 +131,8 @@ arm() {
 }
 
 # iptables-legacy traces by the same mark of the packet as nft (skb->nf_trace, ip_tables.c: trace_packet) to whoever logs for IPv4; libpcap binds NFLOG when it opens
-# nflog:0 (pcap-netfilter-linux.c). Only where such tables are in use.
+# nflog:0 (pcap-netfilter-linux.c), and reads a whole batch of messages into a buffer as large as the snapshot length: that stays at its default. Only where such
+# tables are in use.
 trace_legacy() {
   local i=$1 names
   names=$(<"${2%/ns/net}/net/ip_tables_names") 2>/dev/null
@@ -140,7 +141,7 @@ trace_legacy() {
   [[ $names == nat ]] && unbarred[i]=1
   legacy[i]=$(inside "$2" cat /proc/sys/net/netfilter/nf_log/2)
   [[ ${legacy[i]} == nfnetlink_log ]] && legacy[i]=nf_log_ipv4 # left by one that was killed
-  inside "$2" tcpdump -Z root -i nflog:0 -U --immediate-mode -s 256 -w "$work/nflog.$i" 2>"$work/nflog-errors.$i" &
+  inside "$2" tcpdump -Z root -i nflog:0 -U --immediate-mode -B 8192 -w "$work/nflog.$i" 2>"$work/nflog-errors.$i" &
   children+=($!)
 }
 
@@ -216,7 +217,8 @@ drain() {
   local i try waiting found
   for i in "${!roles[@]}"; do
     [[ -e $work/skipped.$i ]] && continue
-    inside "${paths[i]}" bash -c "echo $barrier >/dev/udp/127.0.0.1/$sentinel" 2>/dev/null &
+    # the kernel hands over NFLOG's messages by the hundred, or after a second (nfnetlink_log.c: NFULNL_QTHRESH_DEFAULT, NFULNL_TIMEOUT_DEFAULT)
+    inside "${paths[i]}" bash -c "for ((n = 0${legacy[i]:+-40}; n < 1; n++)); do echo $barrier >/dev/udp/127.0.0.1/$sentinel; done" 2>/dev/null &
   done
   for try in {1..100}; do
     late=''

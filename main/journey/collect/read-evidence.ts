@@ -69,8 +69,8 @@ function readLosses(frames: Map<string, string>, spaces: Space[]): Evidence['los
       const dropped = /(\d+) packets? dropped by kernel/.exec(frames.get(`${log}.${space.index}`) ?? '')?.[1];
       if (dropped !== undefined && dropped !== '0') losses.push({ what: name(`${kind}.${space.index}`), how: 'kernel', detail: dropped });
     }
-    for (const kind of ['trace', 'conntrack'] as const) {
-      const complaint = /(?:ENOBUFS|overrun|[Ee]rror|No buffer space).*/.exec(frames.get(`${kind}-errors.${space.index}`) ?? '')?.[0];
+    for (const kind of ['trace', 'conntrack', 'nflog'] as const) {
+      const complaint = /(?:ENOBUFS|overrun|[Ee]rror|No buffer space|pcap_loop).*/.exec(frames.get(`${kind}-errors.${space.index}`) ?? '')?.[0];
       if (complaint !== undefined) losses.push({ what: name(`${kind}.${space.index}`), how: 'complaint', detail: complaint });
     }
   }

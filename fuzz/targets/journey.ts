@@ -53,7 +53,8 @@ export const JOURNEY: readonly Target[] = [
     name: 'evidence',
     samples: () => collected(BOUNDARY),
     read: (text) => {
-      const evidence = readEvidence(parseFrames(text, BOUNDARY), { protocol: 'tcp', sequence: 1, length: 0 }, { address: '10.0.0.1', port: 80 });
+      const mark = { protocol: 'tcp' as const, sequence: 1, length: 0 };
+      const evidence = readEvidence(parseFrames(text, BOUNDARY), { mark, target: { address: '10.0.0.1', port: 80 } });
       Evidence.parse(evidence);
       return evidence;
     },

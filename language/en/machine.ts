@@ -31,7 +31,8 @@ export const machine = {
     cgroupV1: 'Works: the nodes tell kubelet to accept cgroup v1.',
     vxlan: 'Flannel carries packets between nodes by VXLAN; without it no cluster works. Load it: sudo modprobe vxlan. Otherwise use a kernel built with it.',
     nftables: 'Services and packet tracing need nftables. Load it: sudo modprobe nf_tables nft_ct nft_nat. Otherwise use a kernel built with it.',
-    iptablesLegacy: 'Only needed to read rules that older software wrote. kube-proxy here uses the nft variant of iptables.',
+    iptablesLegacy:
+      'Needed by the cluster “Flannel legacy” alone, and to read rules that older software wrote. In the others, iptables hands its rules to nf_tables.',
     conntrack: 'NAT for Services needs connection tracking. Load it: sudo modprobe nf_conntrack. Otherwise use a kernel built with it.',
     btf: 'No lab of today needs it. Of eBPF dataplanes, less could be shown.',
     tracepoints: 'No lab of today needs them: journeys are recorded by nftables tracing and packet capture.',

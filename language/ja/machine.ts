@@ -32,7 +32,8 @@ export const machine = {
     vxlan:
       'Flannel は VXLAN でノード間のパケットを運ぶため、VXLAN がないとクラスターは動きません。sudo modprobe vxlan で読み込むか、VXLAN に対応したカーネルを使ってください。',
     nftables: 'Service とパケットの追跡には nftables が必要です。sudo modprobe nf_tables nft_ct nft_nat で読み込むか、対応したカーネルを使ってください。',
-    iptablesLegacy: '古いソフトウェアが書いたルールを読むときだけ必要です。ここの kube-proxy は nft 版の iptables を使います。',
+    iptablesLegacy:
+      'クラスター「Flannel legacy」と、古いソフトウェアが書いたルールの表示にだけ必要です。ほかのクラスターの iptables はルールを nf_tables に渡します。',
     conntrack: 'Service の NAT にはコネクション追跡が必要です。sudo modprobe nf_conntrack で読み込むか、対応したカーネルを使ってください。',
     btf: '現在のラボには影響しません。eBPF データプレーンでは表示できる内容が減ります。',
     tracepoints: '現在のラボには影響しません。ジャーニーは nftables のトレースとパケットキャプチャーで記録します。',

@@ -1,6 +1,6 @@
 /** Opens and closes the one workplace: the running cluster that a lab, a capture or a journey is about. */
 import { DojoError, type Flavour, Flavour as Flavours } from '../../contract/index.ts';
-import { findCluster, namesOf } from '../cluster/index.ts';
+import { findCluster, flavours, namesOf } from '../cluster/index.ts';
 import type { LabWorld } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
 import { imageReference } from '../supply/index.ts';
@@ -110,7 +110,7 @@ export class Workplaces {
       docker: docker(),
       cluster,
       toolsImage: imageReference(catalog, 'tools'),
-      versions: versionsOf(this.#parts),
+      versions: versionsOf(this.#parts, cluster.flavour),
       onUpdate: () => this.#captured(cluster.flavour),
       onRecorded: this.#told.onRecorded,
     });
@@ -128,11 +128,12 @@ const sameContainers = (workplace: Workplace, cluster: Cluster): boolean =>
   cluster.nodes.every((node) => workplace.cluster.nodes.some(({ containerId, pid }) => containerId === node.containerId && pid === node.pid)) &&
   workplace.cluster.client.pid === cluster.client.pid;
 
-/** What a recording was made with: component → version. */
-function versionsOf({ catalog, store }: Parts): Record<string, string> {
+/** What a recording was made with: component → version, and kube-proxy's mode. */
+function versionsOf({ catalog, store }: Parts, flavour: Flavour): Record<string, string> {
   const engine = store.get().engine.version;
   const kernel = store.get().machine?.facts.find(({ id }) => id === 'kernel')?.value;
   return {
+    'kube-proxy': flavours[flavour].kubeProxy,
     flannel: catalog.file.modules['flannel']?.version ?? '',
     ...(engine ? { docker: engine } : {}),
     ...(kernel ? { kernel } : {}),

@@ -11,24 +11,25 @@ const metadata = { namespace: NAMESPACE, name: 'flannel' };
 export interface FlannelVariant {
   /** Also makes its Pod and Service networks: clusters stand beside each other. */
   slot: number;
-  kubeProxyMode: 'iptables' | 'nftables';
-  /** Flannel and portmap use nft instead of iptables. */
-  nativeNftables: boolean;
+  /** Where it is `nftables`, Flannel and portmap use nft, too. */
+  kubeProxy: 'iptables (nf_tables)' | 'iptables (legacy)' | 'nftables';
   prepareNode?: string;
 }
 
-export function flannelCluster({ slot, kubeProxyMode, nativeNftables, prepareNode }: FlannelVariant): FlavourRecipe {
+export function flannelCluster({ slot, kubeProxy, prepareNode }: FlannelVariant): FlavourRecipe {
+  const native = kubeProxy === 'nftables';
   const podSubnet = `10.${244 + slot}.0.0/16`;
   return {
     slot,
     nodes: ['control-plane', 'worker'],
     podSubnet,
     serviceSubnet: `10.${96 + slot}.0.0/16`,
-    networking: { disableDefaultCNI: true, kubeProxyMode },
+    kubeProxy,
+    networking: { disableDefaultCNI: true, kubeProxyMode: native ? 'nftables' : 'iptables' },
     images: ['flannel', 'echo'],
     memoryBytes: 1.5 * 2 ** 30,
     ready: [{ apiVersion: 'apps/v1', kind: 'DaemonSet', namespace: NAMESPACE, name: 'kube-flannel-ds' }],
-    manifests: (image) => [...access(), configuration(podSubnet, nativeNftables), daemon(image('flannel'))],
+    manifests: (image) => [...access(), configuration(podSubnet, native), daemon(image('flannel'))],
     ...(prepareNode === undefined ? {} : { prepareNode }),
   };
 }
@@ -58,16 +59,16 @@ function access(): Manifest[] {
 }
 
 /** The CNI's configuration: flannel hands the work to the bridge plugin, portmap serves hostPort. */
-function configuration(podSubnet: string, nativeNftables: boolean): Manifest {
+function configuration(podSubnet: string, native: boolean): Manifest {
   const cni = {
     name: 'cbr0',
     cniVersion: '0.3.1',
     plugins: [
       { type: 'flannel', delegate: { hairpinMode: true, isDefaultGateway: true } },
-      { type: 'portmap', capabilities: { portMappings: true }, backend: nativeNftables ? 'nftables' : 'iptables' },
+      { type: 'portmap', capabilities: { portMappings: true }, backend: native ? 'nftables' : 'iptables' },
     ],
   };
-  const network = { Network: podSubnet, EnableNFTables: nativeNftables, Backend: { Type: 'vxlan' } };
+  const network = { Network: podSubnet, EnableNFTables: native, Backend: { Type: 'vxlan' } };
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',

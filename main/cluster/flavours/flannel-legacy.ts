@@ -27,4 +27,4 @@ timeout 60 sh -c 'until systemctl daemon-reload 2>/dev/null; do sleep 0.1; done'
 ${PROGRAM}
 `;
 
-export const flannelLegacy = flannelCluster({ slot: 2, kubeProxyMode: 'iptables', nativeNftables: false, prepareNode: PREPARE });
+export const flannelLegacy = flannelCluster({ slot: 2, kubeProxy: 'iptables (legacy)', prepareNode: PREPARE });

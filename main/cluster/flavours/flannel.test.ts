@@ -39,6 +39,7 @@ it('flavours share no addresses', () => {
 });
 
 it('each has its own way of keeping rules', () => {
+  expect(flavours.flannel).toMatchObject({ networking: { kubeProxyMode: 'iptables' }, kubeProxy: 'iptables (nf_tables)' });
   expect(flavours.flannel.prepareNode).toBeUndefined();
   expect(flavours['flannel-nftables']).toMatchObject({ networking: { kubeProxyMode: 'nftables' } });
   expect(flavours['flannel-legacy']).toMatchObject({ networking: { kubeProxyMode: 'iptables' }, prepareNode: expect.stringContaining('iptables-legacy') });

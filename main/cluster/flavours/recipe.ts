@@ -9,6 +9,8 @@ export interface FlavourRecipe {
   nodes: ('control-plane' | 'worker')[];
   podSubnet: string;
   serviceSubnet: string;
+  /** How kube-proxy keeps its rules, in the field's own words: `iptables (nf_tables)`, `iptables (legacy)`, `nftables`. */
+  kubeProxy: string;
   /** Merged into kind's `networking`. */
   networking: Record<string, unknown>;
   /** Images that every node needs in its containerd. */

@@ -1,7 +1,8 @@
-/** A dump from any machine: what it is (iptables-save, nft list ruleset, ip route, ipset save, or several after each other), read line by line. */
+/** A dump from any machine: what it is (iptables-save, nft list ruleset, also as JSON, ip route, ipset save, or several after each other), read line by line. */
 import type { NamedSet, Route, Table } from '../../contract/index.ts';
 import { parseIpset } from './parse/ipset.ts';
 import { parseIptablesSave } from './parse/iptables-save.ts';
+import { parseNftJson } from './parse/nft-json.ts';
 import { parseNftList } from './parse/nft-list.ts';
 import { excerpt } from './parse/problem.ts';
 import { looksLikeRoute, parseRouteText } from './parse/route-text.ts';
@@ -19,7 +20,7 @@ export interface Dump {
 }
 
 interface Section {
-  kind: DumpKind;
+  kind: DumpKind | 'nft-json';
   from: number;
   lines: string[];
 }
@@ -34,7 +35,8 @@ export function readDump(text: string): Dump {
   let isSix = false;
   for (const section of sections(lines, unread)) {
     const { kind, from } = section;
-    if (!dump.kinds.includes(kind)) dump.kinds.push(kind);
+    const named = kind === 'nft-json' ? 'nft' : kind;
+    if (!dump.kinds.includes(named)) dump.kinds.push(named);
     const body = section.lines.join('\n');
     const problem = (line: number) => unread(from + line);
     if (kind === 'iptables') {
@@ -43,8 +45,8 @@ export function readDump(text: string): Dump {
         (isSix && !/^# Generated/m.test(lines.slice(Math.max(0, from - 3), from).join('\n')));
       const family = isSix || / -[sd] [0-9a-fA-F]*:/.test(body) ? 'ip6' : 'ip';
       add(dump.tables, parseIptablesSave(body, 'iptables-nft', family, problem));
-    } else if (kind === 'nft') {
-      const read = parseNftList(body, problem);
+    } else if (kind === 'nft' || kind === 'nft-json') {
+      const read = kind === 'nft' ? parseNftList(body, problem) : parseNftJson(body, problem);
       add(dump.tables, read.tables);
       add(dump.sets, read.sets);
     } else if (kind === 'ipset') add(dump.sets, parseIpset(body, problem));
@@ -59,14 +61,13 @@ function add<T>(to: T[], more: readonly T[]): void {
   for (const one of more) to.push(one);
 }
 
-/** A section of iptables ends with COMMIT, one of nft with the brace of its table; routes and sets go on as long as lines look like them. */
+/** A section of iptables ends with COMMIT, one of nft with the brace of its table or of its JSON; routes and sets go on as long as lines look like them. */
 function* sections(lines: readonly string[], unread: (line: number) => void): Generator<Section> {
   let open: Section | undefined;
   for (const [index, line] of lines.entries()) {
-    const isBlock = open?.kind === 'iptables' || open?.kind === 'nft';
-    if (open && isBlock) {
+    if (open && Object.hasOwn(LAST, open.kind)) {
       open.lines.push(line);
-      if (line === (open.kind === 'nft' ? '}' : 'COMMIT')) {
+      if (line === LAST[open.kind]) {
         yield open;
         open = undefined;
       }
@@ -79,12 +80,21 @@ function* sections(lines: readonly string[], unread: (line: number) => void): Ge
     }
     if (open) yield open;
     open = kind && { kind, from: index, lines: [line] };
+    // nft itself prints its JSON on one line.
+    if (open?.kind === 'nft-json' && line.trimEnd().endsWith('}')) {
+      yield open;
+      open = undefined;
+    }
     if (!kind && line.trim() !== '' && !line.startsWith('#')) unread(index + 1);
   }
   if (open) yield open;
 }
 
-function kindOf(line: string): DumpKind | undefined {
+/** By which line a section ends. */
+const LAST: Record<string, string> = { iptables: 'COMMIT', nft: '}', 'nft-json': '}' };
+
+function kindOf(line: string): Section['kind'] | undefined {
+  if (/^\{(?:\s*"nftables"\s*:.*)?\s*$/.test(line)) return 'nft-json';
   if (/^\*[a-z]+\s*$/.test(line)) return 'iptables';
   if (/^table (?:\w+ )?\S+ \{/.test(line)) return 'nft';
   if (/^create \S+ \S+:|^add \S+ \S/.test(line)) return 'ipset';

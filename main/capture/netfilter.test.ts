@@ -16,7 +16,7 @@ const native = parseNftRuleset(
     nftables: [
       { table: { family: 'ip', name: 'own' } },
       { chain: { family: 'ip', table: 'own', name: 'A' } },
-      { rule: { family: 'ip', table: 'own', chain: 'A', handle: 7, expr: [] } },
+      { rule: { family: 'ip', table: 'own', chain: 'A', handle: 7, expr: [{ accept: null }] } },
     ],
   }),
   () => {},
@@ -38,9 +38,9 @@ describe('joinNetfilter', () => {
     expect(missing).toEqual([{ section: 'handles', reason: 'ip nat: none in 1 chains (A…): iptables-save and nf_tables differ' }]);
   });
 
-  it('shows a native rule without text as JSON, and says so', () => {
+  it('writes a native rule without text from its JSON, and says so', () => {
     const { tables, missing } = joinNetfilter([], new Map(), native, new Map());
-    expect(tables[0]).toMatchObject({ backend: 'nftables', chains: [{ rules: [{ text: '[]', handle: 7 }] }] });
-    expect(missing).toEqual([{ section: 'nft-text', reason: 'ip own: 1 rules without text, shown as JSON' }]);
+    expect(tables[0]).toMatchObject({ backend: 'nftables', chains: [{ rules: [{ text: 'accept', handle: 7 }] }] });
+    expect(missing).toEqual([{ section: 'nft-text', reason: 'ip own: 1 rules without text, written from their JSON' }]);
   });
 });

@@ -2,6 +2,7 @@
 import type { Chain, Missing, NamedSet, Table } from '../../contract/index.ts';
 import { baseChain } from './base-chains.ts';
 import type { ChainHandles } from './parse/chain-handles.ts';
+import { ruleWords } from './parse/nft-expression.ts';
 import { type NftRuleset, type NftTable, readExpressions } from './parse/nft-ruleset.ts';
 
 export interface Netfilter {
@@ -62,7 +63,7 @@ function nativeTable(table: NftTable, texts: Map<string, string>, missing: Missi
         const text = texts.get(`${table.family} ${table.name} ${rule.handle}`);
         if (text === undefined) without += 1;
         return {
-          text: text ?? JSON.stringify(rule.expr),
+          text: text ?? ruleWords(rule.expr),
           handle: rule.handle,
           ...(rule.comment !== undefined && { comment: rule.comment }),
           ...readExpressions(rule),
@@ -70,6 +71,6 @@ function nativeTable(table: NftTable, texts: Map<string, string>, missing: Missi
       }),
     }),
   );
-  if (without > 0) missing.push({ section: 'nft-text', reason: `${table.family} ${table.name}: ${without} rules without text, shown as JSON` });
+  if (without > 0) missing.push({ section: 'nft-text', reason: `${table.family} ${table.name}: ${without} rules without text, written from their JSON` });
   return { backend: 'nftables', family: table.family, name: table.name, chains };
 }

@@ -60,7 +60,7 @@ describe('dojo explain', () => {
     expect(code).toBe(EXIT.ok);
     expect(out.split('\n')[0]).toBe('computed from iptables-save; nothing here was observed');
     expect(out).toContain('{h5/web:http cluster}');
-    expect(out).toContain('Every packet: set the mark 0x4000.');
+    expect(out).toContain("Every packet: set the mark 0x4000 (kube-proxy's mark for what is to be masqueraded).");
   });
 
   it('walks a packet to a node port through to the Pod', async () => {

@@ -33,8 +33,8 @@ describe('rules', () => {
     ],
     [
       '-A KUBE-POSTROUTING -m mark ! --mark 0x4000/0x4000 -j RETURN',
-      'If the packet does not carry the mark 0x4000: go back to the chain before.',
-      'マークが 0x4000 以外なら、元のチェーンに戻ります。',
+      "If the packet does not carry the mark 0x4000 (kube-proxy's mark for what is to be masqueraded): go back to the chain before.",
+      'マークが 0x4000(マスカレードすべきパケットに kube-proxy が付ける印)以外なら、元のチェーンに戻ります。',
     ],
     [
       '-A FORWARD ! -s 10.0.0.1/32 -i eth0 ! -o lo -j DROP',
@@ -58,8 +58,8 @@ describe('rules', () => {
     expect(rule(text, 'nat').en).toContain('list of all Services');
   });
 
-  test('a rule of nft itself is quoted with its verdict', () => {
-    expect(explainRule({ text: 'ip daddr 10.0.0.1 counter accept', verdict: 'accept' }, names).en).toBe('“ip daddr 10.0.0.1 counter accept”, verdict accept.');
+  test('a rule of nft itself is taken apart, too', () => {
+    expect(explainRule({ text: 'ip daddr 10.0.0.1 counter accept', verdict: 'accept' }, names).en).toBe('If the packet goes to 10.0.0.1: accept it.');
   });
 
   test('every rule of a real cluster: no open placeholder, nothing merely quoted, two languages', () => {

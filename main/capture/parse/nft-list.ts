@@ -14,6 +14,9 @@ const PRIORITIES: Record<string, number> = { raw: -300, mangle: -150, dstnat: -1
 /** Blocks that are read over: their contents name nothing that a rule's words do not. */
 const OTHER = /^(?:flowtable|counter|quota|limit|ct helper|ct timeout|ct expectation|secmark|synproxy) .*\{$/;
 
+/** What a table says of itself. */
+const ABOUT_TABLE = /^(?:comment ".*"|flags \w+(?:,\w+)*)$/;
+
 export function parseNftList(text: string, problem: Problem): NftList {
   const list: NftList = { tables: [], sets: [] };
   let chain: Chain | undefined;
@@ -44,7 +47,7 @@ export function parseNftList(text: string, problem: Problem): NftList {
     } else if (set) {
       if (line === '}') set = undefined;
       else readSetLine(set, line);
-    } else if (line === '}') return;
+    } else if (line === '}' || (table && ABOUT_TABLE.test(line))) return;
     else {
       const opened = open(line, table, list);
       if (opened === undefined) problem(number, `not of nft: ${excerpt(line)}`);

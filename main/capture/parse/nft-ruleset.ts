@@ -48,15 +48,21 @@ export function parseNftRuleset(text: string, problem: Problem): NftRuleset {
   return ruleset;
 }
 
-function readEntries(ruleset: NftRuleset, entries: unknown[], line: number, problem: Problem): void {
+/** @returns the rules among them */
+export function readEntries(ruleset: NftRuleset, entries: unknown[], line: number, problem: Problem): NftRule[] {
+  const rules: NftRule[] = [];
   for (const entry of readList(entries, Entry, line, problem)) {
     if (entry.table) ruleset.tables.set(`${entry.table.family} ${entry.table.name}`, { ...entry.table, chains: new Map() });
     const table = (of: { family: string; table: string }) => ruleset.tables.get(`${of.family} ${of.table}`);
     if (entry.chain) table(entry.chain)?.chains.set(entry.chain.name, { ...entry.chain, rules: [] });
-    if (entry.rule) table(entry.rule)?.chains.get(entry.rule.chain)?.rules.push(entry.rule);
+    if (entry.rule) {
+      table(entry.rule)?.chains.get(entry.rule.chain)?.rules.push(entry.rule);
+      rules.push(entry.rule);
+    }
     const set = entry.set ?? entry.map;
     if (set) ruleset.sets.push(namedSet(set));
   }
+  return rules;
 }
 
 function namedSet({ family, table, name, type, map, elem }: z.infer<typeof NftSet>): NamedSet {

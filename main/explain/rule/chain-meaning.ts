@@ -13,10 +13,33 @@ const FIXED: Record<string, string> = {
   'KUBE-EXTERNAL-SERVICES': 'chain.externalServices',
   'FLANNEL-FWD': 'chain.flannelForward',
   'FLANNEL-POSTRTG': 'chain.flannelPostrouting',
-  services: 'chain.services',
-  'mark-for-masquerade': 'chain.markMasq',
-  masquerading: 'chain.postrouting',
 };
+
+/** Of tables in nft's own words: their chains have everyday names that mean nothing elsewhere. */
+const NATIVE: [table: RegExp, chains: Record<string, string>][] = [
+  [
+    /^kube-proxy$/,
+    {
+      services: 'chain.services',
+      'mark-for-masquerade': 'chain.markMasq',
+      'nat-prerouting': 'chain.natBase',
+      'nat-output': 'chain.natBase',
+      'nat-postrouting': 'chain.natBase',
+      'filter-prerouting-pre-dnat': 'chain.filterBase',
+      'filter-output-pre-dnat': 'chain.filterBase',
+      'filter-input': 'chain.filterBase',
+      'filter-forward': 'chain.filterBase',
+      'filter-output': 'chain.filterBase',
+      'firewall-check': 'chain.firewallCheck',
+      'service-endpoints-check': 'chain.endpointsCheck',
+      'nodeport-endpoints-check': 'chain.nodePortEndpointsCheck',
+      'cluster-ips-check': 'chain.clusterIpsCheck',
+      'reject-chain': 'chain.reject',
+      masquerading: 'chain.postrouting',
+    },
+  ],
+  [/^flannel-ipv[46]$/, { postrtg: 'chain.flannelPostrouting', forward: 'chain.flannelForward' }],
+];
 
 /** Chains of the same name in the filter table serve another purpose. */
 const FILTER: Record<string, string> = { 'KUBE-SERVICES': 'chain.servicesFilter', 'KUBE-NODEPORTS': 'chain.nodePortsFilter' };
@@ -40,7 +63,8 @@ export function chainMeaning(say: Say, chain: string, names: readonly NameRef[],
   const ref = names.find(({ role }) => role !== undefined && role in ROLES);
   const role = ref?.role === undefined ? undefined : ROLES[ref.role];
   if (ref && role !== undefined) return say(role, { name: `${ref.namespace}/${ref.name}`, address: ref.address ?? '' });
-  const fixed = (table === 'filter' && Object.hasOwn(FILTER, chain) ? FILTER[chain] : undefined) ?? (Object.hasOwn(FIXED, chain) ? FIXED[chain] : undefined);
+  const native = NATIVE.find(([of]) => table !== undefined && of.test(table))?.[1];
+  const fixed = [native, ...(table === 'filter' ? [FILTER] : []), FIXED].find((known) => known && Object.hasOwn(known, chain))?.[chain];
   if (fixed !== undefined) return say(fixed);
   const hashed = HASHED.find(([prefix]) => prefix.test(chain));
   if (hashed) return say(hashed[1]);

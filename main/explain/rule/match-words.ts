@@ -1,6 +1,7 @@
 /** The conditions of a rule in words. */
 import type { Say } from '../both.ts';
 import type { RuleMatch } from './iptables.ts';
+import { markName } from './mark-name.ts';
 
 /** Options with a sentence of their own for yes and for no. */
 const PLAIN: Record<string, [yes: string, no: string]> = {
@@ -26,12 +27,13 @@ const SILENT = new Set(['mode', 'rsource', 'rdest', 'mask', 'nfacct-name']);
 const own = <T>(table: Record<string, T>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
 
 /** One phrase per condition. What is not known by name is quoted, never left out. */
-export function conditions(say: Say, matches: readonly RuleMatch[]): string[] {
-  return matches.filter(({ option }) => !SILENT.has(option)).map((match) => condition(say, match));
+export function conditions(say: Say, matches: readonly RuleMatch[], chain: string): string[] {
+  return matches.filter(({ option }) => !SILENT.has(option)).map((match) => condition(say, match, chain));
 }
 
-function condition(say: Say, { option, values, negated }: RuleMatch): string {
-  const value = shortest(option, values.join(' '));
+function condition(say: Say, { option, values, negated }: RuleMatch, chain: string): string {
+  const short = shortest(option, values.join(' '));
+  const value = option === 'mark' ? markName(say, short, chain) : short;
   const plain = own(PLAIN, option);
   if (plain) return say(negated ? plain[1] : plain[0], { value });
   if (option === 'protocol') return say(negated ? 'rule.notProtocol' : 'rule.protocol', { value: value.toUpperCase() });

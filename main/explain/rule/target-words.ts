@@ -3,8 +3,9 @@ import type { NameRef } from '../../../contract/index.ts';
 import type { Say } from '../both.ts';
 import { chainMeaning } from './chain-meaning.ts';
 import type { IptablesRule } from './iptables.ts';
+import { markName } from './mark-name.ts';
 
-export function action(say: Say, { target, targetOptions, isGoto }: IptablesRule, names: (kernel: string) => NameRef[], table?: string): string {
+export function action(say: Say, { target, targetOptions, isGoto, chain }: IptablesRule, names: (kernel: string) => NameRef[], table?: string): string {
   switch (target) {
     case undefined:
       return say('rule.none');
@@ -21,17 +22,18 @@ export function action(say: Say, { target, targetOptions, isGoto }: IptablesRule
     case 'MASQUERADE':
       return say('random-fully' in targetOptions || 'random' in targetOptions ? 'rule.MASQUERADErandom' : 'rule.MASQUERADE');
     case 'MARK':
-      return mark(say, targetOptions);
+      return mark(say, targetOptions, chain);
     default:
       return other(say, target, targetOptions, isGoto, (kernel) => chainMeaning(say, kernel, names(kernel), table));
   }
 }
 
 /** `--set-xmark value/mask` clears the mask's bits and flips the value's: with mask 0 it only flips (iptables-extensions(8)). */
-function mark(say: Say, options: Record<string, string>): string {
+function mark(say: Say, options: Record<string, string>, chain: string): string {
   const value = options['set-xmark'] ?? options['set-mark'] ?? options['or-mark'] ?? '';
   const [bits = '', mask] = value.split('/');
-  return say(options['set-xmark'] !== undefined && mask === '0x0' ? 'rule.clearMark' : 'rule.setMark', { value: bits });
+  const isCleared = options['set-xmark'] !== undefined && mask === '0x0';
+  return say(isCleared ? 'rule.clearMark' : 'rule.setMark', { value: markName(say, bits, isCleared ? undefined : chain) });
 }
 
 function other(say: Say, target: string, options: Record<string, string>, isGoto: boolean, meaningOf: (chain: string) => string | undefined): string {

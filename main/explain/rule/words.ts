@@ -1,24 +1,20 @@
 /** A rule in words: if the packet is so and so, do this. */
 import type { NameRef, Words } from '../../../contract/index.ts';
 import { both, type Say } from '../both.ts';
+import { nftSentence } from '../nft/sentence.ts';
 import { chainMeaning } from './chain-meaning.ts';
 import { parseIptablesRule } from './iptables.ts';
+import { list } from './list.ts';
 import { conditions } from './match-words.ts';
 import { action } from './target-words.ts';
 
-/** Any rule: an iptables-save line is taken apart, a rule of nft's own is quoted with what came of it. */
+/** Any rule, taken apart: a line of iptables-save, else a rule in nft's own words. */
 export function ruleSentence(say: Say, rule: { text: string; verdict?: string; table?: string }, names: (kernel: string) => NameRef[]): string {
   const parsed = parseIptablesRule(rule.text);
-  if (!parsed) return say('rule.nft', { text: rule.text, verdict: rule.verdict ?? '' });
-  const known = conditions(say, parsed.matches);
+  if (!parsed) return nftSentence(say, rule, names);
+  const known = conditions(say, parsed.matches, parsed.chain);
   const does = action(say, parsed, names, rule.table);
   return known.length === 0 ? say('rule.all', { action: does }) : say('rule.if', { conditions: list(known, say('rule.and')), action: does });
-}
-
-/** `a, b and c`; where the language joins by a comma alone, `a、b、c`. */
-function list(parts: string[], and: string): string {
-  if (and === '、' || parts.length === 1) return parts.join(and);
-  return `${parts.slice(0, -1).join(', ')}${and}${parts.at(-1)}`;
 }
 
 /** @param names what a kernel name stands for; see `nameIndex` */

@@ -7,6 +7,7 @@ import { CoursePage } from './course/index.ts';
 import { ExplainPage } from './explain/index.ts';
 import { ConnectionBanner, ErrorBoundary, Header, Help, Toasts, useRootAttributes } from './frame/index.ts';
 import { LabPage } from './lab/index.ts';
+import { MomentsPage } from './moments/index.ts';
 import { StatePage } from './state/index.ts';
 import { type Route, useRoute } from './store/index.ts';
 import { TracePage } from './trace/index.ts';
@@ -40,9 +41,17 @@ function Screen({ route }: { route: Route }) {
   return (
     <>
       <Header />
-      {route.screen === 'state' ? <StatePage query={route.query} /> : route.screen === 'explain' ? <ExplainPage /> : <CoursePage />}
+      <Page route={route} />
     </>
   );
+}
+
+/** Under a header that has nothing to add. */
+function Page({ route }: { route: Route }) {
+  if (route.screen === 'state') return <StatePage query={route.query} />;
+  if (route.screen === 'moments') return <MomentsPage query={route.query} />;
+  if (route.screen === 'explain') return <ExplainPage />;
+  return <CoursePage />;
 }
 
 /** The fragment is the address of a screen: the focus moves without it. */

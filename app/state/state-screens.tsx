@@ -21,9 +21,9 @@ export function StateScreens({ here, cluster, onFlavour, children }: Props) {
     <div className={styles.screens}>
       <h1>{say('state.title')}</h1>
       <nav aria-label={say('state.views')}>
-        {(['state'] as const).map((screen) => (
+        {(['state', 'moments'] as const).map((screen) => (
           <a key={screen} href={hrefOf({ screen, query: '' })} {...(screen === here ? { 'aria-current': 'page' as const } : {})}>
-            {say('state.browse')}
+            {say(screen === 'state' ? 'state.browse' : 'state.moments')}
           </a>
         ))}
       </nav>

@@ -5,13 +5,22 @@ import { sayBoth } from '../../language/index.ts';
 import { changes } from './sample-app-state.ts';
 
 const on = implement(api).captures;
-const applied = (seconds: number, object: string, verb: string) => ({ object, verb, at: Date.now() - seconds * 1000 });
+/** What the sample's changes say that they came from, and two that led to nothing. */
+const applies: Apply[] = [
+  ...new Map(
+    changes.flatMap(({ cause, at }) =>
+      cause === undefined ? [] : [[cause.object, { object: cause.object, verb: cause.verb, at: at - cause.milliseconds }] as const],
+    ),
+  ).values(),
+  { object: 'Pod default/web-7d9c8b6f5d-x2k4m', verb: 'added', at: Date.now() - 59_800 },
+  { object: 'EndpointSlice default/web-x7k2p', verb: 'modified', at: Date.now() - 58_000 },
+];
 
 /** @param set changes the mirrored state */
 export function fakeCaptures(captured: { states: NetworkState[]; objects: ClusterObjects }, get: () => AppState, set: (change: Partial<AppState>) => void) {
   let moments: Moment[] = [
     { id: 'm1', name: 'before the apply', at: Date.now() - 150_000, nodes: 2, bytes: 14_200 },
-    { id: 'm2', name: 'web exposed', at: Date.now() - 2_000, nodes: 2, bytes: 15_100 },
+    { id: 'm2', name: 'web exposed', at: Date.now() - 3_000, nodes: 2, bytes: 15_100 },
   ];
   const publish = () => set({ moments: get().moments + 1 });
   return {
@@ -20,12 +29,7 @@ export function fakeCaptures(captured: { states: NetworkState[]; objects: Cluste
     changes: on.changes.handler(() => changes),
     names: on.names.handler(() => namesOf(captured)),
     explain: on.explain.handler(({ input }) => ({ words: wordsOf(input.item), names: [] })),
-    applies: on.applies.handler(() => [
-      applied(96, 'Deployment default/web', 'modified'),
-      applied(63, 'Pod default/web-7d9c8b6f5d-x2k4m', 'added'),
-      applied(61, 'EndpointSlice default/web-x7k2p', 'modified'),
-      applied(4, 'Service default/web', 'added'),
-    ]),
+    applies: on.applies.handler(() => applies),
     pin: on.pin.handler(({ input }) => {
       const moment = { id: `m${moments.length + 1}`, name: input.name, at: Date.now(), nodes: 2, bytes: 15_100 };
       moments = [...moments, moment];

@@ -154,6 +154,16 @@ export const LOOKS: Record<string, Look> = {
   'state-service': { scene: 'running', address: '#/state?open=service:default/web' },
   'state-address': { scene: 'running', address: '#/state?find=10.244.1.5&open=address:10.244.1.5' },
   'state-device': { scene: 'running', address: `#/state?kind=link&open=device:${CP}+flannel.1` },
+  moments: { scene: 'running', address: '#/moments' },
+  'moments-compare': { scene: 'running', address: '#/moments?from=m1&to=now' },
+  'moments-mark': {
+    scene: 'running',
+    address: '#/moments',
+    act: async (page) => {
+      await page.getByRole('listbox').focus();
+      await press(page, 'ArrowLeft', 3);
+    },
+  },
   explain: { scene: 'running', address: '#/explain' },
   'explain-read': { scene: 'running', address: '#/explain', act: readDump },
   'explain-walk': {

@@ -1,6 +1,16 @@
 /** The calls about the captured state, answered from sample data: pinned moments are kept, comparing gives the sample's changes. */
 import { implement } from '@orpc/server';
-import { type AppState, api, type ClusterObjects, type Moment, type NameRef, type NetworkState, type StateItem, type Words } from '../../contract/index.ts';
+import {
+  type Apply,
+  type AppState,
+  api,
+  type ClusterObjects,
+  type Moment,
+  type NameRef,
+  type NetworkState,
+  type StateItem,
+  type Words,
+} from '../../contract/index.ts';
 import { sayBoth } from '../../language/index.ts';
 import { changes } from './sample-app-state.ts';
 

@@ -86,8 +86,8 @@ export const versionsText = ({ versions }: Journey): string =>
     .map(([name, version]) => `${name} ${version}`)
     .join(', ');
 
-export function answerText(language: Language, { response, answeredBy }: Journey): string {
-  const answer = { pod: answeredBy ?? '—', milliseconds: response.milliseconds.toFixed(1) };
+export function answerText(language: Language, { response, answeredBy, to }: Journey): string {
+  const answer = { pod: answeredBy ?? to, milliseconds: response.milliseconds.toFixed(1) };
   if (response.ok && response.status === undefined) return say(language, 'cli.journey.accepted', answer);
   return response.ok
     ? say(language, 'cli.journey.answered', { ...answer, status: response.status ?? '' })

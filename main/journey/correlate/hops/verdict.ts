@@ -3,9 +3,9 @@ import type { RuleStep } from '../../../../contract/index.ts';
 
 export type Effect = 'dnat' | 'snat' | 'drop' | 'reject' | 'accept' | 'pass';
 
-// A rule may ask for a connection that was translated: `ct status dnat … masquerade`.
-const DNAT = /-j (?:DNAT|REDIRECT)\b|(?<!ct status (?:!= )?[\w,]*)\b(?:dnat|redirect)\b/;
-const SNAT = /-j (?:SNAT|MASQUERADE)\b|(?<!ct status (?:!= )?[\w,]*)\b(?:snat|masquerade)\b/;
+// nft also writes `ct status dnat`, which is a match
+const DNAT = /-j (?:DNAT|REDIRECT)\b|\bdnat (?:ip6? )?to\b|\bredirect\b/;
+const SNAT = /-j (?:SNAT|MASQUERADE)\b|\bsnat (?:ip6? )?to\b|\bmasquerade\b/;
 const REJECT = /-j REJECT\b|\breject\b/;
 
 /** @returns the step that decided, where a rule did */

@@ -34,6 +34,7 @@ export const cli = {
     save: 'keep it in this file, with all that it was made from (.dojo)',
     replay: 'print the journeys of a capsule, without Docker and without a cluster',
     onlyJourney: 'only this journey, from 1',
+    renew: 'do not play: work the kept journeys out again from their evidence, without a cluster',
     serve: 'open the interface to a browser on this machine, until Ctrl-C',
     port: 'TCP port (default: any that is free)',
     clean: 'remove all that is ours: clusters, containers, networks',

@@ -6,5 +6,6 @@ export { journeyPcapng } from './export/pcapng/journey.ts';
 export { type Manifest, type Opened, type Recorded, withoutEvidence } from './format.ts';
 export { loadRecordings, openRecordings } from './read/open.ts';
 export { readCapsule } from './read/read.ts';
+export { renewed } from './renew.ts';
 export { saveCapsule } from './write/save.ts';
 export { writeCapsule } from './write/write.ts';

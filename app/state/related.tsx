@@ -21,11 +21,11 @@ interface Props {
 
 export function Related({ index, thing, onOpen, onChoose, onOnly }: Props) {
   const say = useSay();
-  const { value, current } = useScan(index, keyOf(thing), ({ world }) => {
+  const { value } = useScan(index, keyOf(thing), ({ world }) => {
     const { take, groups } = grouping(relating(thing, world));
     return { take, end: groups };
   });
-  if (value === undefined || !current)
+  if (value === undefined)
     return (
       <p className={styles.looking} role="status">
         <Spinner />

@@ -10,7 +10,7 @@ import { Course, Lab } from './lab.ts';
 import { Language, Words } from './message.ts';
 import { Apply, Moment } from './moment.ts';
 import { NetworkState } from './network-state.ts';
-import { ClusterObjects, NameRef } from './objects.ts';
+import { ClusterObjects, KernelName, NameRef } from './objects.ts';
 import { ComputedWalks, Reading, ReadingRows } from './reading.ts';
 import { StateItem } from './state-item.ts';
 import { SupplySource } from './supply.ts';
@@ -88,8 +88,8 @@ export const api = {
     take: oc.input(onCluster).output(started),
     latest: oc.input(onCluster).output(z.object({ states: z.array(NetworkState), objects: ClusterObjects })),
     changes: oc.input(cluster.extend({ since: z.number().default(0) })).output(z.array(Change)),
-    /** What the captured chains stand for. */
-    names: oc.input(onCluster).output(z.array(NameRef)),
+    /** What the captured chains and sets stand for; those that belong to nothing known are left out. */
+    names: oc.input(onCluster).output(z.array(KernelName)),
     /** One thing of the captured state in words. */
     explain: oc.input(cluster.extend({ item: StateItem })).output(z.object({ words: Words, names: z.array(NameRef) })),
     /** What was written to the cluster lately. */

@@ -62,3 +62,7 @@ export const NameRef = z.object({
   address: z.string().optional(),
 });
 export type NameRef = z.infer<typeof NameRef>;
+
+/** What one name of the kernel (a chain, a set) stands for, and the Services `namespace/name` that it belongs to: an endpoint's chain is its Pod's by name, and a Service's. */
+export const KernelName = z.object({ kernel: z.string(), names: z.array(NameRef), services: z.array(z.string()) });
+export type KernelName = z.infer<typeof KernelName>;

@@ -126,7 +126,7 @@ function Comparison({ cluster, moments, chosen: { from, to } }: Pick<Props, 'clu
   if (both === undefined)
     return (
       <Empty icon="clock" title={say('moments.compare')}>
-        {say('moments.none')}
+        {say('moments.compareHow')}
       </Empty>
     );
   const title = (

@@ -1,7 +1,6 @@
 /** The time line: what was written to Kubernetes, what changed in the kernels because of it, what was pinned. Left and right arrow keys go along it. */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { tally } from '../changes/index.ts';
-import { Empty } from '../controls/index.ts';
 import { clock, type Say, useSay } from '../words/index.ts';
 import styles from './timeline.module.css';
 import type { Mark, Timeline as Model } from './timeline-model.ts';
@@ -22,7 +21,7 @@ export function Timeline({ timeline, chosen, onChoose }: { timeline: Model; chos
   useEffect(() => {
     document.getElementById(`mark-${at}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [at]);
-  if (marks.length === 0) return <Empty icon="clock" title={say('moments.timelineNone')} />;
+  if (marks.length === 0) return <p className={styles.none}>{say('moments.timelineNone')}</p>;
   const move = (event: KeyboardEvent) => {
     const to = { ArrowRight: at + 1, ArrowLeft: at < 0 ? marks.length - 1 : at - 1, Home: 0, End: marks.length - 1 }[event.key];
     const mark = to === undefined ? undefined : marks[Math.min(marks.length - 1, Math.max(0, to))];

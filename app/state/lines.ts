@@ -2,7 +2,7 @@
 import type { Row } from './rows.ts';
 
 export type StateLine =
-  | { what: 'head'; key: string; node: string; netns: string; place: string; kind: Row['item']['kind']; count: number; row?: Row }
+  | { what: 'head'; key: string; node: string; netns: string; place: string; item: Row['item']; count: number; row?: Row }
   | { what: 'row'; key: string; row: Row };
 
 /** @returns lines, and for each heading its position: what is scrolled past stays in sight by it */
@@ -12,7 +12,7 @@ export function withHeads(rows: readonly Row[]): StateLine[] {
   for (const [index, row] of rows.entries()) {
     const { node, netns, place, item } = row;
     if (head === undefined || head.place !== place || head.node !== node || head.netns !== netns) {
-      head = { what: 'head', key: `head ${node} ${netns} ${place} ${index}`, node, netns, place, kind: item.kind, count: 0 };
+      head = { what: 'head', key: `head ${node} ${netns} ${place} ${index}`, node, netns, place, item, count: 0 };
       lines.push(head);
       if (item.kind === 'chain' || item.kind === 'set') {
         head.row = row;

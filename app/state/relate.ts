@@ -3,7 +3,7 @@ import type { StateItemKind } from '../../contract/index.ts';
 import { piecesOf } from './pieces.ts';
 import type { Row } from './rows.ts';
 import { keyOf, needleOf, type Thing, thing } from './thing.ts';
-import { serviceOf, setName, type World } from './world.ts';
+import { setName, type World } from './world.ts';
 
 /** What a row itself is; undefined for rows that are only read, such as a rule. */
 export function selfOf({ item }: Row): Thing | undefined {
@@ -46,13 +46,10 @@ export function refersTo(row: Row, world: World): Thing[] {
 /** What a name of the kernel stands for, and what belongs to an object. */
 export function standsFor({ kind, name }: Thing, world: World): Thing[] {
   if (kind === 'address') return [...(world.owners.get(name) ?? [])];
-  if (kind === 'chain') {
-    const refs = world.chainNames.get(name.slice(name.lastIndexOf(' ') + 1)) ?? [];
-    return refs.flatMap((ref) => {
-      const service = serviceOf(ref);
-      const pod = `${ref.namespace}/${ref.name}`;
-      return service !== undefined ? [thing('service', service)] : world.pods.has(pod) ? [thing('pod', pod)] : [];
-    });
+  if (kind === 'chain' || kind === 'set') {
+    const kernel = name.slice(name.lastIndexOf(' ') + 1);
+    const pods = (world.chainNames.get(kernel) ?? []).map((ref) => `${ref.namespace}/${ref.name}`).filter((pod) => world.pods.has(pod));
+    return [...(world.servicesOf.get(kernel) ?? []).map((service) => thing('service', service)), ...pods.map((pod) => thing('pod', pod))];
   }
   if (kind === 'device') {
     const at = name.lastIndexOf(' ');
@@ -77,8 +74,12 @@ export function relating(wanted: Thing, world: World): (row: Row) => Relation | 
   const keys = new Set([wanted, ...addresses].map(keyOf));
   const needles = [wanted, ...addresses].map(needleOf);
   const chainNeedles = [...chains].map((chain) => chain.toLowerCase());
-  const isOne = (one: Thing) => keys.has(keyOf(one)) || (one.kind === 'chain' && chains.has(one.name.slice(one.name.lastIndexOf(' ') + 1)));
-  const isChain = (row: Row) => (row.item.kind === 'rule' && chains.has(row.item.chain)) || (row.item.kind === 'chain' && chains.has(row.item.chain.name));
+  const isOne = (one: Thing) =>
+    keys.has(keyOf(one)) || ((one.kind === 'chain' || one.kind === 'set') && chains.has(one.name.slice(one.name.lastIndexOf(' ') + 1)));
+  const isChain = ({ item }: Row) =>
+    (item.kind === 'rule' && chains.has(item.chain)) ||
+    (item.kind === 'chain' && chains.has(item.chain.name)) ||
+    ((item.kind === 'set' || item.kind === 'element') && chains.has(item.set.name));
   return (row) => {
     const self = selfOf(row);
     if (self && keys.has(keyOf(self))) return 'self';
@@ -90,7 +91,7 @@ export function relating(wanted: Thing, world: World): (row: Row) => Relation | 
     const mayBe =
       needles.some((needle) => low.includes(needle)) ||
       (item.kind === 'rule' && item.rule.target !== undefined && chains.has(item.rule.target)) ||
-      (item.kind === 'element' && chainNeedles.some((needle) => low.includes(needle))) ||
+      ((item.kind === 'element' || (item.kind === 'rule' && item.rule.target === undefined)) && chainNeedles.some((needle) => low.includes(needle))) ||
       // a veth names its other end by number
       (item.kind === 'link' && wanted.kind === 'device');
     return mayBe && piecesOf(row, world).some((piece) => piece.thing && isOne(piece.thing)) ? 'mentions' : undefined;

@@ -1,5 +1,5 @@
 /** A captured cluster as rows to read and search: every rule, set element, route, device, connection and object on every node is one. Pure. */
-import type { ClusterObjects, NameRef, Netns, NetworkState, StateItem, Table } from '../../contract/index.ts';
+import type { ClusterObjects, KernelName, Netns, NetworkState, StateItem, Table } from '../../contract/index.ts';
 import { itemText } from './item-text.ts';
 
 export interface Row {
@@ -18,17 +18,18 @@ export interface Row {
 export interface Captured {
   states: readonly NetworkState[];
   objects: ClusterObjects;
-  /** What chains stand for. */
-  names: readonly NameRef[];
+  /** What chains and sets stand for. */
+  names: readonly KernelName[];
 }
 
 /** Row by row, so that whoever builds them may rest between. */
 export function* rowsOf({ states, objects, names }: Captured): Generator<Row> {
-  const services = new Map<string, string>();
-  for (const { kernel, namespace, name } of names) services.set(kernel, `${services.get(kernel) ?? ''} ${namespace}/${name}`);
+  const said = new Map(
+    names.map((one) => [one.kernel, [...one.services, ...one.names.map(({ namespace, name }) => `${namespace}/${name}`)].map((name) => ` ${name}`).join('')]),
+  );
   yield* objectRows(objects);
   for (const state of states) {
-    yield* netfilterRows(state, services);
+    yield* netfilterRows(state, said);
     for (const netns of state.namespaces) yield* netnsRows(state.node, netns);
     yield* nodeRows(state);
   }
@@ -50,18 +51,19 @@ function* objectRows({ services, endpointSlices, pods, nodes }: ClusterObjects):
 export const tableTitle = ({ backend, family, name }: Omit<Table, 'chains'>): string =>
   [backend === 'iptables-legacy' ? 'legacy' : '', family === 'ip' && backend !== 'nftables' ? '' : family, name].filter(Boolean).join(' ');
 
-function* netfilterRows({ node, netfilter, sets }: NetworkState, services: ReadonlyMap<string, string>): Generator<Row> {
+function* netfilterRows({ node, netfilter, sets }: NetworkState, said: ReadonlyMap<string, string>): Generator<Row> {
   for (const { chains, ...table } of byInterest(netfilter))
     for (const { rules, ...chain } of chains) {
       const place = `${tableTitle(table)} ${chain.name}`;
-      const more = services.get(chain.name) ?? '';
+      const more = said.get(chain.name) ?? '';
       yield row({ kind: 'chain', node, table, chain, rules: rules.length }, node, '', place, more);
       for (const rule of rules) yield row({ kind: 'rule', node, table, chain: chain.name, rule }, node, '', place, more);
     }
   for (const { elements, ...set } of sets) {
     const place = setTitle(set);
-    yield row({ kind: 'set', node, set, elements: elements.length }, node, '', place);
-    for (const element of elements) yield row({ kind: 'element', node, set, element }, node, '', place);
+    const more = said.get(set.name) ?? '';
+    yield row({ kind: 'set', node, set, elements: elements.length }, node, '', place, more);
+    for (const element of elements) yield row({ kind: 'element', node, set, element }, node, '', place, more);
   }
 }
 

@@ -22,7 +22,11 @@ export function StateScreens({ here, cluster, onFlavour, children }: Props) {
       <h1>{say('state.title')}</h1>
       <nav aria-label={say('state.views')}>
         {(['state', 'moments'] as const).map((screen) => (
-          <a key={screen} href={hrefOf({ screen, query: '' })} {...(screen === here ? { 'aria-current': 'page' as const } : {})}>
+          <a
+            key={screen}
+            href={hrefOf({ screen, query: environment !== undefined && choices.length > 1 ? `cluster=${environment.flavour}` : '' })}
+            {...(screen === here ? { 'aria-current': 'page' as const } : {})}
+          >
             {say(screen === 'state' ? 'state.browse' : 'state.moments')}
           </a>
         ))}

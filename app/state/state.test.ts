@@ -16,7 +16,9 @@ import { worldOf } from './world.ts';
 const SVC = 'KUBE-SVC-LOLE4ISW44XBNF3G';
 const captured: Captured = {
   ...sampleStates(0),
-  names: [{ kernel: SVC, kind: 'service', namespace: 'default', name: 'web', port: 'http', role: 'cluster' }],
+  names: [
+    { kernel: SVC, names: [{ kernel: SVC, kind: 'service', namespace: 'default', name: 'web', port: 'http', role: 'cluster' }], services: ['default/web'] },
+  ],
 };
 const rows = [...rowsOf(captured)];
 const world = worldOf(captured);

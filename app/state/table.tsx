@@ -140,9 +140,11 @@ const PLAIN_PLACES = new Set([
 
 function Head({ line, world }: { line: Extract<StateLine, { what: 'head' }>; world: World }) {
   const say = useSay();
-  const { node, netns, place, kind, count, row } = line;
+  const { node, netns, place, item, count, row } = line;
+  const { kind } = item;
   const style: CSSProperties & { '--kind': string } = { '--kind': colourOf(kind) };
-  const names = row?.item.kind === 'chain' ? (world.chainNames.get(row.item.chain.name) ?? []) : [];
+  const chain = item.kind === 'chain' ? item.chain.name : item.kind === 'rule' ? item.chain : '';
+  const names = world.chainNames.get(chain) ?? [];
   const [name] = names;
   const hook = row?.item.kind === 'chain' && row.item.chain.hook !== undefined ? `hook ${row.item.chain.hook} · policy ${row.item.chain.policy ?? '–'}` : '';
   return (

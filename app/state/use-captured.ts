@@ -1,10 +1,10 @@
 /** What was captured last of the cluster that is open, with the names of its chains. */
 import { useMemo } from 'react';
-import type { ClusterObjects, Flavour, NameRef, NetworkState } from '../../contract/index.ts';
+import type { ClusterObjects, Flavour, KernelName, NetworkState } from '../../contract/index.ts';
 import { useLoaded } from '../store/index.ts';
 import type { Captured } from './rows.ts';
 
-const NO_NAMES: readonly NameRef[] = [];
+const NO_NAMES: readonly KernelName[] = [];
 
 /** @param states and objects as they were fetched together  @param flavour undefined: the lab's cluster */
 export function useCaptured(states: readonly NetworkState[], objects: ClusterObjects | undefined, flavour: Flavour | undefined): Captured | undefined {

@@ -1,5 +1,5 @@
 /** What is known by name in a captured cluster: which words in a row refer to something, and what an address, a chain or a device stands for. Pure. */
-import type { Link, NameRef, Netns } from '../../contract/index.ts';
+import type { KernelName, Link, NameRef, Netns } from '../../contract/index.ts';
 import type { Captured } from './rows.ts';
 import { type Thing, thing } from './thing.ts';
 
@@ -13,7 +13,9 @@ export interface World {
   owners: ReadonlyMap<string, readonly Thing[]>;
   /** A chain's Service or endpoint, by the chain's name alone. */
   chainNames: ReadonlyMap<string, readonly NameRef[]>;
-  /** The chains of a Service `namespace/name`, by their names alone. */
+  /** The Services `namespace/name` that a chain or a set belongs to, by its name alone. */
+  servicesOf: ReadonlyMap<string, readonly string[]>;
+  /** The chains and sets of a Service, by their names alone. */
   chainsOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Which Service a node port leads to. */
   nodePorts: ReadonlyMap<string, string>;
@@ -61,19 +63,15 @@ export function worldOf({ states, objects, names }: Captured): World {
 export const setName = ({ origin, family, table, name }: { origin: string; family: string; table?: string | undefined; name: string }): string =>
   origin === 'ipset' ? name : `${family} ${table ?? ''} ${name}`;
 
-function byChain(names: readonly NameRef[]): Pick<World, 'chainNames' | 'chainsOf'> {
-  const chainNames = new Map<string, NameRef[]>();
+function byChain(names: readonly KernelName[]): Pick<World, 'chainNames' | 'servicesOf' | 'chainsOf'> {
   const chainsOf = new Map<string, Set<string>>();
-  for (const ref of names) {
-    chainNames.set(ref.kernel, [...(chainNames.get(ref.kernel) ?? []), ref]);
-    const service = serviceOf(ref);
-    if (service !== undefined) chainsOf.set(service, (chainsOf.get(service) ?? new Set()).add(ref.kernel));
-  }
-  return { chainNames, chainsOf };
+  for (const { kernel, services } of names) for (const service of services) chainsOf.set(service, (chainsOf.get(service) ?? new Set()).add(kernel));
+  return {
+    chainNames: new Map(names.map((one) => [one.kernel, one.names])),
+    servicesOf: new Map(names.map((one) => [one.kernel, one.services])),
+    chainsOf,
+  };
 }
-
-/** The Service that a name is of: an endpoint's name is its Pod's, and is left to the rules that lead to it. */
-export const serviceOf = ({ kind, namespace, name }: NameRef): string | undefined => (kind === 'service' ? `${namespace}/${name}` : undefined);
 
 /** Both ends carry the other's number, which counts only within its own namespace: a Pod's other end is on its node, a node's on Docker's host. More than one that fits is none. */
 function peerOf(states: Captured['states'], netns: string, link: Link): Thing | undefined {

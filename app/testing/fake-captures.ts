@@ -5,6 +5,7 @@ import {
   type AppState,
   api,
   type ClusterObjects,
+  type KernelName,
   type Moment,
   type NameRef,
   type NetworkState,
@@ -62,7 +63,7 @@ export function fakeCaptures(captured: { states: NetworkState[]; objects: Cluste
 }
 
 /** The Service chains of the sample, by the comments of their rules. */
-function namesOf({ states }: { states: NetworkState[] }): NameRef[] {
+function namesOf({ states }: { states: NetworkState[] }): KernelName[] {
   const names = new Map<string, NameRef>();
   for (const chain of states.flatMap(({ netfilter }) => netfilter.flatMap((table) => table.chains)))
     for (const { comment, target, text } of chain.rules) {
@@ -73,7 +74,7 @@ function namesOf({ states }: { states: NetworkState[] }): NameRef[] {
       const address = / --to-destination (\S+)/.exec(text)?.[1];
       if (address !== undefined) names.set(chain.name, { kernel: chain.name, kind: 'endpoint', namespace, name, port, role: 'endpoint', address });
     }
-  return [...names.values()];
+  return [...names.values()].map((name) => ({ kernel: name.kernel, names: [name], services: [`${name.namespace}/${name.name}`] }));
 }
 
 function wordsOf(item: StateItem): Words {

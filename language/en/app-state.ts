@@ -140,6 +140,7 @@ export const appState = {
     to: 'After',
     size: '{{size}}',
     compare: 'Compare',
+    compareHow: 'Choose one moment as before and one as after, or a mark of the time line.',
     comparison: '{{from}} → {{to}}',
     same: 'No difference',
     sameWhy: 'Both moments hold the same. Counters, timers, connections and what the kernel learns by itself are not compared.',

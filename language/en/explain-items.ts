@@ -7,7 +7,6 @@ export const explainItems = {
     regular: 'Packets come here only where a rule sends them.',
     empty: 'It has no rules.',
   },
-  look: { lost: 'The draw was lost (chance {{wanted}}).', failed: '{{field}}: the rule wants {{wanted}}, the packet has {{had}}.' },
   rule: { stands: 'It stands in {{chain}}, {{meaning}}.' },
   set: {
     set: 'A set: a rule asks in one look whether something ({{type}}) is among its elements, however many there are.',

@@ -140,6 +140,7 @@ export const appState = {
     to: '後',
     size: '{{size}}',
     compare: '比べる',
+    compareHow: '「前」と「後」の時点を選ぶか、タイムラインの印を選んでください。',
     comparison: '{{from}} → {{to}}',
     same: '違いはありません',
     sameWhy: '二つの時点は同じ内容です。カウンター、タイマー、接続、カーネルが自分で学習したものは比べません。',

@@ -7,7 +7,6 @@ export const explainItems = {
     regular: 'ルールから送られたパケットだけがここに来ます。',
     empty: 'ルールはありません。',
   },
-  look: { lost: '抽選に外れました(確率 {{wanted}})。', failed: '{{field}}: ルールは {{wanted}} を求めますが、パケットは {{had}} です。' },
   rule: { stands: '{{chain}}({{meaning}})の中のルールです。' },
   set: {
     set: 'セットです。ルールは、要素がいくつあっても一度の検索で、値({{type}})が含まれるかどうかを調べます。',

@@ -5,15 +5,15 @@ import {
   type ClusterObjects,
   DojoError,
   type Flavour,
+  type KernelName,
   type Moment,
   message,
-  type NameRef,
   type NetworkState,
   type StateItem,
 } from '../../contract/index.ts';
 import { compareStates } from '../changes/index.ts';
 import { type Explained, explainItem } from '../explain/index.ts';
-import { nameIndex } from '../names/index.ts';
+import { nameIndex, servicesOfRule } from '../names/index.ts';
 import type { PinnedState } from '../observe/index.ts';
 import type { Workplace } from '../workplace/index.ts';
 import type { Parts } from './parts.ts';
@@ -45,13 +45,19 @@ export class CaptureCalls {
 
   applies = (flavour?: Flavour): Apply[] => this.#workplaces.of(flavour)?.applies() ?? [];
 
-  /** What the chains that were captured stand for; those that no object explains are not among them. */
-  names(flavour?: Flavour): NameRef[] {
+  /** What the chains and sets that were captured stand for; those that no object explains are not among them. */
+  names(flavour?: Flavour): KernelName[] {
     const workplace = this.#workplaces.of(flavour);
     if (!workplace) return [];
-    const chains = new Set(workplace.latest().flatMap(({ netfilter }) => netfilter.flatMap((table) => table.chains.map(({ name }) => name))));
-    const names = workplace.names();
-    return [...chains].flatMap((chain) => names.kernel(chain));
+    const objects = workplace.objects();
+    const index = workplace.names();
+    const captured = workplace.latest().flatMap(({ netfilter, sets }) => [...netfilter.flatMap((table) => table.chains), ...sets]);
+    return [...new Set(captured.map(({ name }) => name))].flatMap((kernel) => {
+      const names = index.kernel(kernel);
+      // a rule without a word belongs to whom its chain belongs to
+      const services = servicesOfRule({ chain: kernel, text: '' }, objects).map(({ namespace, name }) => `${namespace}/${name}`);
+      return names.length === 0 && services.length === 0 ? [] : [{ kernel, names, services }];
+    });
   }
 
   explain(item: StateItem, flavour?: Flavour): Explained {

@@ -1,7 +1,6 @@
 /** Computed ways as a window shows them: of thousands of rules that did not match only the last before each match. */
-import type { ComputedWalk, ComputedWalks, NameRef, RuleLook, WalkStage, Words } from '../../contract/index.ts';
-import { sayBoth } from '../../language/index.ts';
-import { explainItem, explainRule } from '../explain/index.ts';
+import type { ComputedWalk, ComputedWalks, NameRef, RuleLook, WalkStage } from '../../contract/index.ts';
+import { explainItem, explainMissed, explainRule } from '../explain/index.ts';
 import { type Passage, packetText, type Stage, type Walk, type WalkInput, type Walks } from '../walk/index.ts';
 
 type Names = (kernel: string) => NameRef[];
@@ -88,10 +87,8 @@ function lookOf({ table }: Passage, { chain, rule, result, failed, verdict }: Pa
     result,
     ...(verdict !== undefined && { verdict }),
     ...(failed && { failed }),
-    words: result === 'not-matched' && failed ? failedWords(failed) : explainRule({ text: rule.text, table, ...(verdict !== undefined && { verdict }) }, names),
+    words:
+      result === 'not-matched' && failed ? explainMissed(failed) : explainRule({ text: rule.text, table, ...(verdict !== undefined && { verdict }) }, names),
     names: rule.target === undefined ? [] : names(rule.target),
   };
 }
-
-const failedWords = ({ field, wanted, had }: NonNullable<RuleLook['failed']>): Words =>
-  field === 'probability' || field === 'every' ? sayBoth('explain.item.look.lost', { wanted }) : sayBoth('explain.item.look.failed', { field, wanted, had });

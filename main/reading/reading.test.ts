@@ -79,7 +79,7 @@ describe('a walk', () => {
     const missed = stage.looks.filter((look) => look.result === 'not-matched');
     expect(missed).toHaveLength(5);
     expect(missed[0]).toMatchObject({ more: 15, failed: { field: 'destination', wanted: '10.96.9.15/32', had: '10.96.0.10' } });
-    expect(missed[0]?.words?.en).toBe('destination: the rule wants 10.96.9.15/32, the packet has 10.96.0.10.');
+    expect(missed[0]?.words?.en).toBe('Not this rule: the destination is 10.96.0.10, the rule wants 10.96.9.15.');
     expect(stage.evaluated).toBe(24);
     expect(stage.looks.filter((look) => look.result === 'matched')).toHaveLength(4);
   });

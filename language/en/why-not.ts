@@ -40,6 +40,7 @@ export const whyNot = {
   map: 'Not this rule: the map {{map}} holds nothing for {{value}}.',
   anonymousMap: 'Not this rule: its map holds nothing for {{value}}.',
   unknown: 'Whether “{{condition}}” holds cannot be computed from what is known here.',
+  unknownSet: 'Whether {{set}} held {{value}} when the packet came is not known here.',
   unread: 'What this rule does cannot be computed here.',
   seenMatched: 'The kernel was seen to match this rule.',
   seenNot: 'The kernel was seen to go past this rule.',

@@ -41,9 +41,14 @@ function entries(phrase: string, ...fields: string[]): [string, string][] {
 export function explainMissed(missed: Missed, unknown?: { seen?: boolean }): Words {
   return both((say) => {
     if (!unknown) return sentence(say, missed);
-    const condition = [missed.field, missed.wanted].filter((part) => part !== '').join(' ');
-    return [say('whyNot.unknown', { condition }), unknown.seen === undefined ? '' : say(unknown.seen ? 'whyNot.seenMatched' : 'whyNot.seenNot')];
+    return [undecided(say, missed), unknown.seen === undefined ? '' : say(unknown.seen ? 'whyNot.seenMatched' : 'whyNot.seenNot')];
   });
+}
+
+function undecided(say: Say, { field, wanted, had }: Missed): string {
+  const set = /^(?:! )?(?:v?map )?@(\S+)$/.exec(wanted)?.[1] ?? (field === 'rcheck' || field === 'update' ? wanted : undefined);
+  if (set !== undefined) return say('whyNot.unknownSet', { set, value: had });
+  return say('whyNot.unknown', { condition: [field, wanted].filter((part) => part !== '').join(' ') });
 }
 
 /** What a rule does is not understood; the kernel was seen to match it or not. */

@@ -1,5 +1,6 @@
 /** The conditions of an iptables rule, in the order in which the kernel asks them. What is not known by name cannot be decided. */
 import type { RuleMatch } from '../../explain/index.ts';
+import type { Asking } from '../situation.ts';
 import { directionAsk, markAsk, stateAsk, statusAsk } from './connection.ts';
 import { answer, type Criterion, turned } from './criterion.ts';
 import { addressAsk, deviceAsk, protocolAsk, rangeAsk } from './header.ts';
@@ -42,16 +43,23 @@ const ASKS: ReadonlyMap<string, (values: readonly string[]) => Ask> = new Map<st
   ['fragment', () => () => answer(false, '-')],
 ]);
 
-/** Say how another option is meant, or only count (nfacct). */
-const SILENT = new Set(['statistic:mode', 'statistic:packet', 'nfacct:nfacct-name']);
+/** Say how another option is meant, only count (nfacct), or only take note (recent --set). */
+const SILENT = new Set([
+  'statistic:mode',
+  'statistic:packet',
+  'nfacct:nfacct-name',
+  ...['set', 'name', 'rsource', 'rdest', 'mask', 'seconds', 'reap', 'hitcount', 'rttl'].map((option) => `recent:${option}`),
+]);
 
 export function criteriaOf(matches: readonly RuleMatch[]): Criterion[] {
   return matches.flatMap((match) => {
     const { option, values, negated, module = '' } = match;
     if (SILENT.has(`${module}:${option}`)) return [];
     const make = ASKS.get(option) ?? ASKS.get(`${module}:${option}`);
-    const ask = make?.(values) ?? (() => answer(undefined, undefined));
-    const wanted = `${negated ? '! ' : ''}${values.join(' ')}`;
+    const ask = make?.(values) ?? (({ at }: Asking) => answer(undefined, module === 'recent' ? at.packet.src : undefined));
+    // Which list of senders is asked: what it holds is not known here.
+    const said = module === 'recent' ? (matches.find((one) => one.module === 'recent' && one.option === 'name')?.values ?? []) : values;
+    const wanted = `${negated ? '! ' : ''}${said.join(' ')}`;
     return [{ field: option, wanted, ask: (asking) => turned(ask(asking), negated) }];
   });
 }

@@ -91,6 +91,7 @@ export const appExplain = {
       localFromRoutes: 'Which addresses are the machine’s own was taken from the routes.',
       defaultRules: 'The kernel’s own policy rules were taken for granted.',
       forwarding: 'Forwarding was taken to be on.',
+      order: 'Of chains with one hook and priority, that of the later table was taken to be the newer, which is asked first.',
       notTranslated: 'The connection was taken not to have been translated.',
     },
   },

@@ -169,6 +169,7 @@ export const cli = {
       undecided: 'Result: undecided from here: {{unknown}}',
     },
     assumed: {
+      order: 'Taken for granted: of chains with one hook and priority, which the kernel asks from the newest on, that of the later table is the newer.',
       notTranslated: 'Taken for granted: NAT has not translated this connection before.',
       localFromRoutes: 'Taken for granted: the machine has no addresses but those that its routes name as src (--local says otherwise).',
       defaultRules: 'Taken for granted: the policy routing rules are the default ones.',

@@ -2,6 +2,8 @@
 import type { Chain, Table } from '../../contract/index.ts';
 import { baseChain } from '../capture/index.ts';
 
+export type ChainOrder = (table: string, chain: string) => number;
+
 export interface BaseChain {
   table: Table;
   chain: Chain;
@@ -14,8 +16,9 @@ export interface BaseChain {
 /**
  * iptables-save does not say where a chain hangs: the names of built-in chains do. Where the capture says it, a chain without a hook hangs nowhere.
  * Of two with the same priority the kernel asks the newer one first (nf_hook_entries_grow, net/netfilter/core.c); tables are listed from the oldest on.
+ * @param order of two with one priority, where it is known: the lesser number is asked first
  */
-export function baseChains(tables: readonly Table[], hook: string, family: 'ip' | 'ip6'): BaseChain[] {
+export function baseChains(tables: readonly Table[], hook: string, family: 'ip' | 'ip6', order: ChainOrder = () => 0): BaseChain[] {
   const told = tables.some(({ backend, chains }) => backend !== 'nftables' && chains.some((chain) => chain.hook !== undefined));
   return tables
     .filter((table) => table.family === family || table.family === 'inet')
@@ -28,7 +31,7 @@ export function baseChains(tables: readonly Table[], hook: string, family: 'ip' 
       });
     })
     .reverse()
-    .sort((a, b) => a.priority - b.priority);
+    .sort((a, b) => a.priority - b.priority || order(a.table.name, a.chain.name) - order(b.table.name, b.chain.name));
 }
 
 /** conntrack takes its look here (NF_IP_PRI_CONNTRACK): chains before it see a packet without a state. */

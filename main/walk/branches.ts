@@ -25,8 +25,8 @@ export function walkPacket(world: WalkWorld, input: WalkInput, options: WalkOpti
     const script = next;
     const drawn: boolean[] = [];
     let probability = 1;
-    const draw = (rule: Rule, chance: number): boolean => {
-      const chosen = chance >= 1 ? true : chance <= 0 ? false : options.choose?.(rule, chance);
+    const draw = (rule: Rule, chance: number, wins?: string): boolean => {
+      const chosen = chance >= 1 ? true : chance <= 0 ? false : options.choose?.(rule, chance, wins);
       if (chosen !== undefined) return chosen;
       const won = script[drawn.length] ?? true;
       // One rule may draw among thousands: a way that will not be walked is not written down.

@@ -17,7 +17,9 @@ interface Passing {
 /** @returns the passage that ended the packet's way, or where it became undecided */
 export function passHook(hook: string, looped: boolean, { at, run, options, stages, natDone }: Passing): Passage | undefined {
   at.hook = hook;
-  for (const base of baseChains(run.facts.world.tables, hook, familyOf(at.packet.dst))) {
+  const chains = baseChains(run.facts.world.tables, hook, familyOf(at.packet.dst), options.order);
+  if (!options.order && chains.some(({ priority }, index) => priority === chains[index + 1]?.priority)) run.facts.assumed.add('order');
+  for (const base of chains) {
     const reason = base.nat && skipReason(at, natDone.has(base.nat));
     if (reason) {
       stages.push(skipped(base, reason));
@@ -28,7 +30,7 @@ export function passHook(hook: string, looped: boolean, { at, run, options, stag
     const passage = pass(base, looped, at, run, options);
     stages.push(passage);
     // The first nat chain that translates is the last one asked; where none does, the end is settled as it is.
-    if (base.nat && passage.before !== passage.after) natDone.add(base.nat);
+    if (base.nat && passage.looks.some(({ effect }) => effect?.kind === 'dnat' || effect?.kind === 'snat')) natDone.add(base.nat);
     if (passage.verdict !== 'accept') return passage;
   }
   if (hook !== 'forward') natDone.add(hook === 'prerouting' || hook === 'output' ? 'dnat' : 'snat');

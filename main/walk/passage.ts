@@ -20,7 +20,7 @@ export function passBaseChain(base: BaseChain, at: Situation, run: Run, names: N
   const before = at.packet;
   const { looks, end, unknown } = follow(table, chain, at, run);
   const policy = (chain.policy ?? 'ACCEPT').toLowerCase();
-  const steps = looks.filter(({ result }) => result === 'matched').map((look) => stepOf(look, table, names));
+  const steps = looks.filter(({ verdict }) => verdict !== undefined).map((look) => stepOf(look, table, names));
   if (end === 'policy')
     steps.push({ table: table.name, chain: chain.name, kind: 'policy', verdict: policy, text: `${chain.name} policy ${policy}`, names: names(chain.name) });
   const rejected = looks.at(-1)?.effect?.kind === 'reject';
@@ -118,10 +118,9 @@ function lookAt(rule: Chain['rules'][number], chain: Chain, table: Table, at: Si
     if (unknown !== undefined) {
       look.result = 'unknown';
       const known = run.seen?.(rule, chain.name);
-      if (!known) return { look, unknown };
-      if (known.matched) look.verdict = known.verdict;
+      if (known?.matched) look.verdict = known.verdict;
       else delete look.verdict;
-      return { look };
+      return known ? { look } : { look, unknown };
     }
     if (verdict !== 'continue') break;
   }

@@ -1,5 +1,7 @@
 /** What a computed walk is given, and what it says. Shapes only. */
+
 import type { Address, NamedSet, NameRef, Packet, PolicyRule, Route, Rule, RuleStep, Table } from '../../contract/index.ts';
+import type { Seen } from './situation.ts';
 
 /** One machine (one network namespace) as far as it is known. What is absent is not known, and the walk says so where it would matter. */
 export interface WalkWorld {
@@ -52,7 +54,7 @@ export interface RuleLook {
   rule: Rule;
   result: 'matched' | 'not-matched' | 'unknown';
   failed?: Failed;
-  /** accept, drop, jump CHAIN, goto CHAIN, return, continue; only where it matched. */
+  /** accept, drop, jump CHAIN, goto CHAIN, return, continue; only where it matched, or was seen to. */
   verdict?: string;
   effect?: Effect;
   /** What a map that it names held for this packet. */
@@ -124,7 +126,11 @@ export interface WalkOptions {
   /** What a kernel name stands for. */
   names?: (kernel: string) => NameRef[];
   /** Decides a draw (`-m statistic`); undefined: both ways are walked. */
-  choose?: (rule: Rule, probability: number) => boolean | undefined;
+  choose?: (rule: Rule, probability: number, wins?: string) => boolean | undefined;
+  /** What became of a rule that cannot be decided, where that was observed. */
+  seen?: (rule: Rule, chain: string) => Seen | undefined;
+  /** Which of two base chains with one hook and priority is asked first (the lesser number), where that was observed: a capture does not say. */
+  order?: (table: string, chain: string) => number;
   /** Most walks that are made (default 32). */
   branches?: number;
 }

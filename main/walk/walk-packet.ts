@@ -10,7 +10,7 @@ import type { RouteStage, Stage, Walk, WalkInput, WalkOptions, WalkWorld } from 
 
 /** @param draw decides each `-m statistic` */
 export function walkOnce(world: WalkWorld, input: WalkInput, options: WalkOptions, draw: Run['draw']): Walk {
-  const run: Run = { facts: factsOf(world), draw, budget: fullBudget() };
+  const run: Run = { facts: factsOf(world), draw, budget: fullBudget(), ...(options.seen && { seen: options.seen }) };
   const way = new Way(input, run, options);
   const end = input.iif === undefined ? way.sendOwn() : way.arrive();
   return {

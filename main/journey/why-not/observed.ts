@@ -19,8 +19,8 @@ export function observedOf({ netfilter, packet }: Hop): Pick<OneChainOptions, 'c
   };
 }
 
-/** By its text; where the rules were written anew since the capture, by what it says. */
-const sameRule = (rule: Rule, { text, verdict }: RuleStep) => rule.text === text || isAlike(rule.text, { text, verdict });
+/** By its text; where the observation has no other than the trace's own, in nft's words, by what it says. */
+const sameRule = (rule: Rule, { text, verdict }: RuleStep) => rule.text === text || (!text.startsWith('-A ') && isAlike(rule.text, { text, verdict }));
 
 /** Whether the rules that matched in the computation are those that were seen to match, in the same order, and so is the policy. */
 export function agrees(passage: Passage, observed: readonly RuleStep[]): boolean {

@@ -1,17 +1,19 @@
 /** Why not the other rules: on recordings of a real cluster the computed matches are those that the kernel was seen to make. */
 import { describe, expect, it } from 'vitest';
 import type { Hop, HopReference, Journey, NetworkState } from '../../../contract/index.ts';
-import { FIXTURES, journeyOf, readFixture } from '../fixtures/load.ts';
+import { FIXTURES, journeyOf, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
 import { whyNotOf } from './why-not.ts';
 
 const ref = (leg: 'request' | 'reply', hop: number): HopReference => ({ part: 'open', leg, hop });
 
 function* passages(journey: Journey): Generator<{ hop: Hop; at: HopReference }> {
-  for (const leg of ['request', 'reply'] as const)
-    for (const hop of journey[leg]?.hops ?? []) if (hop.kind === 'netfilter') yield { hop, at: ref(leg, hop.index) };
+  for (const part of ['open', 'data'] as const)
+    for (const leg of ['request', 'reply'] as const)
+      for (const hop of (part === 'data' ? journey.data : journey)?.[leg]?.hops ?? [])
+        if (hop.kind === 'netfilter') yield { hop, at: { part, leg, hop: hop.index } };
 }
 
-describe.each(FIXTURES)('%s', (name) => {
+describe.each([...FIXTURES, ...PATH_FIXTURES.filter((name) => !name.endsWith('/nobody-at-address'))])('%s', (name) => {
   const fixture = readFixture(name);
   const journey = journeyOf(fixture);
   const all = [...passages(journey)];

@@ -1,11 +1,12 @@
 /** For one observed netfilter hop: every rule that the packet was held against, and by what each of the others failed. Pure; all of it is computed. */
-import type { ClusterObjects, Hop, HopReference, Journey, NamedSet, NameRef, NetworkState, RuleLook, WhyNot, Words } from '../../../contract/index.ts';
+import type { ClusterObjects, Hop, HopReference, Journey, NameRef, NetworkState, RuleLook, WhyNot, Words } from '../../../contract/index.ts';
 import { sayBoth } from '../../../language/index.ts';
 import { explainMissed, explainUnread } from '../../explain/index.ts';
 import { nameIndex } from '../../names/index.ts';
 import { type OneChain, type Passage, walkChain } from '../../walk/index.ts';
 import { agrees, observedOf } from './observed.ts';
 import { legOf, passingOf } from './passing.ts';
+import { worldOf } from './world.ts';
 
 /** Of a `Recording` what is needed here. */
 export interface Captured {
@@ -56,22 +57,7 @@ const nothing = (why: string, params: Record<string, string> = {}): WhyNot => ({
   unknown: sayBoth(`explain.whyNot.${why}`, params),
 });
 
-function passageOf(state: NetworkState, hop: Hop, input: OneChain): Passage | undefined {
-  const space = state.namespaces.find(({ id }) => id === hop.where.netns);
-  const { routes, rules, addresses } = space ?? {};
-  const world = { tables: state.netfilter, sets: lastingSets(state), ...(routes && { routes }), ...(rules && { rules }), ...(addresses && { addresses }) };
-  return walkChain(world, input, observedOf(hop));
-}
-
-/** Packets themselves change sets that a rule adds to (session affinity): of those the capture, made at another moment, says nothing. */
-function lastingSets({ netfilter, sets }: NetworkState): NamedSet[] {
-  const changing = new Set<string>();
-  for (const { backend, family, name, chains } of netfilter)
-    if (backend === 'nftables')
-      for (const { rules } of chains)
-        for (const { text } of rules) for (const [, set = ''] of text.matchAll(/\b(?:update|add|delete) @(\S+) \{/g)) changing.add(`${family} ${name} ${set}`);
-  return changing.size === 0 ? sets : sets.filter(({ family, table, name }) => !changing.has(`${family} ${table} ${name}`));
-}
+const passageOf = (state: NetworkState, hop: Hop, input: OneChain): Passage | undefined => walkChain(worldOf(state, hop.where.netns), input, observedOf(hop));
 
 /** Where the walk could not decide and went on, it followed what was seen. */
 function wordsOf({ result, failed, verdict }: Passage['looks'][number]): Words | undefined {

@@ -21,13 +21,13 @@ const KEYS: Record<string, () => void> = {
 const OTHERS =
   'input, textarea, select, [contenteditable="true"], .xterm, [role="menu"], [role="dialog"], [role="alertdialog"], [role="tablist"], [role="radiogroup"], [role="separator"], [role="grid"], [role="treegrid"]';
 /** Up and down scroll a focused pane; left and right do nothing there. */
-const SCROLLS = 'ArrowUp ArrowDown Home End';
+const SCROLLS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End']);
 
 export function isOurs(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'target'>): boolean {
   if (event.altKey || event.ctrlKey || event.metaKey || KEYS[event.key] === undefined) return false;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest(OTHERS) !== null && target !== null) return false;
-  return !SCROLLS.includes(event.key) || target === null || target === document.body || target.closest('[role="listbox"]') !== null;
+  return !SCROLLS.has(event.key) || target === null || target === document.body || target.closest('[role="listbox"]') !== null;
 }
 
 export function useJourneyKeys(): void {

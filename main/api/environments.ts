@@ -9,9 +9,12 @@ import { imageReference, kindBinary, prepareSupply, removeSupply } from '../supp
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
 
+const AGAIN_MS = 5_000;
+
 export class EnvironmentCalls {
   #parts: Parts;
   #leave: (flavour?: Flavour) => Promise<void>;
+  #again: NodeJS.Timeout | undefined;
 
   /** @param leave closes what is open on the flavour's cluster; without a flavour, on all of them */
   constructor(parts: Parts, leave: (flavour?: Flavour) => Promise<void>) {
@@ -100,6 +103,9 @@ export class EnvironmentCalls {
       return { ...one, ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(lab === undefined ? {} : { lab }) };
     });
     store.set({ environments: described });
+    // a cluster that comes back is ready one day, and no event of Docker's says so
+    clearTimeout(this.#again);
+    if (described.some(({ state }) => state === 'recovering')) this.#again = setTimeout(() => void this.look().catch(() => {}), AGAIN_MS).unref();
     void this.#weigh(described).catch(() => {}); // a figure to know, not to wait for
   }
 

@@ -12,6 +12,7 @@ import {
   MARKS,
   missingTexts,
   originText,
+  ownTitle,
   placeText,
   provenanceTexts,
   rewritesOf,
@@ -35,8 +36,10 @@ export function journeyMermaid({ journey }: Pick<Recorded, 'journey'>, language:
   const everywhere = places.size === 1 ? 'p0' : `p0,p${places.size - 1}`;
   const banner = (...lines: string[]) => `Note over ${everywhere}: ${lines.map((line) => mermaidText(line) || '?').join('<br/>')}`;
 
+  const [provenance = '', ...check] = provenanceTexts(language, journey);
   const facts = [
-    [...provenanceTexts(language, journey), dateText(journey.at), versionsText(journey)].filter(Boolean).join(', '),
+    [provenance, dateText(journey.at), versionsText(journey)].filter(Boolean).join(', '),
+    ...check,
     answerText(language, journey),
     ...missingTexts(language, journey),
   ];
@@ -76,7 +79,7 @@ function message(from: Hop, to: Hop, idOf: (hop: Hop) => string): string {
 }
 
 function note(hop: Hop, idOf: (hop: Hop) => string, language: Language): string[] {
-  const title = `${hop.index + 1} ${MARKS[hop.evidence]} ${hop.title[language]}`;
+  const title = `${hop.index + 1} ${MARKS[hop.evidence]} ${ownTitle(language, hop)}`;
   const line = `Note over ${idOf(hop)}: ${[title, ...rewritesOf(hop), ...(hop.drop ? [dropText(hop.drop)] : [])].map(mermaidText).join('<br/>')}`;
   const ground = GROUNDS[hop.evidence];
   return ground === undefined ? [line] : [ground, `  ${line}`, 'end'];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PATH_FIXTURES } from '../journey/fixtures/load.ts';
 import { loadRecordings, openRecordings, readCapsule, saveCapsule, writeCapsule } from './index.ts';
 import { openedCapsule } from './read/opened.ts';
 import { allRecorded, packed, recordedFixture } from './recordings.fixture.ts';
@@ -63,6 +64,7 @@ describe('a journey that was changed', () => {
     'an address': (text: string) => text.replaceAll('10.244.1.', '10.244.9.'),
     'the answer’s place': (text: string) => text.replace('"outcome":"delivered"', '"outcome":"dropped"'),
     'a hop less': (text: string) => JSON.stringify({ ...JSON.parse(text), request: { ...journey.request, hops: journey.request.hops.slice(1) } }),
+    'another answer': (text: string) => text.replace('web-6cd665fbb8-7tgxt\\"}', 'web-of-mine\\"}'),
     'no reply': (text: string) => JSON.stringify({ ...JSON.parse(text), reply: null }),
     'an exchange of data': (text: string) => JSON.stringify({ ...JSON.parse(text), data: { request: journey.request, reply: null } }),
     incomplete: (text: string) => text.replace('"complete":true', '"complete":false'),
@@ -93,6 +95,11 @@ describe('a journey that was changed', () => {
     expect(opened?.journey.provenance).toBe('recorded');
     expect(opened?.journey).not.toHaveProperty('verified');
   });
+});
+
+it.each(PATH_FIXTURES)('every path is found to agree with its evidence: %s', (name) => {
+  const [opened] = openedCapsule(writeCapsule([recordedFixture(name)], 'x'), 'x');
+  expect(opened?.journey.verified).toBe(true);
 });
 
 describe('files', () => {

@@ -1,9 +1,9 @@
 /** Recordings for tests: the journey's own fixtures, as a capsule holds them. */
 import { gzipSync } from 'node:zlib';
-import { FIXTURES, type FixtureName, journeyOf, readFixture } from '../journey/fixtures/load.ts';
+import { FIXTURES, journeyOf, readFixture } from '../journey/fixtures/load.ts';
 import type { Recorded } from './format.ts';
 
-export function recordedFixture(name: FixtureName): Recorded {
+export function recordedFixture(name: Parameters<typeof readFixture>[0]): Recorded {
   const fixture = readFixture(name);
   const { evidence, states, later, objects } = fixture;
   return {

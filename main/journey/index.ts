@@ -6,6 +6,6 @@ export type { Stream, StreamHandle } from './collect/stream.ts';
 export { correlate, journeyParts } from './correlate/correlate.ts';
 export { SLL2 } from './decode/pcap.ts';
 export { Evidence } from './evidence.ts';
-export { type JourneyDeps, type JourneyRequest, type Recording, recordEvidence, recordJourney } from './record.ts';
+export { type JourneyDeps, type JourneyRequest, type Recording, recordEvidence, recordJourney, responseOf } from './record.ts';
 export { verifyJourney } from './verify.ts';
 export { whyNotOf } from './why-not/why-not.ts';

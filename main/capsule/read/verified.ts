@@ -1,10 +1,10 @@
 /** Whether a journey's hops are those that its evidence gives: a forged journey is noticed. Evidence that agrees with itself can be forged too. */
 import { isDeepStrictEqual } from 'node:util';
 import { Journey } from '../../../contract/index.ts';
-import { correlate, journeyParts } from '../../journey/index.ts';
+import { correlate, journeyParts, responseOf } from '../../journey/index.ts';
 import type { Recorded } from '../format.ts';
 
-const Parts = Journey.pick({ request: true, reply: true, data: true, missing: true, complete: true, answeredBy: true });
+const Parts = Journey.pick({ response: true, request: true, reply: true, data: true, missing: true, complete: true, answeredBy: true });
 /** Words differ from version to version of this program, and say nothing that the facts do not. */
 const WORDS = new Set(['title', 'words', 'reason']);
 
@@ -17,7 +17,9 @@ export function verified({ journey, evidence, states, later, objects }: Recorded
   const stored: Journey = { ...claimed, provenance: 'recorded' };
   if (!evidence) return stored;
   try {
-    const computed = Parts.parse(JSON.parse(JSON.stringify(journeyParts(correlate(evidence, states, objects, later)))));
+    const computed = Parts.parse(
+      JSON.parse(JSON.stringify({ response: responseOf(evidence, journey.to), ...journeyParts(correlate(evidence, states, objects, later)) })),
+    );
     const agrees = isDeepStrictEqual(facts(computed), facts(Parts.parse(stored)));
     return agrees ? { ...stored, ...computed, verified: true } : { ...stored, verified: false };
   } catch {

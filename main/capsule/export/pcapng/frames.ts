@@ -27,8 +27,8 @@ export interface Frames {
 const LINKTYPE_ETHERNET = 1;
 
 export function framesOf({ journey, evidence, states, objects }: Recorded): Frames {
-  const captured = evidence ? capturedFrames({ evidence, states, objects }) : [];
-  return captured.length > 0 ? real(captured) : rebuilt(journey.at);
+  const hasCapture = evidence?.spaces.some(({ pcap }) => pcap !== undefined);
+  return evidence && hasCapture ? real(capturedFrames({ evidence, states, objects })) : rebuilt(journey.at);
 }
 
 /** A hop's frame is the first one that was seen at its place with its header; what looks the same later is a retransmission. */

@@ -55,7 +55,8 @@ describe.skipIf(!existsSync(tshark))('tshark', () => {
     expect(new Set(statuses)).toEqual(new Set(['1']));
   });
 
-  it.each(FIXTURES)('reads captured frames: %s', (name) => {
+  const paths = ['iptables/dns', 'iptables/icmp', 'iptables/closed-udp-port', 'nftables/nodeport-other-node', 'legacy/hairpin'] as const;
+  it.each([...FIXTURES, ...paths])('reads captured frames: %s', (name) => {
     const recorded = recordedFixture(name);
     const written = readPcapng(journeyPcapng(recorded, 'en'));
     const packets = dissected(recorded);

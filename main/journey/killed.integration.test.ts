@@ -20,7 +20,7 @@ const OURS = `for p in /proc/[0-9]*; do
   [[ $p/ns/mnt -ef /proc/self/ns/mnt ]] && printf '%s %s %s\\n' "\${p#/proc/}" "$(<$p/comm)" "$(tr '\\0\\n' '  ' <$p/cmdline | tail -c 200)"; done 2>/dev/null; true`;
 
 const TRACER = /^\d+ (?:tcpdump|nft|conntrack|nsenter|setpriv|sleep .*sleep 15) | collector [0-9a-f]{18} /;
-const processes = async () => (await scene.run('bash', '-c', OURS)).split('\n').filter((line) => TRACER.test(line));
+const processes = async () => (await scene.run(['bash', '-c', OURS])).stdout.split('\n').filter((line) => TRACER.test(line));
 const tables = async () =>
   (await Promise.all(scene.cluster.nodes.map(({ name }) => scene.onNode(name, 'nft', 'list', 'tables')))).flatMap(
     (text) => text.match(/packet_dojo_\d+/g) ?? [],
@@ -54,7 +54,7 @@ function hold(signal: AbortSignal): { ended: Promise<unknown> } {
 const kill = (pattern: RegExp) => async () => {
   const found = (await processes()).filter((line) => pattern.test(line)).map((line) => line.split(' ')[0] ?? '');
   expect(found).not.toEqual([]);
-  await scene.run('kill', '-9', ...found);
+  await scene.run(['kill', '-9', ...found]);
 };
 
 test('cancel', async () => {
@@ -104,6 +104,6 @@ test('the tools container is killed', async () => {
 test('the next journey works, and sweeps what a killed one left in memory', async () => {
   const journey = await recordJourney(await scene.deps(), { from: { kind: 'client' }, to: `http://${node().name}:${scene.nodePort}/` }, plainWork());
   expect(verifyJourney(journey)).toEqual([]);
-  expect((await scene.run('sh', '-c', 'ls /dev/shm')).trim()).toBe('');
+  expect((await scene.run(['sh', '-c', 'ls /dev/shm'])).stdout.trim()).toBe('');
   await expectNothingLeft();
 });

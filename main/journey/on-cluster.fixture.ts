@@ -2,12 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import type Dockerode from 'dockerode';
 import { type ClusterObjects, type Flavour } from '../../contract/index.ts';
-import { captureCluster } from '../capture/index.ts';
-import { type Cluster, connectKubernetes, type Kubernetes } from '../cluster/index.ts';
-import { productCluster } from '../cluster/product-cluster.fixture.ts';
+import { type CaptureSource, captureCluster } from '../capture/index.ts';
+import { type Cluster, connectKubernetes, findCluster, type Kubernetes, pauseCluster, resumeCluster } from '../cluster/index.ts';
+import { productDeps } from '../cluster/product-cluster.fixture.ts';
 import { connectDocker, execIn, gone, streamIn, toolsContainer } from '../docker/index.ts';
+import { plainWork } from '../operation/index.ts';
 import type { JourneyDeps } from './index.ts';
 import { SERVICES, sceneDocuments } from './scene.fixture.ts';
+
+type Run = CaptureSource['run'];
 
 export const TOOLS_IMAGE = 'packet-dojo/tools:1';
 
@@ -26,8 +29,8 @@ export interface OnCluster {
   podIp(pod: string): string;
   /** Fresh objects each time. */
   deps(): Promise<JourneyDeps>;
-  /** Runs in the tools container; its standard output. */
-  run(...argv: string[]): Promise<string>;
+  /** Runs in the tools container. */
+  run: Run;
   /** Runs in a node's network namespace. */
   onNode(node: string, ...argv: string[]): Promise<string>;
   remove(): Promise<void>;
@@ -36,7 +39,7 @@ export interface OnCluster {
 /** @throws Error where no such cluster runs */
 export async function onCluster(flavour: Flavour = 'flannel'): Promise<OnCluster> {
   const { docker } = await connectDocker();
-  const cluster = await productCluster(flavour);
+  const { cluster, sleepAgain } = await awake(flavour);
   const kubernetes = connectKubernetes(cluster);
   const id = randomUUID().slice(0, 8);
   const namespace = `journey-${id}`;
@@ -46,6 +49,7 @@ export async function onCluster(flavour: Flavour = 'flannel'): Promise<OnCluster
       kubernetes.delete({ apiVersion: 'v1', kind: 'Namespace', name: namespace }),
       docker.getContainer(tools).remove({ force: true }).catch(gone),
     ]);
+    await sleepAgain();
     for (const one of done) if (one.status === 'rejected') throw one.reason;
   };
   try {
@@ -58,9 +62,9 @@ export async function onCluster(flavour: Flavour = 'flannel'): Promise<OnCluster
       { fieldManager: 'journey-test' },
     );
     const objects = await until(kubernetes, isReady(namespace));
-    const run = async (...argv: string[]) => (await execIn(docker, tools, argv)).stdout;
+    const run: Run = (argv, options = {}) => execIn(docker, tools, argv, options);
     const netnsOf = (node: string) => `--net=/proc/${cluster.nodes.find(({ name }) => name === node)?.pid}/ns/net`;
-    const onNode: OnCluster['onNode'] = (node, ...argv) => run('nsenter', netnsOf(node), ...argv);
+    const onNode: OnCluster['onNode'] = async (node, ...argv) => (await run(['nsenter', netnsOf(node), ...argv])).stdout;
     await programmed(cluster, namespace, onNode);
     const nodePortOf = (name: string) => {
       const port = objects.services.find((one) => one.namespace === namespace && one.name === name)?.ports[0]?.nodePort;
@@ -74,6 +78,15 @@ export async function onCluster(flavour: Flavour = 'flannel'): Promise<OnCluster
     await remove();
     throw thrown;
   }
+}
+
+/** A cluster that slept sleeps again when the test is done. */
+async function awake(flavour: Flavour): Promise<{ cluster: Cluster; sleepAgain: () => Promise<unknown> }> {
+  const deps = await productDeps();
+  const running = await findCluster(deps, flavour);
+  if (running) return { cluster: running, sleepAgain: async () => {} };
+  const cluster = await resumeCluster(deps, flavour, plainWork());
+  return { cluster, sleepAgain: () => pauseCluster(deps, flavour, plainWork()) };
 }
 
 const isReady = (namespace: string) => (objects: ClusterObjects) => {

@@ -1,0 +1,69 @@
+/** Everything that must be true of one journey, or it was not told truly. */
+import type { ConntrackEntry, Hop, Journey, Tuple } from '../../../contract/index.ts';
+import { foreignPackets } from '../foreign.ts';
+import type { Recording } from '../record.ts';
+import { verifyJourney } from '../verify.ts';
+import type { Expected } from './expected.ts';
+
+export interface Verdict {
+  /** Empty: true. */
+  problems: string[];
+}
+
+/**
+ * @param table the kernel's conntrack table of each node after the request, by the node's name
+ * @param expected undefined where any answer will do (DNS, ICMP to a node)
+ */
+export function judge(journey: Journey, recording: Recording, table: ReadonlyMap<string, readonly ConntrackEntry[]>, expected: Expected | undefined): Verdict {
+  return {
+    problems: [
+      ...verifyJourney(journey),
+      ...journey.missing.map(({ why }) => `missing: ${why}`),
+      ...(journey.complete ? [] : ['not complete']),
+      ...foreignPackets(recording.evidence).map((line) => `foreign: ${line}`),
+      ...agreesWithKernel(journey, table),
+      ...mirrors(journey),
+      ...(expected ? answers(journey, expected) : []),
+    ],
+  };
+}
+
+function answers(journey: Journey, { answers: allowed }: Expected): string[] {
+  const who = journey.answeredBy?.split('/')[1];
+  const last = journey.request.hops.at(-1)?.where.netns;
+  if (allowed.length === 0) {
+    if (who !== undefined) return [`${who} answered, and nobody should`];
+    return journey.request.outcome === 'delivered' ? [`delivered to ${last}, where nobody should answer`] : [];
+  }
+  if (who === undefined) return [`nobody answered; it should be one of ${allowed.join(', ')}`];
+  return [...(allowed.includes(who) ? [] : [`${who} answered; it should be one of ${allowed.join(', ')}`]), ...(last === journey.answeredBy ? [] : [`${who} answered, and the last hop is ${last}`])];
+}
+
+/** What a hop says that conntrack remembers stands in the kernel's own table, both tuples. */
+function agreesWithKernel({ request, data }: Journey, table: ReadonlyMap<string, readonly ConntrackEntry[]>): string[] {
+  const hops = [...request.hops, ...(data?.request.hops ?? [])].filter((hop): hop is Hop & { conntrack: NonNullable<Hop['conntrack']> } => hop.conntrack !== undefined);
+  // a connection that was refused is forgotten at once
+  if (request.outcome !== 'delivered') return [];
+  return hops.flatMap(({ conntrack, where, index }) => {
+    const entries = table.get(where.node) ?? [];
+    const found = entries.some(({ original, reply }) => same(original, conntrack.original) && same(reply, conntrack.reply));
+    return found ? [] : [`hop ${index} on ${where.node}: the kernel's table has no ${text(conntrack.original)} with reply ${text(conntrack.reply)}`];
+  });
+}
+
+const same = (a: Tuple, b: Tuple) => a.src === b.src && a.dst === b.dst && a.sport === b.sport && a.dport === b.dport && a.icmpId === b.icmpId;
+const text = ({ src, dst, sport, dport }: Tuple) => `${src}:${sport ?? ''} > ${dst}:${dport ?? ''}`;
+
+/** What comes back starts as the request ended, turned round, and each node that translated the request translates the reply. */
+function mirrors({ request, reply, data }: Journey): string[] {
+  return [
+    { name: 'reply', there: request, back: reply },
+    ...(data ? [{ name: 'answer', there: data.request, back: data.reply }] : []),
+  ].flatMap(({ name, there, back }) => {
+    const end = there.hops.at(-1)?.packet.after;
+    const start = back?.hops[0]?.packet.before;
+    if (!end || !start || there.outcome !== 'delivered' || start.icmpType === 3) return [];
+    const turned = start.src === end.dst && start.dst === end.src && start.sport === end.dport && start.dport === end.sport;
+    return turned ? [] : [`the ${name} starts as ${text(start)}, which does not turn ${text(end)} round`];
+  });
+}

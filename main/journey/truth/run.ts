@@ -1,0 +1,45 @@
+/**
+ * `npm run truth -- [--requests N] [--on FLAVOUR,…] [--seed N]`: the truth test at full, on clusters that `dojo up` made (one that sleeps is woken and put to sleep
+ * again). 100 % or it fails; a journey that is not true is saved as a capsule in out/truth.
+ */
+import { parseArgs } from 'node:util';
+import { Flavour } from '../../../contract/index.ts';
+import { saveCapsule } from '../../capsule/index.ts';
+import { onCluster } from '../on-cluster.fixture.ts';
+import { seeded } from './random.ts';
+import { settled } from './settled.ts';
+import { truth } from './truth.ts';
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '500' },
+    on: { type: 'string', default: 'flannel,flannel-nftables' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+  },
+});
+const flavours = values.on.split(',').map((name) => Flavour.parse(name));
+const requests = Math.ceil(Number(values.requests) / flavours.length);
+let wrong = 0;
+for (const flavour of flavours) {
+  console.log(`${flavour}: ${requests} requests, seed ${values.seed}`);
+  const scene = await onCluster(flavour);
+  const outcomes = new Map<string, number>();
+  let done = 0;
+  try {
+    for await (const { from, to, journey, recording, problems } of truth(scene, seeded(Number(values.seed)), requests, () => settled(scene))) {
+      done += 1;
+      const kind = `${to.split(':')[0]} ${journey.request.outcome}`;
+      outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
+      if (problems.length === 0) continue;
+      wrong += 1;
+      const file = `out/truth/${flavour}-${values.seed}-${done}.dojo`;
+      await saveCapsule(file, [{ journey, ...recording, manifests: [] }]);
+      console.log(`  ${done}: ${JSON.stringify(from)} → ${to}: ${journey.request.reason.en}\n    ${problems.join('\n    ')}\n    ${file}`);
+    }
+  } finally {
+    await scene.remove();
+  }
+  console.log(`  ${done} done: ${[...outcomes].map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
+}
+console.log(wrong === 0 ? 'All true.' : `${wrong} not true.`);
+process.exit(wrong === 0 ? 0 : 1);

@@ -1,0 +1,104 @@
+/** The truth test: random Services, policies, clients and protocols on a real cluster, while another client hammers; each journey must be true. */
+import type { ClusterObjects, ClusterOrigin, ConntrackEntry, Journey } from '../../../contract/index.ts';
+import { captureCluster } from '../../capture/index.ts';
+import { execIn } from '../../docker/index.ts';
+import { plainWork } from '../../operation/index.ts';
+import type { OnCluster } from '../on-cluster.fixture.ts';
+import { type Recording, recordEvidence } from '../record.ts';
+import { byClusterIp, byNodePort, type Expected, type Start } from './expected.ts';
+import { judge } from './judge.ts';
+import type { Random } from './random.ts';
+import { PORTS, randomService, type TruthService } from './services.ts';
+
+export interface TruthRequest {
+  from: ClusterOrigin;
+  to: string;
+  expected: Expected | undefined;
+}
+export interface TruthResult extends TruthRequest {
+  journey: Journey;
+  recording: Recording;
+  problems: string[];
+}
+
+/** Services are thrown away and made anew after so many requests. */
+const ROUND = 25;
+const SERVICES_EACH = 10;
+
+/**
+ * @param settled resolves when kube-proxy has written all that it was told
+ * @returns one result after the other; the scene's own Services stay as they are
+ */
+export async function* truth(scene: OnCluster, random: Random, requests: number, settled: () => Promise<void>): AsyncGenerator<TruthResult> {
+  const stop = new AbortController();
+  const noise = hammer(scene, stop.signal);
+  try {
+    for (let done = 0; done < requests; ) {
+      const services = await remake(scene, random);
+      await settled();
+      const deps = await scene.deps();
+      for (let round = 0; round < ROUND && done < requests; round += 1, done += 1) {
+        const request = randomRequest(scene, deps.objects, random, services);
+        const { journey, recording } = await recordEvidence(deps, request, plainWork());
+        const { problems } = judge(journey, recording, await conntrackOf(scene, deps.objects), request.expected);
+        yield { ...request, journey, recording, problems };
+      }
+    }
+  } finally {
+    stop.abort();
+    await noise;
+  }
+}
+
+async function remake({ kubernetes, namespace }: OnCluster, random: Random): Promise<TruthService[]> {
+  const made = Array.from({ length: SERVICES_EACH }, (_, index) => randomService(random, `truth-${index}`));
+  // what kind of Service it is cannot be changed
+  await Promise.all(made.map(({ service: { name } }) => kubernetes.delete({ apiVersion: 'v1', kind: 'Service', namespace, name })));
+  const documents = made.map(({ service: { name }, spec }) => JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec }));
+  await kubernetes.applyDocuments(documents.join('\n---\n'), { fieldManager: 'journey-test' });
+  return made.map(({ service }) => service);
+}
+
+const SCHEMES = { http: 'http', tcp: 'tcp', udp: 'udp' } as const;
+
+function randomRequest(scene: OnCluster, objects: ClusterObjects, { pick, chance }: Random, services: readonly TruthService[]): TruthRequest {
+  const { namespace, cluster } = scene;
+  const node = pick([0, 1]);
+  const origins: { start: Start; from: ClusterOrigin }[] = [
+    { start: { kind: 'client' }, from: { kind: 'client' } },
+    { start: { kind: 'node', node }, from: { kind: 'node', name: cluster.nodes[node]?.name ?? '' } },
+    { start: { kind: 'pod', node }, from: { kind: 'pod', namespace, name: `ask-${node}` } },
+    { start: { kind: 'pod', node }, from: { kind: 'pod', namespace, name: `web-${node}` } },
+  ];
+  const { start, from } = pick(origins);
+  const target = pick(['web-0', 'web-1', 'ask-0', 'ask-1']);
+  if (start.kind !== 'client' && chance(0.1)) return { from, to: 'dns://kube-dns.kube-system/kubernetes.default.svc.cluster.local', expected: undefined };
+  if (start.kind !== 'client' && chance(0.1)) return { from, to: `icmp://${scene.podIp(target)}`, expected: { answers: [target] } };
+  if (start.kind !== 'client' && chance(0.1)) return { from, to: `http://${scene.podIp(target)}:8080/`, expected: { answers: [target] } };
+  const reachable = services.filter((one) => one.type === 'NodePort' || (start.kind !== 'client' && (one.type === 'ClusterIP' || one.pods.length > 0)));
+  if (reachable.length === 0) return { from, to: `icmp://${cluster.nodes[node]?.name ?? ''}`, expected: undefined };
+  const service = pick(reachable);
+  const scheme = SCHEMES[service.protocol];
+  const port = objects.services.find((one) => one.namespace === namespace && one.name === service.name)?.ports[0]?.nodePort;
+  if (service.type === 'NodePort' && port !== undefined && (start.kind === 'client' || chance(0.5))) {
+    const asked = pick([0, 1]);
+    return { from, to: `${scheme}://${cluster.nodes[asked]?.name}:${port}`, expected: byNodePort(service, start, asked) };
+  }
+  const own = service.type === 'Headless' ? PORTS[service.protocol].targetPort : PORTS[service.protocol].port;
+  const to = `${scheme}://${service.name}.${namespace}:${own}`;
+  if (service.type === 'Headless' || start.kind === 'client') return { from, to, expected: { answers: service.pods } };
+  return { from, to, expected: byClusterIp(service, start) };
+}
+
+/** The kernel's table of each node, now. */
+async function conntrackOf({ run, cluster }: OnCluster, objects: ClusterObjects): Promise<Map<string, ConntrackEntry[]>> {
+  const source = { run: async (argv: string[], options = {}) => run(argv, options), nodes: cluster.nodes };
+  const states = await captureCluster(source, objects, { bpf: false });
+  return new Map(states.map(({ node, conntrack }) => [node, conntrack]));
+}
+
+/** Another client that asks the scene's Service `web` as fast as it can; bounded, or until it is stopped. */
+function hammer({ docker, cluster, nodePort }: OnCluster, signal: AbortSignal): Promise<unknown> {
+  const line = `for n in $(seq 20000); do curl -s -m 2 -o /dev/null http://${cluster.nodes[0]?.address}:${nodePort}/; sleep 0.02; done`;
+  return execIn(docker, cluster.client.containerId, ['sh', '-c', line], { signal }).catch(() => {});
+}

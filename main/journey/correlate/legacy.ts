@@ -71,7 +71,12 @@ function verdictOf({ text }: Rule): string {
 function traced(place: Place, { packet, iif, oif, mark }: LegacyLine): TracedPacket {
   const { src, dst, protocol, id, length, ttl, sport, dport, tcp }: IpPacket = packet;
   return {
-    ...{ src, dst, protocol, id, length, ttl },
+    src,
+    dst,
+    protocol,
+    id,
+    length,
+    ttl,
     ...(iif === undefined ? {} : { iif: deviceName(place, iif) }),
     ...(oif === undefined ? {} : { oif: deviceName(place, oif) }),
     ...(sport === undefined ? {} : { sport }),

@@ -13,7 +13,12 @@ export function inTraceAlone(traces: readonly { place: Place; passages: Passage[
       const { src, dst, id, length, ttl, sport, dport, flags } = packet;
       return {
         packet: {
-          ...{ src, dst, id, length, ttl, protocol: mark.protocol },
+          src,
+          dst,
+          id,
+          length,
+          ttl,
+          protocol: mark.protocol,
           ...(sport === undefined ? {} : { sport }),
           ...(dport === undefined ? {} : { dport }),
           ...(mark.protocol === 'tcp' ? { tcp: { sequence: mark.sequence, acknowledged: 0, flags: tcpFlagBits(flags ?? '') } } : {}),

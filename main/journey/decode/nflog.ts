@@ -40,7 +40,12 @@ export function decodeNflog(bytes: Uint8Array): LegacyLine[] {
     const [iif, oif, mark] = [IN_DEVICE, OUT_DEVICE, MARK].map((type) => word(values.get(type)));
     return [
       {
-        ...{ table, chain, kind, packet, number: Number(number), hook: HOOKS[header.getUint8(2)] ?? '' },
+        table,
+        chain,
+        kind,
+        packet,
+        number: Number(number),
+        hook: HOOKS[header.getUint8(2)] ?? '',
         ...(iif === undefined ? {} : { iif }),
         ...(oif === undefined ? {} : { oif }),
         ...(mark === undefined ? {} : { mark }),

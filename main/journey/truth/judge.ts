@@ -36,12 +36,17 @@ function answers(journey: Journey, { answers: allowed }: Expected): string[] {
     return journey.request.outcome === 'delivered' ? [`delivered to ${last}, where nobody should answer`] : [];
   }
   if (who === undefined) return [`nobody answered; it should be one of ${allowed.join(', ')}`];
-  return [...(allowed.includes(who) ? [] : [`${who} answered; it should be one of ${allowed.join(', ')}`]), ...(last === journey.answeredBy ? [] : [`${who} answered, and the last hop is ${last}`])];
+  return [
+    ...(allowed.includes(who) ? [] : [`${who} answered; it should be one of ${allowed.join(', ')}`]),
+    ...(last === journey.answeredBy ? [] : [`${who} answered, and the last hop is ${last}`]),
+  ];
 }
 
 /** What a hop says that conntrack remembers stands in the kernel's own table, both tuples. */
 function agreesWithKernel({ request, data }: Journey, table: ReadonlyMap<string, readonly ConntrackEntry[]>): string[] {
-  const hops = [...request.hops, ...(data?.request.hops ?? [])].filter((hop): hop is Hop & { conntrack: NonNullable<Hop['conntrack']> } => hop.conntrack !== undefined);
+  const hops = [...request.hops, ...(data?.request.hops ?? [])].filter(
+    (hop): hop is Hop & { conntrack: NonNullable<Hop['conntrack']> } => hop.conntrack !== undefined,
+  );
   // a connection that was refused is forgotten at once
   if (request.outcome !== 'delivered') return [];
   return hops.flatMap(({ conntrack, where, index }) => {
@@ -56,14 +61,13 @@ const text = ({ src, dst, sport, dport }: Tuple) => `${src}:${sport ?? ''} > ${d
 
 /** What comes back starts as the request ended, turned round, and each node that translated the request translates the reply. */
 function mirrors({ request, reply, data }: Journey): string[] {
-  return [
-    { name: 'reply', there: request, back: reply },
-    ...(data ? [{ name: 'answer', there: data.request, back: data.reply }] : []),
-  ].flatMap(({ name, there, back }) => {
-    const end = there.hops.at(-1)?.packet.after;
-    const start = back?.hops[0]?.packet.before;
-    if (!end || !start || there.outcome !== 'delivered' || start.icmpType === 3) return [];
-    const turned = start.src === end.dst && start.dst === end.src && start.sport === end.dport && start.dport === end.sport;
-    return turned ? [] : [`the ${name} starts as ${text(start)}, which does not turn ${text(end)} round`];
-  });
+  return [{ name: 'reply', there: request, back: reply }, ...(data ? [{ name: 'answer', there: data.request, back: data.reply }] : [])].flatMap(
+    ({ name, there, back }) => {
+      const end = there.hops.at(-1)?.packet.after;
+      const start = back?.hops[0]?.packet.before;
+      if (!end || !start || there.outcome !== 'delivered' || start.icmpType === 3) return [];
+      const turned = start.src === end.dst && start.dst === end.src && start.sport === end.dport && start.dport === end.sport;
+      return turned ? [] : [`the ${name} starts as ${text(start)}, which does not turn ${text(end)} round`];
+    },
+  );
 }

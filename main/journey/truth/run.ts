@@ -7,8 +7,8 @@ import { Flavour } from '../../../contract/index.ts';
 import { saveCapsule } from '../../capsule/index.ts';
 import { onCluster } from '../on-cluster.fixture.ts';
 import { seeded } from './random.ts';
-import { settled } from './settled.ts';
-import { truth } from './truth.ts';
+import { settled } from './settled.fixture.ts';
+import { truth } from './truth.fixture.ts';
 
 const { values } = parseArgs({
   options: {

@@ -1,6 +1,6 @@
 /** Waits until kube-proxy has written what it was told: its own metrics say when a write was asked for and when the last one was done. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clusterSync } from '../../scenario/kube-proxy-sync.ts';
+import { clusterSync } from '../../scenario/index.ts';
 import type { OnCluster } from '../on-cluster.fixture.ts';
 
 /** EndpointSlices follow their Service by a moment. */

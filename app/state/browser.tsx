@@ -53,7 +53,7 @@ export function StateBrowser({ states, index, flavour, view, onChange, back, sma
             <Search label={say('state.search')} value={view.find} onChange={(find) => onChange({ find })} />
           </div>
           <span role="status" data-current={current}>
-            {say('state.found', { found: found.rows.length.toLocaleString('en'), all: index.rows.length.toLocaleString('en') })}
+            {say('state.found', { found: found.count.toLocaleString('en'), all: index.rows.length.toLocaleString('en') })}
           </span>
           {only !== undefined && (
             <Button small icon="cross" onPress={() => onChange({ of: undefined })} aria-label={say('state.notOnly')}>
@@ -64,10 +64,10 @@ export function StateBrowser({ states, index, flavour, view, onChange, back, sma
           {!small && <Captured states={states} />}
         </div>
         <Missing states={states} node={node} kinds={view.kinds} />
-        {found.rows.length === 0 ? (
+        {found.count === 0 ? (
           <Empty title={say('nothingFound')} />
         ) : (
-          <Table rows={found.rows} world={index.world} chosen={opened?.row} onChoose={choose} onOpen={open} />
+          <Table lines={found.lines} world={index.world} chosen={opened?.row} onChoose={choose} onOpen={open} />
         )}
       </div>
       {opened !== undefined && (

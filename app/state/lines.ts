@@ -1,28 +1,26 @@
 /** Found rows with a heading before each place. A chain, or a set, is the heading of what is in it. Pure. */
 import type { Row } from './rows.ts';
 
-export type StateLine =
-  | { what: 'head'; key: string; node: string; netns: string; place: string; item: Row['item']; count: number; row?: Row }
-  | { what: 'row'; key: string; row: Row };
+export type StateLine = { what: 'head'; node: string; netns: string; place: string; item: Row['item']; count: number; row?: Row } | { what: 'row'; row: Row };
 
-/** @returns lines, and for each heading its position: what is scrolled past stays in sight by it */
-export function withHeads(rows: readonly Row[]): StateLine[] {
+/** Takes rows one by one, so that whoever has many may rest between. */
+export function underHeads(): { lines: StateLine[]; add: (row: Row) => void } {
   const lines: StateLine[] = [];
   let head: Extract<StateLine, { what: 'head' }> | undefined;
-  for (const [index, row] of rows.entries()) {
+  const add = (row: Row) => {
     const { node, netns, place, item } = row;
     if (head === undefined || head.place !== place || head.node !== node || head.netns !== netns) {
-      head = { what: 'head', key: `head ${node} ${netns} ${place} ${index}`, node, netns, place, item, count: 0 };
+      head = { what: 'head', node, netns, place, item, count: 0 };
       lines.push(head);
       if (item.kind === 'chain' || item.kind === 'set') {
         head.row = row;
-        continue;
+        return;
       }
     }
     head.count += 1;
-    lines.push({ what: 'row', key: String(index), row });
-  }
-  return lines;
+    lines.push({ what: 'row', row });
+  };
+  return { lines, add };
 }
 
 /** The heading that a line stands under: the last one at or before it. */

@@ -1,5 +1,6 @@
 /** Which rows are wanted, and how many there would be with each filter changed. Pure. */
 import type { StateItemKind } from '../../contract/index.ts';
+import { type StateLine, underHeads } from './lines.ts';
 import type { Row } from './rows.ts';
 
 export interface Wanted {
@@ -12,7 +13,9 @@ export interface Wanted {
 }
 
 export interface Found {
-  rows: Row[];
+  count: number;
+  /** What was found, under headings. */
+  lines: readonly StateLine[];
   /** Rows that the text finds: of each kind with the other filters as they are, of each node, of each namespace. */
   kinds: Map<StateItemKind, number>;
   nodes: Map<string, number>;
@@ -21,7 +24,8 @@ export interface Found {
 
 /** @returns what takes rows one by one, and what was found so far */
 export function searching({ find, node, netns, kinds }: Wanted): { found: Found; take: (row: Row) => void } {
-  const found: Found = { rows: [], kinds: new Map(), nodes: new Map(), namespaces: new Map() };
+  const { lines, add: addLine } = underHeads();
+  const found: Found = { count: 0, lines, kinds: new Map(), nodes: new Map(), namespaces: new Map() };
   const words = find.toLowerCase().split(/\s+/).filter(Boolean);
   const wantedKinds = new Set(kinds);
   const take = (row: Row) => {
@@ -32,7 +36,9 @@ export function searching({ find, node, netns, kinds }: Wanted): { found: Found;
     if (isNode && isNetns) add(found.kinds, row.item.kind);
     if (isKind && isNetns) add(found.nodes, row.node);
     if (isKind && isNode) add(found.namespaces, netnsOf(row));
-    if (isKind && isNode && isNetns) found.rows.push(row);
+    if (!isKind || !isNode || !isNetns) return;
+    found.count += 1;
+    addLine(row);
   };
   return { found, take };
 }

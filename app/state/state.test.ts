@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bigStates } from '../testing/sample-big.ts';
 import { CP, sampleStates, W } from '../testing/sample-state.ts';
 import { KINDS } from './kinds.ts';
-import { headBefore, withHeads } from './lines.ts';
+import { headBefore } from './lines.ts';
 import { addressIn, piecesOf } from './pieces.ts';
 import { refersTo, relating, selfOf, standsFor } from './relate.ts';
 import { withoutRepeats } from './row-text.tsx';
@@ -25,7 +25,7 @@ const world = worldOf(captured);
 const find = (text: string, more: Partial<Parameters<typeof searching>[0]> = {}) => {
   const { found, take } = searching({ find: text, node: undefined, netns: undefined, kinds: [], ...more });
   rows.forEach(take);
-  return found;
+  return { ...found, rows: found.lines.flatMap((line) => line.row ?? []) };
 };
 const rowOf = (kind: Row['item']['kind'], text: string): Row => {
   const row = rows.find((one) => one.item.kind === kind && one.text.includes(text));
@@ -74,7 +74,7 @@ describe('search', () => {
 
 describe('headings', () => {
   it('stand before each place, and a chain is the heading of its rules', () => {
-    const lines = withHeads(rows);
+    const { lines } = find('');
     const shown = lines.filter((line) => line.row !== undefined).map((line) => line.row);
     expect(shown).toEqual(rows);
     for (const line of lines) if (line.what === 'head' && line.place.startsWith('nat ')) expect(line.row?.item.kind).toBe('chain');

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { shortNode, shortPod, useSay } from '../words/index.ts';
 import { colourOf } from './kinds.ts';
-import { headBefore, type StateLine, withHeads } from './lines.ts';
+import { headBefore, type StateLine } from './lines.ts';
 import { RowText } from './row-text.tsx';
 import type { Row } from './rows.ts';
 import styles from './table.module.css';
@@ -14,17 +14,16 @@ const LINE = 27;
 const PAGE = 15;
 
 interface Props {
-  rows: readonly Row[];
+  lines: readonly StateLine[];
   world: World;
   chosen: Row | undefined;
   onChoose: (row: Row) => void;
   onOpen: (thing: Thing) => void;
 }
 
-export function Table({ rows, world, chosen, onChoose, onOpen }: Props) {
+export function Table({ lines, world, chosen, onChoose, onOpen }: Props) {
   const say = useSay();
   const scroll = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => withHeads(rows), [rows]);
   const at = useMemo(() => (chosen === undefined ? -1 : lines.findIndex((line) => line.row === chosen)), [lines, chosen]);
   const [cursor, setCursor] = useState(at);
   const list = useVirtualizer({
@@ -77,7 +76,7 @@ export function Table({ rows, world, chosen, onChoose, onOpen }: Props) {
           return (
             line !== undefined && (
               <div
-                key={line.key}
+                key={item.key}
                 id={`state-${item.index}`}
                 role="option"
                 aria-selected={item.index === cursor}

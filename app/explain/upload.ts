@@ -7,19 +7,27 @@ export interface TextFile {
   text: string;
 }
 
-/** Characters. JSON may write one as six bytes, and a message holds 1 MiB. */
-const PART = 128 * 1024;
+/** Characters of a part, and how many bytes of JSON it may make: a message holds 1 MiB. */
+const PART = 512 * 1024;
+const BYTES = 900_000;
+const encoder = new TextEncoder();
 
 /** Parts that joined give the text again; an empty text is one empty part. A surrogate pair is not torn. */
 export function* partsOf(text: string): Generator<string> {
   let from = 0;
   do {
-    const end = from + PART;
-    const torn = end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
-    const to = torn ? end - 1 : end;
-    yield text.slice(from, to);
-    from = to;
+    let part = cut(text, from, PART);
+    // most dumps are plain ASCII; of other text JSON may write one character as six bytes
+    while (encoder.encode(JSON.stringify(part)).length > BYTES) part = cut(text, from, Math.ceil(part.length / 2));
+    yield part;
+    from += part.length;
   } while (from < text.length);
+}
+
+function cut(text: string, from: number, length: number): string {
+  const end = from + length;
+  const torn = end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
+  return text.slice(from, torn ? end - 1 : end);
 }
 
 /** @param told hears which share of all is there */

@@ -3,6 +3,7 @@ export const explainItems = {
   chain: {
     meaning: '{{chain}} is {{meaning}}.',
     base: 'The kernel itself sends packets here, at its hook {{hook}} (priority {{priority}}).',
+    hook: 'The kernel itself sends packets here, at its hook {{hook}}.',
     policy: 'What no rule decides gets the policy: {{policy}}.',
     regular: 'Packets come here only where a rule sends them.',
     empty: 'It has no rules.',

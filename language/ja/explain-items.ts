@@ -3,6 +3,7 @@ export const explainItems = {
   chain: {
     meaning: '{{chain}} は、{{meaning}}です。',
     base: 'カーネル自身が、フック {{hook}}(優先度 {{priority}})でパケットをここに送ります。',
+    hook: 'カーネル自身が、フック {{hook}} でパケットをここに送ります。',
     policy: 'どのルールも決めなければ、ポリシー {{policy}} に従います。',
     regular: 'ルールから送られたパケットだけがここに来ます。',
     empty: 'ルールはありません。',

@@ -81,6 +81,14 @@ describe('in particular', () => {
     );
   });
 
+  it('a chain of a hook is none that only rules lead to, also where a dump does not say the hook', () => {
+    const table = { backend: 'iptables-nft' as const, family: 'ip', name: 'nat' };
+    expect(explain({ kind: 'chain', node, table, chain: { name: 'PREROUTING', policy: 'ACCEPT' }, rules: 1 })).toBe(
+      'The kernel itself sends packets here, at its hook prerouting. What no rule decides gets the policy: ACCEPT.',
+    );
+    expect(explain({ kind: 'chain', node, table, chain: { name: 'MINE' }, rules: 0 })).toBe('Packets come here only where a rule sends them. It has no rules.');
+  });
+
   it('a chain of kube-proxy is called by its Service', () => {
     const chain = all.find((item) => item.kind === 'chain' && item.chain.name === 'KUBE-SVC-SYLHY6AKSCNZX462');
     expect(chain && explain(chain)).toMatch(/^KUBE-SVC-SYLHY6AKSCNZX462 is the load balancer of h5\/web/);

@@ -11,10 +11,17 @@ export function chainLines(say: Say, { chain, table, rules }: Of<'chain'>, names
   const meaning = chainMeaning(say, chain.name, names(chain.name), table.name);
   return [
     meaning === undefined ? '' : say('item.chain.meaning', { chain: chain.name, meaning }),
-    chain.hook === undefined ? say('item.chain.regular') : say('item.chain.base', { hook: chain.hook, priority: chain.priority ?? 0 }),
+    whence(say, chain),
     chain.policy === undefined ? '' : say('item.chain.policy', { policy: chain.policy }),
     rules === 0 ? say('item.chain.empty') : '',
   ];
+}
+
+/** Only chains of a hook have a policy; iptables-save does not write the hook, but calls the chain so. */
+function whence(say: Say, { name, hook, priority, policy }: Of<'chain'>['chain']): string {
+  if (hook === undefined && policy === undefined) return say('item.chain.regular');
+  const where = hook ?? name.toLowerCase();
+  return priority === undefined ? say('item.chain.hook', { hook: where }) : say('item.chain.base', { hook: where, priority });
 }
 
 export function ruleLines(say: Say, { rule, chain, table }: Of<'rule'>, names: Names): string[] {

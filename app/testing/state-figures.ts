@@ -1,5 +1,5 @@
 /**
- * How smooth the state browser is with many rows: `node bench/state-browser.ts [--rows 100000]`. A stand-in for the engine gives made-up rows to the built interface in a
+ * How smooth the state browser is with many rows: `node app/testing/state-figures.ts [--rows 100000]` after `vite build --config app/vite.config.ts`. A stand-in for the engine gives made-up rows to the built interface in a
  * real Chromium; measured are each keystroke until the next frame, until its result is there, and the frames while one scrolls. Printed as Markdown.
  */
 import { spawn } from 'node:child_process';
@@ -7,10 +7,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
-import { buildInterface } from '../scripts/start/build-interface.ts';
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, port: { type: 'string', default: '4217' } } });
-const ENGINE = join(import.meta.dirname, '../app/testing/fake-engine.ts');
+const ENGINE = join(import.meta.dirname, 'fake-engine.ts');
 const TYPED = ['service-4321', 'kube-sep dnat', '10.96.7.9', 'masquerade'];
 /** Until nothing has changed for so long a search is taken for done. */
 const SETTLED_MS = 10_000;
@@ -84,7 +83,6 @@ async function scrolling(page: Page): Promise<number[]> {
   return frames;
 }
 
-if (!(await buildInterface('en', (line) => void process.stderr.write(`${line}\n`)))) throw new Error('the interface could not be built');
 const engine = spawn(process.execPath, [ENGINE, '--port', values.port, '--rows', values.rows], { stdio: ['ignore', 'pipe', 'inherit'] });
 try {
   await once(engine.stdout, 'data');

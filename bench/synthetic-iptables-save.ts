@@ -62,4 +62,4 @@ function hash(number: number): string {
   return text.slice(0, 16 - 5) + [...String(number % 100_000).padStart(5, '0')].map((digit) => ALPHABET[Number(digit)]).join('');
 }
 
-const address = (first: number, second: number, host: number) => `${first}.${second + ((host >> 16) & 3)}.${(host >> 8) & 255}.${host & 255}`;
+export const address = (first: number, second: number, host: number) => `${first}.${second + ((host >> 16) & 3)}.${(host >> 8) & 255}.${host & 255}`;

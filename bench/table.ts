@@ -6,8 +6,8 @@ export interface Ratio {
   what: string;
   value: number;
   against: number;
-  /** Where the ratio should stay at or below. */
-  budget: number;
+  /** Where the ratio should stay at or below, if there is such a limit. */
+  budget?: number;
 }
 
 const seconds = (milliseconds: number) => (milliseconds < 10_000 ? `${(milliseconds / 1000).toFixed(2)} s` : `${(milliseconds / 1000).toFixed(1)} s`);
@@ -29,7 +29,11 @@ export function figureTable(figures: readonly Figure[]): string {
 export function ratioTable(ratios: readonly Ratio[]): string {
   return table(
     ['compared', 'ratio', 'budget'],
-    ratios.map(({ what, value, against, budget }) => [what, (value / against).toFixed(3), `≤ ${budget.toFixed(3)} ${value / against <= budget ? '✓' : '✗'}`]),
+    ratios.map(({ what, value, against, budget }) => [
+      what,
+      (value / against).toFixed(3),
+      budget === undefined ? '' : `≤ ${budget.toFixed(3)} ${value / against <= budget ? '✓' : '✗'}`,
+    ]),
   );
 }
 

@@ -4,6 +4,7 @@ import { baseChain } from './base-chains.ts';
 import type { ChainHandles } from './parse/chain-handles.ts';
 import { ruleWords } from './parse/nft-expression.ts';
 import { type NftRuleset, type NftTable, readExpressions } from './parse/nft-ruleset.ts';
+import type { NftTexts } from './parse/nft-text.ts';
 
 export interface Netfilter {
   tables: Table[];
@@ -17,9 +18,9 @@ export interface Netfilter {
  * @param saved tables of iptables-save, of nf_tables and legacy
  * @param chains by `FAMILY TABLE CHAIN`
  * @param native tables that iptables does not own
- * @param texts their rules, by `FAMILY TABLE HANDLE`
+ * @param texts their rules
  */
-export function joinNetfilter(saved: Table[], chains: Map<string, ChainHandles>, native: NftRuleset, texts: Map<string, string>): Netfilter {
+export function joinNetfilter(saved: Table[], chains: Map<string, ChainHandles>, native: NftRuleset, texts: NftTexts): Netfilter {
   const missing: Missing[] = [];
   for (const table of saved) {
     const unequal = table.chains.filter((chain) => !hang(chain, table, chains.get(`${table.family} ${table.name} ${chain.name}`)));
@@ -50,7 +51,8 @@ function hang(chain: Chain, { backend, name }: Table, found: ChainHandles | unde
   return true;
 }
 
-function nativeTable(table: NftTable, texts: Map<string, string>, missing: Missing[]): Table {
+function nativeTable(table: NftTable, texts: NftTexts, missing: Missing[]): Table {
+  const own = texts.get(`${table.family} ${table.name}`);
   let without = 0;
   const chains = [...table.chains.values()].map(
     (chain): Chain => ({
@@ -60,7 +62,7 @@ function nativeTable(table: NftTable, texts: Map<string, string>, missing: Missi
       ...(chain.prio !== undefined && { priority: chain.prio }),
       ...(chain.policy !== undefined && { policy: chain.policy }),
       rules: chain.rules.map((rule) => {
-        const text = texts.get(`${table.family} ${table.name} ${rule.handle}`);
+        const text = own?.get(rule.handle);
         if (text === undefined) without += 1;
         return {
           text: text ?? ruleWords(rule.expr),

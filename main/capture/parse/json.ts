@@ -23,23 +23,20 @@ export function readJson(text: string, problem: Problem): unknown {
 function nestsDeeper(text: string, limit: number): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at];
-    if (letter === '[' || letter === '{') {
+    const code = text.charCodeAt(at);
+    if (code === BRACKET || code === BRACE) {
       depth += 1;
       if (depth > limit) return true;
-    } else if (letter === ']' || letter === '}') depth -= 1;
-    else if (letter === '"') at = closingQuote(text, at + 1);
+    } else if (code === BRACKET_END || code === BRACE_END) depth -= 1;
+    else if (code === QUOTE) {
+      at += 1;
+      for (let within = text.charCodeAt(at); at < text.length && within !== QUOTE; within = text.charCodeAt(at)) at += within === BACKSLASH ? 2 : 1;
+    }
   }
   return false;
 }
 
-function closingQuote(text: string, from: number): number {
-  for (let at = from; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return at;
-  }
-  return text.length;
-}
+const [QUOTE, BACKSLASH, BRACE, BRACKET, BRACE_END, BRACKET_END] = [0x22, 0x5c, 0x7b, 0x5b, 0x7d, 0x5d];
 
 /** `ip -j -batch` prints one array per command, each on a line of its own; an empty list is `[]` or nothing but that line's end. */
 export function readBatch(text: string, problem: Problem): { line: number; value: unknown }[] {

@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{contract,language,main,app,fuzz,lab-scenarios,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{contract,language,main,app,bench,fuzz,lab-scenarios,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts'],
           environment: 'node',
           testTimeout: 60_000,

@@ -15,6 +15,14 @@ export async function timed<T>(run: () => Promise<T> | T): Promise<{ value: T; m
   return { value, milliseconds: performance.now() - started };
 }
 
+/** The same in time that this thread has worked: what else a busy machine does is not counted. @param run does not wait for anything */
+export function worked<T>(run: () => T): { value: T; milliseconds: number } {
+  const before = process.threadCpuUsage();
+  const value = run();
+  const { user, system } = process.threadCpuUsage(before);
+  return { value, milliseconds: (user + system) / 1000 };
+}
+
 /** The value at a share of the sorted times: 0.5 is the median. @throws when there are none */
 export function quantile(times: readonly number[], share: number): number {
   const value = times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))];

@@ -1,36 +1,69 @@
-/** The figures of the README: `npm run bench [-- --rounds 3]`. Printed as Markdown and written to bench/results.md. Makes and removes the cluster of labs. */
-import { writeFile } from 'node:fs/promises';
+/**
+ * The figures of the README: `npm run bench [-- --only rules,journeys] [--rounds 3]`. Printed as Markdown and written to bench/results.md.
+ * `labs` makes and removes the cluster of labs; `tracer` needs it running; the others need nothing.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataDir } from '../main/docker/index.ts';
 import { createEngine } from '../main/engine.ts';
 import { clusterFigures } from './cluster-figures.ts';
+import { journeyFigures } from './journey-figures.ts';
 import { machineLine } from './machine-line.ts';
+import type { Figure } from './measure.ts';
 import { parseFigures } from './parse-figures.ts';
-import { figureTable, ratioTable } from './table.ts';
+import { withSections } from './results-file.ts';
+import { figureTable, type Ratio, ratioTable } from './table.ts';
+import { tracerFigures } from './tracer-figures.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
-const say = (line: string) => void process.stderr.write(`${line}\n`);
-const load = loadavg()[0] ?? 0;
-
-const engine = await createEngine();
-try {
-  await engine.connect().done;
-  say('supply');
-  await engine.supply.prepare({}).done;
-  const measured = await clusterFigures(engine, dataDir(), Number(values.rounds), say);
-  // last: what it parses stays in memory for a while, and two cores would collect it while a cluster starts
-  const parsed = parseFigures();
-  const report = [
-    '# Figures',
-    `\`npm run bench -- --rounds ${values.rounds}\`, ${new Date().toISOString().slice(0, 10)}. ${machineLine(engine.state().engine.version ?? '', load)}.`,
-    figureTable([...measured.figures, ...parsed.figures]),
-    ratioTable([...measured.ratios, ...parsed.ratios]),
-    '',
-  ].join('\n\n');
-  process.stdout.write(report);
-  await writeFile(join(import.meta.dirname, 'results.md'), report);
-} finally {
-  await engine.close();
+interface Part {
+  name: string;
+  /** Said before the tables. */
+  note?: string;
+  measure(): Promise<{ figures: Figure[]; ratios?: Ratio[] }> | { figures: Figure[]; ratios?: Ratio[] };
 }
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string' } } });
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+const WORKED = 'Times are those that the thread has worked: what else the machine did is not counted.';
+/** What is parsed stays in memory for a while, and two cores would collect it while a cluster starts: clusters first. */
+const PARTS: readonly Part[] = [
+  { name: 'labs', measure: labs },
+  { name: 'tracer', measure: () => tracerFigures(say) },
+  { name: 'rules', note: WORKED, measure: () => parseFigures(say) },
+  { name: 'journeys', note: WORKED, measure: () => journeyFigures(say) },
+];
+
+async function labs(): Promise<{ figures: Figure[]; ratios: Ratio[] }> {
+  const engine = await createEngine();
+  try {
+    await engine.connect().done;
+    say('supply');
+    await engine.supply.prepare({}).done;
+    return await clusterFigures(engine, dataDir(), Number(values.rounds), say);
+  } finally {
+    await engine.close();
+  }
+}
+
+const names = values.only?.split(',') ?? PARTS.map(({ name }) => name);
+const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));
+if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${PARTS.map(({ name }) => name).join(', ')}`);
+
+const sections = new Map<string, string>();
+for (const { name, note, measure } of PARTS.filter((part) => names.includes(part.name))) {
+  const load = loadavg()[0] ?? 0;
+  const { figures, ratios = [] } = await measure();
+  const where = `${new Date().toISOString().slice(0, 10)}. ${await machineLine(load)}.`;
+  sections.set(name, [note === undefined ? where : `${where} ${note}`, figureTable(figures), ...(ratios.length > 0 ? [ratioTable(ratios)] : [])].join('\n\n'));
+}
+const file = join(import.meta.dirname, 'results.md');
+const report = withSections(
+  existsSync(file) ? readFileSync(file, 'utf8') : '',
+  sections,
+  PARTS.map(({ name }) => name),
+);
+process.stdout.write([...sections].map(([name, text]) => `## ${name}\n\n${text}\n`).join('\n'));
+writeFileSync(file, report);

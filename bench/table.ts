@@ -10,7 +10,10 @@ export interface Ratio {
   budget?: number;
 }
 
-const seconds = (milliseconds: number) => (milliseconds < 10_000 ? `${(milliseconds / 1000).toFixed(2)} s` : `${(milliseconds / 1000).toFixed(1)} s`);
+function time(milliseconds: number): string {
+  if (milliseconds < 10) return `${milliseconds.toFixed(2)} ms`;
+  return milliseconds < 1_000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`;
+}
 
 export function figureTable(figures: readonly Figure[]): string {
   return table(
@@ -18,10 +21,10 @@ export function figureTable(figures: readonly Figure[]): string {
     figures.map(({ what, times, budget }) => [
       what,
       String(times.length),
-      seconds(median(times)),
-      seconds(Math.min(...times)),
-      seconds(quantile(times, 0.95)),
-      budget === undefined ? '' : `≤ ${seconds(budget)} ${median(times) <= budget ? '✓' : '✗'}`,
+      time(median(times)),
+      time(Math.min(...times)),
+      time(quantile(times, 0.95)),
+      budget === undefined ? '' : `≤ ${time(budget)} ${median(times) <= budget ? '✓' : '✗'}`,
     ]),
   );
 }

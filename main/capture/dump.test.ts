@@ -1,5 +1,4 @@
 /** Dumps from anywhere: recognised, read, and never a crash. */
-import { syntheticNft } from '../../bench/synthetic-nft.ts';
 import { expect, it } from 'vitest';
 import { readDump } from './index.ts';
 
@@ -95,17 +94,3 @@ it('reads nft: chains with their hooks, rules over several lines, sets, and bloc
 });
 
 it('holds more routes than a call has room for arguments', () => expect(readDump('10.0.0.0/24 dev eth0\n'.repeat(200_000)).routes).toHaveLength(200_000));
-
-it('reads the whole of what kube-proxy writes in nftables mode', () => {
-  const { text } = syntheticNft(3);
-  const { problems, tables, sets } = readDump(text);
-  expect(problems).toEqual([]);
-  expect(tables[0]?.chains.find(({ name }) => name === 'nat-prerouting')).toMatchObject({ hook: 'prerouting', priority: -100, rules: [{ target: 'services' }] });
-  expect(sets.map(({ name, elements }) => [name, elements.length])).toEqual([
-    ['hairpin-connections', 6],
-    ['cluster-ips', 3],
-    ['nodeport-ips', 1],
-    ['service-ips', 3],
-    ['service-nodeports', 3],
-  ]);
-});

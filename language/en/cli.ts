@@ -132,6 +132,8 @@ export const cli = {
     kinds: { iptables: 'iptables-save', nft: 'nft list ruleset', routes: 'ip route', ipset: 'ipset save' },
     chain: '{{table}} {{chain}}',
     policy: 'policy {{policy}}',
+    moreElements_one: '{{count}} more element',
+    moreElements_other: '{{count}} more elements',
     unread: 'cannot be read: {{text}}',
     unreadMore_one: '{{count}} more line cannot be read',
     unreadMore_other: '{{count}} more lines cannot be read',

@@ -13,9 +13,13 @@ export const explainItems = {
     set: 'A set: a rule asks in one look whether something ({{type}}) is among its elements, however many there are.',
     map: 'A map: a rule looks up a key and is told what to do or what to use ({{type}}).',
     empty: 'It has no elements now.',
-    name: '{{set}}: {{meaning}}.',
+    name: '{{set}} holds {{meaning}}.',
   },
-  element: { key: '{{key}} is in {{set}}.', value: 'In {{set}}, {{key}} leads to {{value}}.' },
+  element: {
+    key: '{{key}} is in {{set}}.',
+    value: 'In {{set}}, {{key}} leads to {{value}}.',
+    verdict: 'Packets with {{key}}, looked up in {{set}}: {{verdict}}.',
+  },
   route: {
     via: 'Packets to {{dst}} go to the next hop {{gateway}}, through {{dev}}.',
     direct: 'Packets to {{dst}} go straight to their receiver through {{dev}}: it is on that network, no gateway is needed.',

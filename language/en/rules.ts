@@ -125,6 +125,7 @@ export const chain = {
   endpoint: 'the endpoint {{name}} ({{address}})',
   anyService: 'the load balancer of a Service that is not known here',
   anyEndpoint: 'an endpoint that is not known here',
+  anyFirewall: 'the source ranges that a Service admits that is not known here',
   anyExternal: 'the entry from outside to a Service that is not known here',
   markMasq: 'which marks the packet so that POSTROUTING masquerades it',
   postrouting: 'where kube-proxy masquerades what was marked',

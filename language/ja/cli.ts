@@ -127,6 +127,7 @@ export const cli = {
     kinds: { iptables: 'iptables-save', nft: 'nft list ruleset', routes: 'ip route', ipset: 'ipset save' },
     chain: '{{table}} {{chain}}',
     policy: 'ポリシー {{policy}}',
+    moreElements: 'ほかに {{count}} 要素',
     unread: '読み取れません: {{text}}',
     unreadMore: 'ほかに {{count}} 行が読み取れません',
     walk: '道筋 {{number}} / {{count}}、確率 {{chance}} %',

@@ -13,9 +13,13 @@ export const explainItems = {
     set: 'セットです。ルールは、要素がいくつあっても一度の検索で、値({{type}})が含まれるかどうかを調べます。',
     map: 'マップです。ルールはキーを検索し、次に行うことや使う値({{type}})を得ます。',
     empty: 'いま要素はありません。',
-    name: '{{set}}: {{meaning}}。',
+    name: '{{set}} の中身は、{{meaning}} です。',
   },
-  element: { key: '{{key}} は {{set}} に含まれます。', value: '{{set}} では、{{key}} から {{value}} が得られます。' },
+  element: {
+    key: '{{key}} は {{set}} に含まれます。',
+    value: '{{set}} では、{{key}} から {{value}} が得られます。',
+    verdict: '{{set}} を {{key}} で引いたパケットの扱い: {{verdict}}。',
+  },
   route: {
     via: '{{dst}} 宛てのパケットは、{{dev}} を通って次のホップ {{gateway}} に送られます。',
     direct: '{{dst}} 宛てのパケットは、{{dev}} から受信者に直接送られます。同じネットワークにいるので、ゲートウェイは要りません。',

@@ -125,6 +125,7 @@ export const chain = {
   endpoint: 'エンドポイント {{name}}({{address}})',
   anyService: 'ここでは知られていない Service の負荷分散',
   anyEndpoint: 'ここでは知られていないエンドポイント',
+  anyFirewall: 'ここでは知られていない Service が受け入れる送信元の範囲',
   anyExternal: 'ここでは知られていない Service への、外からの入口',
   markMasq: 'POSTROUTING でマスカレードされるように印を付けるチェーン',
   postrouting: '印の付いたパケットを kube-proxy がマスカレードするチェーン',

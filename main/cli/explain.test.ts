@@ -63,6 +63,17 @@ describe('dojo explain', () => {
     expect(out).toContain("Every packet: set the mark 0x4000 (kube-proxy's mark for what is to be masqueraded).");
   });
 
+  it("reads nft's JSON as it reads its text: rules, and the entries of maps, in words", async () => {
+    const dumps = join(import.meta.dirname, '../capture/fixtures/nft-dump');
+    const [json, text] = await Promise.all(['list.json', 'list.txt'].map((file) => dojo(join(dumps, file))));
+    expect(json?.code).toBe(EXIT.ok);
+    expect(json?.out).toBe(text?.out);
+    expect(json?.out).toContain('rewrite the destination to one of 2, drawn alike: 10.244.0.2:8080; 10.244.1.2:8080.');
+    expect(json?.out).toContain('looked up in service-ips (addresses and ports of all Services): go on in service-AAAAAAAA-shop/web/tcp/http');
+    const walk = await dojo(join(dumps, 'list.json'), '--packet', 'tcp 10.244.0.9:4000 > 10.96.7.1:80 iif cni0 oif cni0', '--lang', 'ja');
+    expect(walk.out).toContain('10.244.1.2:8080');
+  });
+
   it('walks a packet to a node port through to the Pod', async () => {
     const { code, out } = await dojo(join(folder, 'rules'), join(folder, 'routes'), '--packet', 'tcp 172.18.0.4:58086 > 172.18.0.3:31080 iif eth0');
     expect(code).toBe(EXIT.ok);

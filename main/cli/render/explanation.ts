@@ -1,8 +1,8 @@
 /** A dump as text: what it is, what could not be read, then each chain with its names and each rule in words. */
-import type { Chain, Language, NameRef, Table } from '../../../contract/index.ts';
+import type { Chain, Language, NamedSet, NameRef, Route, StateItem, Table } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
 import type { Dump } from '../../capture/index.ts';
-import { explainChain, explainRule } from '../../explain/index.ts';
+import { explainChain, explainItem, explainRule } from '../../explain/index.ts';
 import { namesOf } from './names.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
@@ -35,17 +35,8 @@ export function explanationText(dumps: readonly FileDump[], style: Style, names:
   if (withRules) {
     for (const { dump } of dumps) {
       for (const table of dump.tables) for (const chain of table.chains) lines.push('', ...chainLines(table, chain, style, names));
-      if (dump.routes.length > 0)
-        lines.push(
-          '',
-          ...dump.routes.map((route) =>
-            printable(
-              Object.entries(route)
-                .map(([key, value]) => `${key} ${String(value)}`)
-                .join('  '),
-            ),
-          ),
-        );
+      for (const set of dump.sets) lines.push('', ...setLines(set, style, names));
+      if (dump.routes.length > 0) lines.push('', ...dump.routes.flatMap((route) => routeLines(route, style)));
     }
   }
   return `${lines.join('\n')}\n`;
@@ -63,6 +54,24 @@ function chainLines(table: Table, chain: Chain, { language, paint }: Style, name
       paint('dim', `      ${printable(explainRule({ text, table: table.name }, names)[language])}`),
     ]),
   ];
+}
+
+/** Of elements, so many are shown; the rest is counted. */
+function setLines({ elements, ...set }: NamedSet, { language, paint }: Style, names: Names): string[] {
+  const told = (item: StateItem) => paint('dim', printable(explainItem(item, names).words[language]));
+  const more = elements.length - SHOWN;
+  return [
+    `${paint('bold', printable([set.family, set.table, set.name].filter((part) => part !== undefined && part !== '').join(' ')))}  ${told({ kind: 'set', node: '', set, elements: elements.length })}`,
+    ...elements
+      .slice(0, SHOWN)
+      .flatMap((element) => [`  ${printable(element)}`, ...(element.includes(' : ') ? [`      ${told({ kind: 'element', node: '', set, element })}`] : [])]),
+    ...(more > 0 ? [paint('dim', `  ${say(language, 'cli.explain.moreElements', { count: more })}`)] : []),
+  ];
+}
+
+function routeLines(route: Route, { language, paint }: Style): string[] {
+  const fields = Object.entries(route).map(([key, value]) => `${key} ${String(value)}`);
+  return [printable(fields.join('  ')), paint('dim', `    ${printable(explainItem({ kind: 'route', node: '', netns: '', route }, () => []).words[language])}`)];
 }
 
 export function explanationJson(dumps: readonly FileDump[], language: Language, names: Names): Record<string, unknown> {

@@ -29,7 +29,7 @@ function lines(say: Say, item: StateItem, names: Names): string[] {
     case 'set':
       return setLines(say, item);
     case 'element':
-      return elementLines(say, item);
+      return elementLines(say, item, names);
     case 'link':
       return linkLines(say, item);
     case 'address':

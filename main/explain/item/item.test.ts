@@ -38,8 +38,10 @@ function itemsOf({ node, namespaces, netfilter, sets, conntrack, sockets, qdiscs
   ];
 }
 
+const native = readFixture('nftables/session-affinity').states;
+
 const all: StateItem[] = [
-  ...states.flatMap(itemsOf),
+  ...[...states, ...native].flatMap(itemsOf),
   ...objects.services.map((service): StateItem => ({ kind: 'service', service })),
   ...objects.endpointSlices.map((slice): StateItem => ({ kind: 'endpointslice', slice })),
   ...objects.pods.map((pod): StateItem => ({ kind: 'pod', pod })),
@@ -55,6 +57,28 @@ test('each of them, with no open placeholder and no word of the other language',
     expect(en).not.toMatch(/[ぁ-んァ-ン]/);
     expect(ja).toMatch(/。$/);
   }
+});
+
+describe("kube-proxy's sets and maps", () => {
+  const set = { origin: 'nft', family: 'ip', table: 'kube-proxy', name: 'service-ips', type: 'ipv4_addr . inet_proto . inet_service : verdict' } as const;
+
+  it('are said to be what they are for', () => {
+    expect(explainItem({ kind: 'set', node: 'n', set, elements: 3 }, names).words.en).toMatch(
+      /^service-ips holds addresses and ports of all Services\. A map: /,
+    );
+    expect(explainItem({ kind: 'set', node: 'n', set: { ...set, table: 'mine' }, elements: 3 }, names).words.en).toMatch(/^A map: /);
+  });
+
+  it('lead on, to what the chain there is for', () => {
+    const element = '10.97.0.10 . udp . 53 : goto service-FY5PMXPG-kube-system/kube-dns/udp/dns';
+    expect(explainItem({ kind: 'element', node: 'n', set, element }, names).words).toEqual({
+      en: 'Packets with 10.97.0.10 . udp . 53, looked up in service-ips (addresses and ports of all Services): go on in service-FY5PMXPG-kube-system/kube-dns/udp/dns, the load balancer of kube-system/kube-dns: one of its endpoints is drawn here.',
+      ja: 'service-ips(全 Service のアドレスとポート)を 10.97.0.10 . udp . 53 で引いたパケットの扱い: service-FY5PMXPG-kube-system/kube-dns/udp/dns(kube-system/kube-dns の負荷分散。ここでエンドポイントが一つ選ばれる)に進みます。',
+    });
+    expect(
+      explainItem({ kind: 'element', node: 'n', set: { ...set, name: 'ports', type: 'inet_service : ipv4_addr' }, element: '8443 : 10.0.0.5' }, names).words.en,
+    ).toBe('In ports, 8443 leads to 10.0.0.5.');
+  });
 });
 
 describe('in particular', () => {

@@ -1,6 +1,8 @@
 /** Chains, rules, sets and their elements in sentences. */
 import type { NameRef, StateItem } from '../../../contract/index.ts';
 import type { Say } from '../both.ts';
+import { verdictWords } from '../nft/actions.ts';
+import { setMeaning, setName } from '../nft/set-name.ts';
 import { chainMeaning } from '../rule/chain-meaning.ts';
 import { ruleSentence } from '../rule/words.ts';
 
@@ -30,14 +32,23 @@ export function ruleLines(say: Say, { rule, chain, table }: Of<'rule'>, names: N
   return [sentence.charAt(0).toUpperCase() + sentence.slice(1), meaning === undefined ? '' : say('item.rule.stands', { chain, meaning })];
 }
 
-export const setLines = (say: Say, { set, elements }: Of<'set'>): string[] => [
-  say(isMap(set.type) ? 'item.set.map' : 'item.set.set', { type: set.type }),
-  elements === 0 ? say('item.set.empty') : '',
-];
+export function setLines(say: Say, { set, elements }: Of<'set'>): string[] {
+  const meaning = setMeaning(say, set.name, set.table);
+  return [
+    meaning === undefined ? '' : say('item.set.name', { set: set.name, meaning }),
+    say(isMap(set.type) ? 'item.set.map' : 'item.set.set', { type: set.type }),
+    elements === 0 ? say('item.set.empty') : '',
+  ];
+}
 
-export function elementLines(say: Say, { set, element }: Of<'element'>): string[] {
+/** An entry of a verdict map says where packets go on; what the chain there is for is said, too. */
+export function elementLines(say: Say, { set, element }: Of<'element'>, names: Names): string[] {
   const [key = '', ...values] = element.split(' : ');
-  return [say(isMap(set.type) && values.length > 0 ? 'item.element.value' : 'item.element.key', { key, value: values.join(' : '), set: set.name })];
+  const value = values.join(' : ');
+  const named = { key, set: setName(say, set.name, set.table) };
+  if (!isMap(set.type) || value === '') return [say('item.element.key', named)];
+  if (!/^(?:(?:jump|goto) \S+|accept|drop|return)$/.test(value)) return [say('item.element.value', { ...named, value })];
+  return [say('item.element.verdict', { ...named, verdict: verdictWords(say, value, { names, table: set.table }) })];
 }
 
 const isMap = (type: string) => type.includes(' : ');

@@ -28,7 +28,7 @@ export function nftAction(say: Say, part: NftPart, facts: ActionFacts): string |
       return part.verdict === 'continue' ? undefined : say(`rule.${part.verdict.toUpperCase()}`);
     case 'jump':
     case 'goto':
-      return leads(say, `${part.kind} ${part.chain}`, facts);
+      return verdictWords(say, `${part.kind} ${part.chain}`, facts);
     case 'reject':
       return say('rule.REJECT', { how: part.how });
     case 'vmap':
@@ -55,7 +55,7 @@ export function nftAction(say: Say, part: NftPart, facts: ActionFacts): string |
 }
 
 /** `goto CHAIN`, `drop` …: a verdict as an element or a trace has it. */
-function leads(say: Say, verdict: string, { names, table }: ActionFacts): string {
+export function verdictWords(say: Say, verdict: string, { names, table }: Pick<ActionFacts, 'names' | 'table'>): string {
   const [word = '', chain] = verdict.split(' ');
   if (chain === undefined) return /^(?:accept|drop|return)$/.test(word) ? say(`rule.${word.toUpperCase()}`) : verdict;
   const meaning = chainMeaning(say, chain, names(chain), table);
@@ -67,7 +67,7 @@ function vmap(say: Say, { keys, map }: Extract<NftPart, { kind: 'vmap' }>, facts
   const what = keyNames(say, keys);
   if (map.startsWith('@')) {
     const named = { what, map: setName(say, map.slice(1), facts.table) };
-    return facts.verdict === undefined ? say('rule.vmap', named) : say('rule.vmapThere', { ...named, verdict: leads(say, facts.verdict, facts) });
+    return facts.verdict === undefined ? say('rule.vmap', named) : say('rule.vmapThere', { ...named, verdict: verdictWords(say, facts.verdict, facts) });
   }
   const isDraw = keys[0]?.startsWith('numgen ') === true;
   const entries = elementsOf(map).map(keyAndValue);

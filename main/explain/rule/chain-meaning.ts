@@ -49,6 +49,7 @@ const HASHED: [prefix: RegExp, unknown: string][] = [
   [/^KUBE-SV[CL]-|^service-|^local-/, 'chain.anyService'],
   [/^KUBE-SEP-|^endpoint-/, 'chain.anyEndpoint'],
   [/^KUBE-EXT-|^external-/, 'chain.anyExternal'],
+  [/^KUBE-FW-|^firewall-[A-Z2-7]{8}-/, 'chain.anyFirewall'],
 ];
 const ROLES: Record<string, string> = {
   cluster: 'chain.service',

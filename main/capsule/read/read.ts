@@ -6,7 +6,7 @@ import { demandSize, LIMITS } from '../limits.ts';
 
 const ROOM = { seconds: 20, megabytes: 1024 };
 
-type Answer = { opened: Opened[] } | { error: ErrorReport };
+export type Answer = { opened: Opened[] } | { error: ErrorReport };
 
 /**
  * Every journey of a capsule with what it was made from, checked: sizes, shape, texts, and whether the hops are those that the evidence gives (`journey.verified`).
@@ -17,16 +17,19 @@ type Answer = { opened: Opened[] } | { error: ErrorReport };
 export async function readCapsule(bytes: Uint8Array, name: string, { seconds, megabytes } = ROOM): Promise<Opened[]> {
   demandSize(bytes.length, LIMITS.file, name);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { bytes, name },
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
     stdout: true,
     stderr: true,
   });
   const tooHeavy = (cause?: unknown) => new DojoError('capsule.tooHeavy', { name, seconds, megabytes }, { cause });
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const timer = setTimeout(() => reject(tooHeavy()), seconds * 1000);
+  let timer: NodeJS.Timeout | undefined;
   worker
-    .once('message', resolve)
+    // the time is the file's: a busy machine may need long to load the thread's modules
+    .once('message', () => {
+      timer = setTimeout(() => reject(tooHeavy()), seconds * 1000);
+      worker.once('message', resolve).postMessage({ bytes, name }, []);
+    })
     .once('error', (cause) => reject(tooHeavy(cause)))
     .once('exit', () => reject(tooHeavy()));
   try {

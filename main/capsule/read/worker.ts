@@ -1,12 +1,20 @@
-/** The thread that a file is read in. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The thread that a file is read in: says that it is there, takes one file, answers. */
+import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
 import { reportOf } from '../../../contract/index.ts';
 import { openedCapsule } from './opened.ts';
+import type { Answer } from './read.ts';
 
-const { bytes, name } = z.object({ bytes: z.instanceof(Uint8Array), name: z.string() }).parse(workerData);
-try {
-  parentPort?.postMessage({ opened: openedCapsule(bytes, name) }, []);
-} catch (thrown) {
-  parentPort?.postMessage({ error: reportOf(thrown) }, []);
+const Given = z.object({ bytes: z.instanceof(Uint8Array), name: z.string() });
+
+function answer(given: unknown): Answer {
+  try {
+    const { bytes, name } = Given.parse(given);
+    return { opened: openedCapsule(bytes, name) };
+  } catch (thrown) {
+    return { error: reportOf(thrown) };
+  }
 }
+
+parentPort?.once('message', (given: unknown) => parentPort?.postMessage(answer(given), []));
+parentPort?.postMessage('ready', []);

@@ -3,7 +3,7 @@ import { hopsOf, type Journey, type JourneySummary } from '../../contract/index.
 import { Button, ChoiceMenu, Icon } from '../controls/index.ts';
 import { Provenance } from '../journey/index.ts';
 import { hrefOf } from '../store/index.ts';
-import { clock, dateTime, useSay } from '../words/index.ts';
+import { clock, dateTime, shortTitle, useSay } from '../words/index.ts';
 import styles from './compare-page.module.css';
 
 interface Props {
@@ -18,7 +18,7 @@ export function SideHead({ side, journey, list, onChoose }: Props) {
   const versions = Object.entries(journey.versions).map((pair) => pair.join(' '));
   const choices = list.map((one) => ({
     id: one.id,
-    label: one.title,
+    label: shortTitle(one.title),
     note: one.provenance === 'recorded' ? say('journey.recorded', { date: dateTime(one.at).slice(0, 10) }) : clock(one.at),
   }));
   return (
@@ -30,7 +30,7 @@ export function SideHead({ side, journey, list, onChoose }: Props) {
         onChoose={onChoose}
         trigger={
           <Button look="quiet" aria-label={`${say(`compare.${side}`)}: ${journey.title}`}>
-            <span className={styles.name}>{journey.title}</span>
+            <span className={styles.name}>{shortTitle(journey.title)}</span>
             <Icon name="down" size={12} />
           </Button>
         }

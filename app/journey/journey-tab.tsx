@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { type Hop, type Journey, type LegName, legOf } from '../../contract/index.ts';
 import { Tag } from '../controls/index.ts';
-import { shortPod, useSay } from '../words/index.ts';
+import { shortPod, shortTitle, useSay } from '../words/index.ts';
 import { HopDetail } from './hop-detail.tsx';
 import { HopTable } from './hop-table.tsx';
 import styles from './journey-tab.module.css';
@@ -28,7 +28,11 @@ export function JourneyTab({ picker, actions, actionFor }: Props) {
   return (
     <div className={styles.tab}>
       <div className={styles.bar}>
-        {picker ?? <span className={styles.what}>{journey.title}</span>}
+        {picker ?? (
+          <span className={styles.what} title={journey.title}>
+            {shortTitle(journey.title)}
+          </span>
+        )}
         <Provenance journey={journey} />
         <Response journey={journey} />
         <span className={styles.grow} />

@@ -2,7 +2,7 @@
 import type { JourneySummary } from '../../contract/index.ts';
 import { Dot, Tag } from '../controls/index.ts';
 import { hrefOf } from '../store/index.ts';
-import { clock, dateTime, shortPod, useSay } from '../words/index.ts';
+import { clock, dateTime, shortPod, shortTitle, useSay } from '../words/index.ts';
 import styles from './journey-list.module.css';
 
 export function JourneyList({ list, chosen }: { list: readonly JourneySummary[]; chosen: string | undefined }) {
@@ -32,7 +32,7 @@ function Row({ journey, isChosen }: { journey: JourneySummary; isChosen: boolean
     <a className={styles.row} href={hrefOf({ screen: 'journeys', journey: id })} {...(isChosen ? { 'aria-current': 'page' as const } : {})}>
       <Dot tone={ok ? 'ok' : 'bad'} />
       <span className={styles.title} title={title}>
-        {title}
+        {shortTitle(title)}
       </span>
       <span className={styles.facts}>
         {provenance === 'recorded' && <Tag tone="warn">{say('journey.recorded', { date: dateTime(at).slice(0, 10) })}</Tag>}

@@ -1,10 +1,12 @@
 /** The chosen journey's packets, hops and detail, and what can be done with it; or what to do to get one. */
 import type { Journey, JourneySummary } from '../../contract/index.ts';
-import { Button, ChoiceMenu, Empty, Icon, Waiting } from '../controls/index.ts';
+import { Button, ChoiceMenu, Empty, Icon, IconButton, Waiting } from '../controls/index.ts';
 import { JourneyTab, Player, useJourney } from '../journey/index.ts';
 import { ShareMenu } from '../share/index.ts';
 import { go } from '../store/index.ts';
-import { clock, dateTime, useSay } from '../words/index.ts';
+import { clock, dateTime, shortTitle, useSay } from '../words/index.ts';
+import { changeDraft } from './draft.ts';
+import { labelOfOrigin } from './origins.ts';
 import styles from './trace-page.module.css';
 
 export function JourneyPart({ loading, online, list }: { loading: boolean; online: boolean; list: readonly JourneySummary[] }) {
@@ -31,6 +33,7 @@ export function JourneyPart({ loading, online, list }: { loading: boolean; onlin
       <JourneyTab
         actions={
           <>
+            <IconButton small icon="reset" label={say('trace.reuse')} onPress={() => changeDraft({ from: labelOfOrigin(journey.from), to: journey.to })} />
             <CompareMenu journey={journey} list={list} />
             <ShareMenu journey={journey} />
           </>
@@ -57,7 +60,7 @@ function CompareMenu({ journey, list }: { journey: Journey; list: readonly Journ
           title: say('compare.with'),
           choices: others.map((one) => ({
             id: one.id,
-            label: one.title,
+            label: shortTitle(one.title),
             note: one.provenance === 'recorded' ? say('journey.recorded', { date: dateTime(one.at).slice(0, 10) }) : clock(one.at),
           })),
         },

@@ -1,5 +1,5 @@
 /** Where a request can start: the client, every node, every Pod that has an address. Pure. */
-import type { ClusterObjects, EnvironmentNode } from '../../contract/index.ts';
+import type { ClusterObjects, EnvironmentNode, Origin } from '../../contract/index.ts';
 import { shortNode } from '../words/index.ts';
 
 export interface OriginChoice {
@@ -39,5 +39,9 @@ export function originsIn(nodes: readonly EnvironmentNode[], { pods }: Pick<Clus
 export const originOf = (text: string, origins: readonly OriginChoice[]): string | undefined =>
   origins.find(({ label, origin }) => label === text.trim() || origin === text.trim())?.origin;
 
-/** `pod:default/a` → `default/a`: what the field shows. */
-export const labelOf = (origin: string, origins: readonly OriginChoice[]): string => origins.find((one) => one.origin === origin)?.label ?? origin;
+/** What the field shows for a journey's start; empty where a cluster has no such place. */
+export function labelOfOrigin(from: Origin): string {
+  if (from.kind === 'client') return CLIENT.label;
+  if (from.kind === 'node') return shortNode(from.name);
+  return from.kind === 'pod' ? `${from.namespace}/${from.name}` : '';
+}

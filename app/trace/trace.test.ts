@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClusterObjects, EnvironmentNode } from '../../contract/index.ts';
 import { narrowed } from '../controls/narrowed.ts';
-import { labelOf, originOf, originsIn } from './origins.ts';
+import { labelOfOrigin, originOf, originsIn } from './origins.ts';
 import { targetProblem } from './target-problem.ts';
 import { targetsIn } from './targets.ts';
 
@@ -73,9 +73,15 @@ describe('where a request starts', () => {
     for (const { label, origin } of origins) {
       expect(originOf(label, origins)).toBe(origin);
       expect(originOf(` ${origin}`, origins)).toBe(origin);
-      expect(labelOf(origin, origins)).toBe(label);
     }
     expect(originOf('nowhere', origins)).toBeUndefined();
+  });
+
+  it('is found again by where a journey started', () => {
+    expect(originOf(labelOfOrigin({ kind: 'client' }), origins)).toBe('client');
+    expect(originOf(labelOfOrigin({ kind: 'node', name: 'packet-dojo-flannel-worker' }), origins)).toBe('node:packet-dojo-flannel-worker');
+    expect(originOf(labelOfOrigin({ kind: 'pod', namespace: 'default', name: 'web-1' }), origins)).toBe('pod:default/web-1');
+    expect(originOf(labelOfOrigin({ kind: 'host' }), origins)).toBeUndefined();
   });
 });
 

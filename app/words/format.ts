@@ -53,6 +53,12 @@ export function shortNode(name: string): string {
   return /(?:^|-)((?:control-plane|worker)\d*)$/.exec(name)?.[1] ?? name;
 }
 
+/** A journey's title with a short name for the node that it starts at: `packet-dojo-flannel-worker → http://…` → `worker → http://…`. */
+export function shortTitle(title: string): string {
+  const [from = '', ...to] = title.split(' → ');
+  return [shortNode(from), ...to].join(' → ');
+}
+
 /** `namespace/pod` → `pod`. */
 export const shortPod = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 

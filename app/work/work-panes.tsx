@@ -1,6 +1,6 @@
 /** The map of what was captured with the journey on it, and below a line that can be moved whatever tells more. */
 import type { ReactNode } from 'react';
-import { type ClusterObjects, legOf, type NetworkState } from '../../contract/index.ts';
+import { type ClusterObjects, hopsOf, type Journey, legOf, type NetworkState } from '../../contract/index.ts';
 import { Split } from '../controls/index.ts';
 import { selectHop, useJourney } from '../journey/index.ts';
 import { NetworkMap } from '../network-map/index.ts';
@@ -8,7 +8,12 @@ import { changeSettings, useSettings } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import styles from './work-panes.module.css';
 
-/** A recording was made on another cluster: what was captured here says nothing about it. */
+/** A journey of another cluster, or of another time: what was captured here says nothing about it. */
+const isOf = (journey: Journey, states: readonly NetworkState[]): boolean => {
+  const nodes = new Set(states.flatMap((state) => (PLACES_OF_ALL.has(state.node) ? [] : [state.node])));
+  return journey.provenance === 'live' && hopsOf(journey).some((hop) => nodes.has(hop.where.node));
+};
+const PLACES_OF_ALL: ReadonlySet<string> = new Set(['host', 'client']);
 const NO_STATES: readonly NetworkState[] = [];
 const select = (position: number) => selectHop(position);
 
@@ -28,7 +33,7 @@ export function WorkPanes({ states, objects, shown, children }: Props) {
     <div className={styles.panes} style={{ gridTemplateRows: `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)` }}>
       <div className={styles.map}>
         <NetworkMap
-          states={journey?.provenance === 'recorded' ? NO_STATES : states}
+          states={journey === undefined || isOf(journey, states) ? states : NO_STATES}
           objects={objects}
           journey={journey}
           leg={journey === undefined ? null : legOf(journey, leg)}

@@ -11,7 +11,7 @@ export const appTrace = {
     toHint: 'http://…, dns://…, icmp://…',
     suggestions: 'Suggestions',
     send: 'Send and trace',
-    lastFailed: 'The last request',
+    reuse: 'Put this request into the form again',
     looking: 'Looking at the cluster …',
     again: 'Try again',
     noCluster: 'No cluster is running',

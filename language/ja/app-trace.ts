@@ -11,7 +11,7 @@ export const appTrace = {
     toHint: 'http://…, dns://…, icmp://…',
     suggestions: '候補',
     send: '送って追跡する',
-    lastFailed: '直前のリクエスト',
+    reuse: 'このリクエストをもう一度フォームに入れる',
     looking: 'クラスターを調べています…',
     again: 'もう一度試す',
     noCluster: '動いているクラスターがありません',

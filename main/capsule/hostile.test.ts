@@ -65,6 +65,16 @@ describe('is refused in words', () => {
     ['too many manifests', 'tooMany', packed([{ ...recorded, manifests: many(LIMITS.manifests + 1, { name: 'a', text: '' }) }])],
     ['a title that is too long', 'tooLong', packed([{ ...recorded, evidence: undefined, journey: { ...journey, title: 'x'.repeat(LIMITS.text + 1) } }])],
     ['a manifest that is too long', 'tooLong', packed([{ ...recorded, manifests: [{ name: 'a', text: 'x'.repeat(LIMITS.manifest + 1) }] }])],
+    [
+      'captures that are too long',
+      'tooLong',
+      packed([
+        {
+          ...recorded,
+          evidence: { ...recorded.evidence, spaces: recorded.evidence?.spaces.map((space) => ({ ...space, pcap: 'A'.repeat(LIMITS.frames / 2) })) },
+        },
+      ]),
+    ],
     ['a file that is too large', 'tooLarge', new Uint8Array(LIMITS.file + 1)],
   ])('%s', (_, code, bytes) => expect(refused(bytes)).toBe(`capsule.${code}`));
 

@@ -16,7 +16,9 @@ export const LIMITS = {
   states: 500,
   spaces: 5000,
   manifests: 500,
-  /** Characters of one text that is shown. Evidence is bounded by the file alone. */
+  /** Characters (base64) of all captured frames of one journey; ours are some 30,000. */
+  frames: 8 * MEGABYTE,
+  /** Characters of one text that is shown. Other evidence is bounded by the file alone. */
   text: 256 * 1024,
   manifest: MEGABYTE,
 } as const;
@@ -60,7 +62,7 @@ export function demandModesty(json: Uint8Array, name: string): void {
 
 const [QUOTE, BACKSLASH, COMMA, BRACE, BRACKET, BRACE_END, BRACKET_END] = [0x22, 0x5c, 0x2c, 0x7b, 0x5b, 0x7d, 0x5d];
 
-/** @throws DojoError capsule.tooMany */
+/** @throws DojoError capsule.tooMany, capsule.tooLong */
 export function demandFew(recordings: readonly Recorded[], name: string): void {
   const demand = (count: number, where: 'recordings' | 'hops' | 'states' | 'spaces' | 'manifests') => {
     if (count > LIMITS[where]) throw tooMany(name, where, LIMITS[where]);
@@ -70,7 +72,10 @@ export function demandFew(recordings: readonly Recorded[], name: string): void {
     for (const leg of [journey.request, journey.reply, journey.data?.request, journey.data?.reply]) demand(leg?.hops.length ?? 0, 'hops');
     demand(states.length, 'states');
     demand(later.length, 'states');
-    demand(evidence?.spaces.length ?? 0, 'spaces');
+    const spaces = evidence?.spaces ?? [];
+    demand(spaces.length, 'spaces');
+    if (spaces.reduce((sum, { pcap = '' }) => sum + pcap.length, 0) > LIMITS.frames)
+      throw new DojoError('capsule.tooLong', { name, where: 'evidence.spaces.pcap', limit: LIMITS.frames });
     demand(manifests.length, 'manifests');
   }
 }

@@ -3,6 +3,7 @@ import type { ConntrackEntry, Hop, Journey, Tuple } from '../../../contract/inde
 import { foreignPackets } from '../foreign.ts';
 import type { Recording } from '../record.ts';
 import { verifyJourney } from '../verify.ts';
+import { unequalHops } from '../why-not/kernel-equal.ts';
 import type { Expected } from './expected.ts';
 
 export interface Verdict {
@@ -23,6 +24,7 @@ export function judge(journey: Journey, recording: Recording, table: ReadonlyMap
       ...foreignPackets(recording.evidence).map((line) => `foreign: ${line}`),
       ...agreesWithKernel(journey, table),
       ...mirrors(journey),
+      ...unequalHops(journey, recording),
       ...(expected ? answers(journey, expected) : []),
     ],
   };

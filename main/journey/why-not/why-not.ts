@@ -70,12 +70,14 @@ function wordsOf({ result, failed, verdict }: Passage['looks'][number]): Words |
 function lookOf(look: Passage['looks'][number], table: string, names: (kernel: string) => NameRef[]): RuleLook {
   const { chain, rule, result, verdict, failed } = look;
   const words = wordsOf(look);
+  // A verdict map leads to a chain that the rule itself does not name.
+  const target = rule.target ?? /^(?:jump|goto) (\S+)/.exec(verdict ?? '')?.[1];
   return {
     table,
     chain,
     text: rule.text,
     result,
-    names: [...names(chain), ...(rule.target === undefined ? [] : names(rule.target))],
+    names: [...names(chain), ...(target === undefined ? [] : names(target))],
     ...(rule.handle !== undefined && { handle: rule.handle }),
     ...(verdict !== undefined && { verdict }),
     ...(failed && { failed }),

@@ -1,4 +1,6 @@
 /** Every reader of outside text and bytes, for a few seconds with a fixed seed. `npm run fuzz` does the same with others, for as long as one likes. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { examine } from './examine.ts';
@@ -31,6 +33,38 @@ describe.each(TARGETS)('$name', (target) => {
     for (const pump of pumpsOf(target)) expect(() => examine(target, pumped(pump, target.long)), JSON.stringify(pump)).not.toThrow();
   });
 });
+
+/** By name, the target that reaches it through another. */
+const INSIDE: Readonly<Record<string, string>> = {
+  parseConntrackLine: 'conntrack',
+  readBatch: 'netns',
+  readJson: 'netns',
+  parseReference: 'catalog',
+  readParts: 'capture',
+  parseCapsule: 'capsule',
+  decodeFrame: 'pcap',
+  parseBlock: 'prose',
+};
+
+it('has every reader that there is', () => {
+  const main = join(import.meta.dirname, '../main');
+  const readers = filesIn(main)
+    .filter((file) => !/\.(test|fixture|bench)\.ts$/.test(file) && !file.includes('fixtures'))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^export function ((?:parse|read|decode)\w+)\((?:text|bytes|line|json|output)\b/gm)].map(([, name = '']) => name),
+    );
+  const targets = filesIn(join(import.meta.dirname, 'targets'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  expect(readers.length).toBeGreaterThan(30);
+  expect(Object.values(INSIDE).filter((name) => !TARGETS.some((target) => target.name === name))).toEqual([]);
+  expect(readers.filter((name) => !Object.hasOwn(INSIDE, name) && !new RegExp(`\\b${name}\\b`).test(targets))).toEqual([]);
+});
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
 
 it('no two have the same name', () => expect(new Set(TARGETS.map(({ name }) => name)).size).toBe(TARGETS.length));
 

@@ -2,15 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Evidence, Space } from '../../main/journey/evidence.ts';
-import { type FixtureName, readFixture } from '../../main/journey/fixtures/load.ts';
+import { readFixture } from '../../main/journey/fixtures/load.ts';
 
 /** A few stand for all: what a reader meets in the others it meets in these. */
-const FIXTURES: readonly FixtureName[] = ['nodeport-other-node', 'no-endpoints'];
+const FIXTURES: readonly Parameters<typeof readFixture>[0][] = ['iptables/nodeport-other-node', 'nftables/udp-service', 'legacy/no-endpoints', 'iptables/icmp'];
 
 let read: Evidence[] | undefined;
 const evidence = (): Evidence[] => (read ??= FIXTURES.map((name) => readFixture(name).evidence));
 const spaces = (): Space[] => evidence().flatMap((one) => one.spaces);
 
+export const nflogs = (): string[] => spaces().flatMap(({ nflog }) => (nflog === undefined ? [] : Buffer.from(nflog, 'base64').toString('latin1')));
 export const traces = (): string[] => spaces().flatMap(({ trace }) => trace ?? []);
 export const conntrackEvents = (): string[] => spaces().flatMap(({ conntrack }) => conntrack ?? []);
 export const pcaps = (): string[] => spaces().flatMap(({ pcap }) => (pcap === undefined ? [] : Buffer.from(pcap, 'base64').toString('latin1')));

@@ -10,6 +10,7 @@ import { parseConntrack } from '../../main/capture/parse/conntrack.ts';
 import { parseFdb } from '../../main/capture/parse/fdb.ts';
 import { parseIpset } from '../../main/capture/parse/ipset.ts';
 import { parseIptablesSave } from '../../main/capture/parse/iptables-save.ts';
+import { parseNftJson } from '../../main/capture/parse/nft-json.ts';
 import { parseNftList } from '../../main/capture/parse/nft-list.ts';
 import { parseNftRuleset } from '../../main/capture/parse/nft-ruleset.ts';
 import { parseNftText } from '../../main/capture/parse/nft-text.ts';
@@ -30,7 +31,7 @@ const capture = (
   samples: () => string[],
   parse: (text: string, problem: Problem) => unknown,
   shape: z.ZodType,
-  more: Partial<Pick<Target, 'form' | 'words' | 'pumps' | 'long' | 'growth'>> = {},
+  more: Partial<Pick<Target, 'form' | 'words' | 'pumps' | 'broke' | 'long' | 'growth'>> = {},
 ): Target =>
   textTarget({
     name,
@@ -44,6 +45,9 @@ const capture = (
   });
 /** A line that is no JSON costs an exception. */
 const json = { form: 'json', long: 40_000 } as const;
+/** One expression of a rule, where `nft -j` has it. */
+const inRule = (expression: string) =>
+  `{"nftables":[{"table":{"family":"ip","name":"a"}},{"chain":{"family":"ip","table":"a","name":"b"}},{"rule":{"family":"ip","table":"a","chain":"b","handle":1,"expr":[${expression}]}}]}`;
 const saved = () => sections('iptables', 'ip6tables', 'iptables-legacy');
 
 export const CAPTURE: readonly Target[] = [
@@ -68,7 +72,7 @@ export const CAPTURE: readonly Target[] = [
   capture('ipset', () => sections('ipset'), parseIpset, z.array(NamedSet), { pumps: [{ before: 'create a hash:ip ', unit: ' family' }] }),
   textTarget({
     name: 'dump',
-    samples: () => [...saved(), ...NFT_LISTS, ...ROUTES, ...sections('ipset')],
+    samples: () => [...saved(), ...NFT_LISTS, ...ROUTES, ...sections('ipset', 'nft')],
     read: (text) => {
       const dump = readDump(text);
       const lines = text.split('\n').length;
@@ -82,7 +86,16 @@ export const CAPTURE: readonly Target[] = [
   capture('sockets', () => sections('sockets'), parseSockets, z.array(Socket), { pumps: [{ before: 'tcp LISTEN 0 0 a b users:', unit: '("a",pid=' }] }),
   capture('sysctls', () => sections('sysctls'), parseSysctls, z.record(z.string(), z.string())),
   capture('chain-handles', () => sections('handles'), parseChainHandles, z.map(z.string(), z.object({ handles: z.array(z.number()) }))),
-  capture('nft-json', () => sections('nft'), parseNftRuleset, z.object({ sets: z.array(NamedSet) }), json),
+  capture('nft-json', () => sections('nft'), parseNftRuleset, z.object({ sets: z.array(NamedSet) }), {
+    ...json,
+    broke: ['{"__proto__":1}', '{"toString":1}', `${'['.repeat(9_000)}${']'.repeat(9_000)}`].map(
+      (element) => `{"nftables":[{"set":{"family":"ip","name":"s","table":"t","type":"ipv4_addr","elem":[${element}]}}]}`,
+    ),
+  }),
+  capture('nft-json-list', () => sections('nft'), parseNftJson, z.object({ tables: z.array(Table), sets: z.array(NamedSet) }), {
+    ...json,
+    broke: ['{"match":{"op":{"toString":1}}}', '{"constructor":1}', '{"__proto__":1}', `{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}`].map(inRule),
+  }),
   capture('nft-text', () => sections('nft-text'), parseNftText, z.map(z.string(), z.map(z.number(), z.string()))),
   capture('netns', () => sections('ip', 'netns:'), readNetns, Netns.pick({ links: true, addresses: true, routes: true, rules: true, neighbours: true }), json),
   capture('fdb', () => sections('fdb'), parseFdb, z.array(FdbEntry), json),

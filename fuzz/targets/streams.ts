@@ -1,9 +1,12 @@
 /** What other programs say while they work: Docker's engine, kind, kube-proxy, crictl, our own monitors and probes. Streams come in pieces cut anywhere. */
+
 import { phaseOf } from '../../main/cluster/kind/progress.ts';
+import { parseRoutes } from '../../main/cluster/network/routes.ts';
 import { Demultiplexer } from '../../main/docker/demultiplex.ts';
 import { factsOf } from '../../main/machine/facts.ts';
 import { memoryOf, parseReadings } from '../../main/machine/readings.ts';
 import { readWatchLine } from '../../main/observe/event.ts';
+import { parseLine } from '../../main/scenario/fingerprint/lines.ts';
 import { lastSync } from '../../main/scenario/kube-proxy-sync.ts';
 import { LineReader } from '../../main/supply/registry/lines.ts';
 import { filesBelow } from '../samples/files.ts';
@@ -20,6 +23,7 @@ const KIND = `Creating cluster "packet-dojo-flannel" ...
 `;
 const WATCHED =
   'nft ready\nnft 17 iptables-nft-re other\nnft lost\n[nsid current]10.244.1.3 dev cni0 lladdr aa:bb:cc:dd:ee:ff STALE\n[nsid 3]Deleted 4: eth0@if7: <BROADCAST> mtu 1450\n';
+const PROC_NET_ROUTE = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\neth0\t0000D50A\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\n';
 const READINGS = 'kernel\t6.1.0\nmemAvailable\t16384\ncpus\t2\nvxlan\tok\nnftables\tno: not permitted\ncgroup\tcgroup2fs\nconntrack\t262144\n';
 
 export const STREAMS: readonly Target[] = [
@@ -37,6 +41,13 @@ export const STREAMS: readonly Target[] = [
     long: 20_000,
   }),
   textTarget({ name: 'kind-progress', samples: () => [KIND], read: (text) => text.split('\n').map(phaseOf) }),
+  textTarget({ name: 'machine-routes', samples: () => [PROC_NET_ROUTE], read: parseRoutes }),
+  textTarget({
+    name: 'fingerprint-lines',
+    samples: () => ['rule\tiptables-nft\tip\tfilter\tFORWARD\t-A FORWARD -j DROP\nlink\teth0\tveth\t1500\n'],
+    read: (text) => text.split('\n').map(parseLine),
+    broke: ['constructor\ta'],
+  }),
   textTarget({ name: 'kube-proxy-metrics', samples: () => [METRICS], read: lastSync }),
   textTarget({ name: 'watch-lines', samples: () => [WATCHED], read: (text) => text.split('\n').map(readWatchLine) }),
   textTarget({

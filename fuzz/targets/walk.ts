@@ -1,6 +1,6 @@
 /** Rules from any machine, read as conditions and acts, put into words and walked; and the packet that a person writes. */
 import { readDump } from '../../main/capture/index.ts';
-import { explainRule, parseIptablesRule } from '../../main/explain/index.ts';
+import { explainRule, parseIptablesRule, parseNftRule } from '../../main/explain/index.ts';
 import { namesInRules } from '../../main/names/index.ts';
 import { packetText, parsePacketText, walkPacket } from '../../main/walk/index.ts';
 import { parsePrefix } from '../../main/walk/match/address.ts';
@@ -39,10 +39,10 @@ export const WALK: readonly Target[] = [
   }),
   textTarget({
     name: 'rule-words',
-    samples: ruleLines,
+    samples: () => [...ruleLines(), ...NFT_LISTS.flatMap((text) => text.split('\n').map((line) => line.trim()))],
     read: (text) => {
       const known = namesInRules([{ backend: 'iptables-nft', family: 'ip', name: 'nat', chains: [{ name: 'A', rules: [{ text, comment: text }] }] }]);
-      return [parseIptablesRule(text), explainRule({ text, table: 'nat' }, known)];
+      return [parseIptablesRule(text), parseNftRule(text), explainRule({ text, table: 'nat' }, known)];
     },
     pumps: [
       { before: '-A A -m comment --comment "', unit: 'a' },

@@ -14,10 +14,15 @@ type Strange = (part: string) => void;
 
 function statement(json: Json, strange: Strange): string {
   const [key, value] = only(json);
-  const write = key === undefined ? undefined : STATEMENTS[key];
-  const text = write?.(value, strange);
-  return text ?? unknown(json, strange);
+  return own(STATEMENTS, key)?.(value, strange) ?? unknown(json, strange);
 }
+
+type Writers = Record<string, (value: Json, strange: Strange) => string | undefined>;
+/** A key may be any word: `constructor` is none of ours. */
+const own = (writers: Writers, key: string | undefined) => (key !== undefined && Object.hasOwn(writers, key) ? writers[key] : undefined);
+
+/** What should be a word and is not stands in JSON; an object may hold a `toString` of its own. */
+const plain = (value: Json): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 function unknown(json: Json, strange: Strange): string {
   const text = JSON.stringify(json) ?? '';
@@ -25,12 +30,12 @@ function unknown(json: Json, strange: Strange): string {
   return text;
 }
 
-const STATEMENTS: Record<string, (value: Json, strange: Strange) => string | undefined> = {
+const STATEMENTS: Writers = {
   match: (value, strange) => {
     const { op, left, right } = fields(value);
     const key = expression(left, strange);
     const isMasked = only(left)[0] === '&';
-    const operator = op === 'in' || (op === '==' && !isMasked) ? '' : `${String(op)} `;
+    const operator = op === 'in' || (op === '==' && !isMasked) ? '' : `${plain(op)} `;
     return `${key} ${operator}${valueOf(right, key, strange)}`;
   },
   vmap: (value, strange) => {
@@ -43,8 +48,8 @@ const STATEMENTS: Record<string, (value: Json, strange: Strange) => string | und
   return: () => 'return',
   continue: () => 'continue',
   notrack: () => 'notrack',
-  jump: (value) => `jump ${String(fields(value).target)}`,
-  goto: (value) => `goto ${String(fields(value).target)}`,
+  jump: (value) => `jump ${plain(fields(value).target)}`,
+  goto: (value) => `goto ${plain(fields(value).target)}`,
   mangle: (value, strange) => {
     const { key, value: to } = fields(value);
     const left = expression(key, strange);
@@ -53,20 +58,20 @@ const STATEMENTS: Record<string, (value: Json, strange: Strange) => string | und
   reject: (value) => {
     const { type, expr } = fields(value);
     if (type === 'tcp reset') return 'reject with tcp reset';
-    return type === undefined || expr === undefined || expr === 'port-unreachable' ? 'reject' : `reject with ${String(type)} ${String(expr)}`;
+    return type === undefined || expr === undefined || expr === 'port-unreachable' ? 'reject' : `reject with ${plain(type)} ${plain(expr)}`;
   },
   log: (value) => {
     const { prefix, group } = fields(value);
-    return ['log', ...(prefix === undefined ? [] : [`prefix "${String(prefix)}"`]), ...(group === undefined ? [] : [`group ${String(group)}`])].join(' ');
+    return ['log', ...(prefix === undefined ? [] : [`prefix "${plain(prefix)}"`]), ...(group === undefined ? [] : [`group ${plain(group)}`])].join(' ');
   },
   limit: (value) => {
     const { rate, per, burst, inv, rate_unit: unit } = fields(value);
-    const size = unit === undefined || unit === 'packets' ? 'packets' : String(unit);
-    return `limit rate ${inv === true ? 'over ' : ''}${String(rate)}${size === 'packets' ? '' : ` ${size}`}/${String(per)}${burst === undefined ? '' : ` burst ${String(burst)} packets`}`;
+    const size = unit === undefined || unit === 'packets' ? 'packets' : plain(unit);
+    return `limit rate ${inv === true ? 'over ' : ''}${plain(rate)}${size === 'packets' ? '' : ` ${size}`}/${plain(per)}${burst === undefined ? '' : ` burst ${plain(burst)} packets`}`;
   },
   set: (value, strange) => {
     const { op, elem, set } = fields(value);
-    return `${String(op)} ${String(set)} { ${expression(elem, strange)} }`;
+    return `${plain(op)} ${plain(set)} { ${expression(elem, strange)} }`;
   },
   dnat: (value, strange) => nat('dnat', value, strange),
   snat: (value, strange) => nat('snat', value, strange),
@@ -74,7 +79,7 @@ const STATEMENTS: Record<string, (value: Json, strange: Strange) => string | und
   redirect: (value, strange) => nat('redirect', value, strange),
   xt: (value) => {
     const { type, name } = fields(value);
-    return `xt ${String(type)} "${String(name)}"`;
+    return `xt ${plain(type)} "${plain(name)}"`;
   },
 };
 
@@ -83,39 +88,42 @@ function nat(word: string, value: Json, strange: Strange): string {
   const address = addr === undefined ? '' : expression(addr, strange);
   const ends = port === undefined ? address : `${address.includes(':') ? `[${address}]` : address}:${expression(port, strange)}`;
   const to = ends === '' ? '' : `to ${ends}`;
-  const list = (Array.isArray(flags) ? flags : flags === undefined ? [] : [flags]).map(String);
-  return [word, ...(family === undefined || to === '' ? [] : [String(family)]), ...(to === '' ? [] : [to]), ...list].join(' ');
+  const list = (Array.isArray(flags) ? flags : flags === undefined ? [] : [flags]).map(plain);
+  return [word, ...(family === undefined || to === '' ? [] : [plain(family)]), ...(to === '' ? [] : [to]), ...list].join(' ');
 }
 
 function expression(json: Json, strange: Strange): string {
   if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return String(json);
   if (Array.isArray(json)) return json.map((one) => expression(one, strange)).join(',');
   const [key, value] = only(json);
-  return (key === undefined ? undefined : EXPRESSIONS[key]?.(value, strange)) ?? unknown(json, strange);
+  return own(EXPRESSIONS, key)?.(value, strange) ?? unknown(json, strange);
 }
 
-const EXPRESSIONS: Record<string, (value: Json, strange: Strange) => string | undefined> = {
+const EXPRESSIONS: Writers = {
   payload: (value) => {
     const { protocol, field, base, offset, len } = fields(value);
-    return protocol === undefined ? `@${String(base)},${String(offset)},${String(len)}` : `${String(protocol)} ${String(field)}`;
+    return protocol === undefined ? `@${plain(base)},${plain(offset)},${plain(len)}` : `${plain(protocol)} ${plain(field)}`;
   },
   meta: (value) => {
-    const key = String(fields(value).key);
+    const key = plain(fields(value).key);
     return BARE_META.has(key) ? key : `meta ${key}`;
   },
   ct: (value) => {
     const { key, dir, family } = fields(value);
-    return ['ct', dir, family, key].filter((part) => part !== undefined).join(' ');
+    return ['ct', dir, family, key]
+      .filter((part) => part !== undefined)
+      .map(plain)
+      .join(' ');
   },
   fib: (value) => {
     const { result, flags } = fields(value);
-    return `fib ${(Array.isArray(flags) ? flags : [flags]).join(' . ')} ${String(result)}`;
+    return `fib ${(Array.isArray(flags) ? flags : flags === undefined ? [] : [flags]).map(plain).join(' . ')} ${plain(result)}`;
   },
   numgen: (value) => {
     const { mode, mod, offset } = fields(value);
-    return `numgen ${String(mode)} mod ${String(mod)}${offset === undefined || offset === 0 ? '' : ` offset ${String(offset)}`}`;
+    return `numgen ${plain(mode)} mod ${plain(mod)}${offset === undefined || offset === 0 ? '' : ` offset ${plain(offset)}`}`;
   },
-  socket: (value) => `socket ${String(fields(value).key)}`,
+  socket: (value) => `socket ${plain(fields(value).key)}`,
   concat: (value, strange) => (Array.isArray(value) ? value.map((one) => expression(one, strange)).join(' . ') : undefined),
   set: (value, strange) => (Array.isArray(value) ? `{ ${value.map((one) => element(one, strange)).join(', ')} }` : expression(value, strange)),
   elem: (value, strange) => expression(fields(value).val, strange),
@@ -125,7 +133,7 @@ const EXPRESSIONS: Record<string, (value: Json, strange: Strange) => string | un
   },
   prefix: (value, strange) => {
     const { addr, len } = fields(value);
-    return `${expression(addr, strange)}/${String(len)}`;
+    return `${expression(addr, strange)}/${plain(len)}`;
   },
   range: (value, strange) => (Array.isArray(value) ? value.map((one) => expression(one, strange)).join('-') : undefined),
   '&': (value, strange) => operation('&', value, strange),
@@ -135,8 +143,8 @@ const EXPRESSIONS: Record<string, (value: Json, strange: Strange) => string | un
   drop: () => 'drop',
   return: () => 'return',
   continue: () => 'continue',
-  jump: (value) => `jump ${String(fields(value).target)}`,
-  goto: (value) => `goto ${String(fields(value).target)}`,
+  jump: (value) => `jump ${plain(fields(value).target)}`,
+  goto: (value) => `goto ${plain(fields(value).target)}`,
 };
 
 const element = (json: Json, strange: Strange): string =>

@@ -1,5 +1,6 @@
 /** `nft -j list ruleset` from any machine (libnftables-json(5)), on one line or on many: each entry is read for itself, so that an odd one costs only itself. */
 import type { NamedSet, Table } from '../../../contract/index.ts';
+import { readJson } from './json.ts';
 import { ruleWords } from './nft-expression.ts';
 import { type NftRule, type NftRuleset, readEntries, readExpressions } from './nft-ruleset.ts';
 import { excerpt, type Problem } from './problem.ts';
@@ -11,9 +12,9 @@ export function parseNftJson(text: string, problem: Problem): { tables: Table[];
   const counted = lineCounter(text);
   for (const { from, to } of entriesIn(text)) {
     const line = counted(from);
-    const value = parsed(text.slice(from, to));
-    if (value === undefined) problem(line, `no entry of an nft ruleset: ${excerpt(text.slice(from, to))}`);
-    else for (const rule of readEntries(ruleset, [value], line, problem)) lines.set(rule, line);
+    const value = readJson(text.slice(from, to), () => problem(line, `no entry of an nft ruleset: ${excerpt(text.slice(from, to))}`));
+    if (value === undefined) continue;
+    for (const rule of readEntries(ruleset, [value], line, problem)) lines.set(rule, line);
   }
   const tables = [...ruleset.tables.values()].map((table): Table => {
     const chains = [...table.chains.values()].map(({ name, type, hook, prio, policy, rules }) => ({
@@ -34,14 +35,6 @@ export function parseNftJson(text: string, problem: Problem): { tables: Table[];
     return { backend: 'nftables', family: table.family, name: table.name, chains };
   });
   return { tables, sets: ruleset.sets };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where the entries of `"nftables": [ … ]` stand. Quotes hide braces; what is cut off at the end is the last entry. */

@@ -27,7 +27,7 @@ export type Line = { kind: LineKind; fields: Record<string, string> };
 type Value = string | number | undefined;
 const line = (kind: LineKind, ...values: Value[]): string => [kind, ...values.map((value) => value ?? '')].join('\t');
 
-const isKind = (kind: string): kind is LineKind => kind in FIELDS;
+const isKind = (kind: string): kind is LineKind => Object.hasOwn(FIELDS, kind);
 
 /** @returns null for a text that is no such line */
 export function parseLine(text: string): Line | null {

@@ -22,13 +22,15 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
 
   if (last.kind === 'passage' && hop.netfilter) {
     const { effect, decisive } = decide(hop.netfilter.steps);
-    if ((effect === 'drop' || effect === 'reject') && decisive)
+    if ((effect === 'drop' || effect === 'reject') && decisive) {
+      const seen = dropAt(way, last.place)?.drop;
       return tellEnd(
         way,
         last.place,
         { packet: way.packet, owner: ownerOf(last.place), outcome: effect === 'drop' ? 'dropped' : 'rejected', table: decisive.table, chain: decisive.chain },
-        { passage: last.passage, step: decisive },
+        { passage: last.passage, step: decisive, ...(seen && { seen }) },
       );
+    }
   }
   const goal = arrived(way, last.place) ? last.place : beyondVeth(way);
   const dropped = dropAt(way, goal ?? last.place);

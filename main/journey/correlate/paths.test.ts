@@ -61,7 +61,7 @@ describe.each(BACKENDS)('%s', (backend) => {
   test('externalTrafficPolicy Local where no endpoint is: dropped by a rule that says so', () => {
     const { request, reply } = of(`${backend}/local-without-endpoint`);
     expect(request.outcome).toBe('dropped');
-    expect(request.hops.at(-1)).toMatchObject({ kind: 'drop', evidence: 'placed' });
+    expect(request.hops.at(-1)).toMatchObject({ kind: 'drop', evidence: 'observed', drop: { reason: 'NETFILTER_DROP' }, netfilter: { verdict: 'drop' } });
     expect(reply).toBeNull();
   });
 

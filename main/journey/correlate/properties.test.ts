@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FIXTURES, type Fixture, journeyOf, outline, readFixture } from '../fixtures/load.ts';
+import type { Journey } from '../../../contract/index.ts';
+import { FIXTURES, type Fixture, journeyOf, outline, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
 
-const SOURCES = ['pcap', 'trace', 'conntrack', 'table', 'sockets'] as const;
-const fixtures = FIXTURES.map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
+const SOURCES = ['pcap', 'trace', 'nflog', 'conntrack', 'table', 'sockets', 'neighbours'] as const;
+const fixtures = [...FIXTURES, ...PATH_FIXTURES].map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
+const legs = ({ request, reply, data }: Journey) => [request, reply, data?.request, data?.reply];
 const anyFixture = fc.constantFrom(...fixtures);
 
 test('the order of the evidence does not matter', () => {
@@ -14,7 +16,7 @@ test('the order of the evidence does not matter', () => {
       const states = [...fixture.states].reverse();
       expect(journeyOf({ ...fixture, states, evidence: { ...fixture.evidence, spaces } })).toEqual(journey);
     }),
-    { numRuns: 30 },
+    { numRuns: 100 },
   );
 });
 
@@ -32,20 +34,24 @@ const without = (fixture: Fixture, index: number, source: (typeof SOURCES)[numbe
 const bare = (line: string) => line.replace(/ \[\w+\]$/, '');
 
 test.each(fixtures)('$name: any one source less invents no hop and makes nothing surer', ({ fixture, journey }) => {
-  for (const { index } of fixture.evidence.spaces)
-    for (const source of SOURCES) {
-      const less = journeyOf(without(fixture, index, source));
-      for (const leg of ['request', 'reply'] as const) {
-        const known = outline(journey[leg]?.hops);
-        for (const line of outline(less[leg]?.hops).filter((one) => !one.endsWith('[missing]'))) {
-          const at = known.findIndex((one) => bare(one) === bare(line));
-          expect(at, `without ${source} of ${index}: ${line}`).not.toBe(-1);
-          if (line.endsWith('[observed]')) expect(known[at]).toBe(line);
-          known.splice(at, 1);
-        }
-      }
-    }
+  for (const { index, ...space } of fixture.evidence.spaces)
+    for (const source of SOURCES.filter((one) => space[one] !== undefined))
+      inventsNothing(journey, journeyOf(without(fixture, index, source)), `without ${source} of ${index}`);
+  const { drops: _, ...blind } = fixture.evidence;
+  inventsNothing(journey, journeyOf({ ...fixture, evidence: blind }), 'without drops');
 });
+
+function inventsNothing(journey: Journey, less: Journey, about: string): void {
+  for (const [number, leg] of legs(less).entries()) {
+    const known = outline(legs(journey)[number]?.hops);
+    for (const line of outline(leg?.hops).filter((one) => !one.endsWith('[missing]'))) {
+      const at = known.findIndex((one) => bare(one) === bare(line));
+      expect(at, `${about}: ${line}`).not.toBe(-1);
+      if (line.endsWith('[observed]')) expect(known[at]).toBe(line);
+      known.splice(at, 1);
+    }
+  }
+}
 
 test.each(fixtures)('$name: what is missing is said', ({ fixture }) => {
   expect.hasAssertions();

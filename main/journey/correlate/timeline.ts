@@ -83,8 +83,8 @@ function nobodySaw({ packet, isOuter, hook }: PlacedPassage, followed: readonly 
   const header = (sighting: Sighting) => (isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet);
   const alike = (sighting: Sighting) => (sighting.outer !== undefined) === isOuter && sameTuple(fromIp(header(sighting)), packet);
   if (hook === 'output' || hook === 'postrouting') return floor;
-  // FORWARD comes after the TTL was taken down.
-  const ttl = hook === 'forward' ? packet.ttl + 1 : packet.ttl;
+  // FORWARD comes after the TTL was taken down, which a bridge does not do.
+  const ttl = hook === 'forward' && packet.iif !== packet.oif ? packet.ttl + 1 : packet.ttl;
   const left = followed.filter((sighting) => sighting.direction === 'out' && (sighting.outer !== undefined) === isOuter && header(sighting).ttl >= ttl);
   const last = left.findLast(alike) ?? left.findLast((sighting) => sharesEnd(header(sighting), packet));
   return Math.max(floor, last ? followed.indexOf(last) + 1 : 0);

@@ -71,6 +71,8 @@ function tellDeparture(way: Way, event: Event, index: number): void {
     (next.place === event.place && next.isOuter === event.isOuter)
   )
     return;
-  way.hops.push(deviceHop(way.topology, event.place, event.passage.packet.oif, 'out', way.packet, null));
-  way.visit.leftBy = event.passage.packet.oif;
+  // OUTPUT names the device that the first routing chose; after DNAT the route may be another
+  const oif = (event.passage.hook === 'output' ? way.visit.route?.dev : undefined) ?? event.passage.packet.oif;
+  way.hops.push(deviceHop(way.topology, event.place, oif, 'out', way.packet, null));
+  way.visit.leftBy = oif;
 }

@@ -1,17 +1,19 @@
 /** The window: one screen at a time, and what stands around it. */
-import type { MouseEvent } from 'react';
+import { lazy, type MouseEvent, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import styles from './app.module.css';
 import { ComparePage } from './compare/index.ts';
 import { CoursePage } from './course/index.ts';
-import { ExplainPage } from './explain/index.ts';
 import { ConnectionBanner, ErrorBoundary, Header, Help, Toasts, useRootAttributes } from './frame/index.ts';
 import { LabPage } from './lab/index.ts';
-import { MomentsPage } from './moments/index.ts';
 import { StatePage } from './state/index.ts';
 import { type Route, useRoute } from './store/index.ts';
 import { TracePage } from './trace/index.ts';
 import { useSay } from './words/index.ts';
+
+/** Screens that a learner may never open are fetched when they are. */
+const MomentsPage = lazy(() => import('./moments/index.ts').then((room) => ({ default: room.MomentsPage })));
+const ExplainPage = lazy(() => import('./explain/index.ts').then((room) => ({ default: room.ExplainPage })));
 
 export function App() {
   const say = useSay();
@@ -41,7 +43,9 @@ function Screen({ route }: { route: Route }) {
   return (
     <>
       <Header />
-      <Page route={route} />
+      <Suspense>
+        <Page route={route} />
+      </Suspense>
     </>
   );
 }

@@ -72,7 +72,7 @@ function Title({ row, thing }: { row: Row | undefined; thing: Thing | undefined 
     <header className={styles.head}>
       <div className={styles.kicker}>
         <Tag tone="accent">{kind}</Tag>
-        <span>{place.filter(Boolean).join(' · ')}</span>
+        <span>{[...new Set(place.filter(Boolean))].join(' · ')}</span>
       </div>
       <h2>{thing === undefined ? row?.place : shortName(thing)}</h2>
     </header>

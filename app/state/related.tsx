@@ -5,7 +5,7 @@ import styles from './detail.module.css';
 import { colourOf } from './kinds.ts';
 import { grouping, type RelatedGroup, relating } from './relate.ts';
 import { RowText } from './row-text.tsx';
-import { type Row, rowKey } from './rows.ts';
+import { isPlain, type Row, rowKey } from './rows.ts';
 import { keyOf, type Thing } from './thing.ts';
 import { type StateIndex, useScan } from './use-index.ts';
 
@@ -60,10 +60,10 @@ function titleOf({ relation, kind }: RelatedGroup, thing: Thing): string {
   return `stateKind.${kind}`;
 }
 
-/** Where a row stands; a chain, a set or an object says its own name. */
+/** Where a row stands; a chain or a set says its own name, and the heading says the kind. */
 function placeOf({ node, netns, place, item }: Row): string {
-  const named = item.kind === 'chain' || item.kind === 'set' || (node === '' && netns === '');
-  const parts = [node === '' ? '' : shortNode(node), netns === '' ? '' : shortPod(netns), named && node !== '' ? '' : place];
+  const isSaid = node !== '' && (item.kind === 'chain' || item.kind === 'set' || isPlain(place));
+  const parts = [node === '' ? '' : shortNode(node), netns === '' ? '' : shortPod(netns), isSaid ? '' : place];
   return parts.filter(Boolean).join(' · ');
 }
 

@@ -105,3 +105,8 @@ export function rowKey({ item, node, netns, place, text }: Row): string {
   for (const character of `${item.kind}|${node}|${netns}|${place}|${text}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return `row:${hash.toString(36)}`;
 }
+
+const PLAIN = new Set(['link', 'address', 'rule', 'neighbour', 'fdb', 'conntrack', 'socket', 'qdisc', 'bpf', 'bpf prog', 'bpf map', 'sysctl']);
+const OBJECTS = new Set(['Service', 'EndpointSlice', 'Pod', 'Node']);
+/** A place that says no more than the kind of its rows, which has words of its own. */
+export const isPlain = (place: string): boolean => PLAIN.has(place) || OBJECTS.has(place);

@@ -5,7 +5,7 @@ import { shortNode, shortPod, useSay } from '../words/index.ts';
 import { colourOf } from './kinds.ts';
 import { headBefore, type StateLine } from './lines.ts';
 import { RowText } from './row-text.tsx';
-import type { Row } from './rows.ts';
+import { isPlain, type Row } from './rows.ts';
 import styles from './table.module.css';
 import { type Thing, thingIn } from './thing.ts';
 import type { World } from './world.ts';
@@ -118,25 +118,6 @@ function placeFor(key: string, cursor: number, lines: readonly StateLine[]): num
   return lines[to] === undefined ? undefined : to;
 }
 
-const PLAIN_PLACES = new Set([
-  'link',
-  'address',
-  'rule',
-  'neighbour',
-  'fdb',
-  'conntrack',
-  'socket',
-  'qdisc',
-  'bpf',
-  'bpf prog',
-  'bpf map',
-  'sysctl',
-  'Service',
-  'EndpointSlice',
-  'Pod',
-  'Node',
-]);
-
 function Head({ line, world }: { line: Extract<StateLine, { what: 'head' }>; world: World }) {
   const say = useSay();
   const { node, netns, place, item, count, row } = line;
@@ -149,7 +130,7 @@ function Head({ line, world }: { line: Extract<StateLine, { what: 'head' }>; wor
   return (
     <span className={styles.head} style={style}>
       <span className={styles.kind} aria-hidden="true" />
-      <b>{PLAIN_PLACES.has(place) ? say(`stateKind.${kind}`) : place}</b>
+      <b>{isPlain(place) ? say(`stateKind.${kind}`) : place}</b>
       {name !== undefined && (
         <span className={styles.name}>
           {name.kind === 'endpoint' ? 'EndpointSlice' : 'Service'} {name.namespace}/{name.name}

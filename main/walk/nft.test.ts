@@ -209,3 +209,38 @@ describe("kube-proxy's rules of today", () => {
     expect(only?.stages.flatMap((stage) => ('table' in stage ? [`${stage.kind} ${stage.table}`] : []))).toEqual(['netfilter older', 'skipped kube-proxy']);
   });
 });
+
+describe('what people ask of a packet', () => {
+  const asks = (rule: string, packet: string): string | undefined => {
+    const guard = readDump(`table inet f {\n\tchain c {\n\t\ttype filter hook input priority 0; policy accept;\n\t\t${rule}\n\t}\n}\n`);
+    const input = parsePacketText(packet);
+    return walkChain({ tables: guard.tables, sets: guard.sets }, { ...input, hook: 'input', table: 'f' })?.looks[0]?.result;
+  };
+  const [syn, synAck, ping, ping6] = [
+    'tcp 192.0.2.9:1 > 192.0.2.1:2 iif e',
+    'tcp 192.0.2.9:1 > 192.0.2.1:2 iif e flags SYN,ACK state ESTABLISHED',
+    'icmp 192.0.2.9 > 192.0.2.1 iif e ttl 3',
+    'icmp fd00::9 > fd00::1 iif e',
+  ];
+
+  it.each([
+    ['tcp flags & (fin | syn | rst | ack) == syn drop', syn, 'matched'],
+    ['tcp flags & (fin | syn | rst | ack) == syn drop', synAck, 'not-matched'],
+    ['tcp flags & (fin | syn | rst | ack) != syn drop', synAck, 'matched'],
+    ['tcp flags syn / fin,syn,rst,ack drop', syn, 'matched'],
+    ['tcp flags syn drop', synAck, 'matched'],
+    ['tcp flags == syn drop', synAck, 'not-matched'],
+    ['tcp flags syn drop', ping, 'not-matched'],
+    ['icmp type echo-request accept', ping, 'matched'],
+    ['icmp type { echo-reply, echo-request } accept', ping, 'matched'],
+    ['icmp type destination-unreachable accept', ping, 'not-matched'],
+    ['icmp type echo-request accept', ping6, 'not-matched'],
+    ['icmpv6 type echo-request accept', ping6, 'matched'],
+    ['icmp type echo-request accept', syn, 'not-matched'],
+    ['ip ttl 1-5 drop', ping, 'matched'],
+    ['ip ttl 64 drop', ping, 'not-matched'],
+    ['ct state { established, related } counter name "x" accept', synAck, 'matched'],
+    ['ct state established,related accept', syn, 'not-matched'],
+    ['meta skuid 0 accept', syn, 'unknown'],
+  ])('%s: %s', (rule, packet, expected) => expect(asks(rule, packet)).toBe(expected));
+});

@@ -35,7 +35,7 @@ const STATEMENTS: Writers = {
     const { op, left, right } = fields(value);
     const key = expression(left, strange);
     const isMasked = only(left)[0] === '&';
-    const operator = op === 'in' || (op === '==' && !isMasked) ? '' : `${plain(op)} `;
+    const operator = op === 'in' || (op === '==' && !isMasked && key !== 'tcp flags') ? '' : `${plain(op)} `;
     return `${key} ${operator}${valueOf(right, key, strange)}`;
   },
   vmap: (value, strange) => {

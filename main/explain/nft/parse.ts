@@ -55,7 +55,14 @@ function conditionAt(words: readonly string[], from: number): PartAt | undefined
   const operator = OPERATORS.has(words[at] ?? '') ? words[at++] : undefined;
   if (words[at] === undefined || words[at] === 'set') return undefined;
   const value = valueAt(words, at);
-  const part: NftPart = { kind: 'match', keys, operator: operator ?? '==', value: value.text, ...(mask !== undefined && { mask }) };
+  const part: NftPart = {
+    kind: 'match',
+    keys,
+    operator: operator ?? '==',
+    value: value.text,
+    ...(operator === undefined && { isBare: true }),
+    ...(mask !== undefined && { mask }),
+  };
   return { part, length: at + value.length - from };
 }
 

@@ -7,8 +7,8 @@ export type NftKey = string;
 export type NftTarget = { value: string } | { keys: NftKey[]; map: string };
 
 export type NftPart =
-  /** `value` is a literal, `@SET` or `{ … }`; several keys are a concatenation. */
-  | { kind: 'match'; keys: NftKey[]; mask?: string; operator: string; value: string }
+  /** `value` is a literal, `@SET` or `{ … }`; several keys are a concatenation. `isBare`: no operator is written, which for flags means any of them. */
+  | { kind: 'match'; keys: NftKey[]; mask?: string; operator: string; isBare?: boolean; value: string }
   | { kind: 'vmap'; keys: NftKey[]; map: string }
   | { kind: 'verdict'; verdict: 'accept' | 'drop' | 'return' | 'continue' }
   | { kind: 'jump' | 'goto'; chain: string }

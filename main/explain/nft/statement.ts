@@ -12,7 +12,7 @@ export function statementAt(words: readonly string[], at: number): PartAt | unde
   const [word = '', next] = words.slice(at, at + 2);
   switch (word) {
     case 'counter':
-      return { part: { kind: 'counter' }, length: next === 'packets' ? 5 : 1 };
+      return { part: { kind: 'counter' }, length: next === 'packets' ? 5 : next === 'name' ? 3 : 1 };
     case 'comment':
       return next === undefined ? undefined : { part: { kind: 'comment', text: next.replace(/^"(.*)"$/, '$1') }, length: 2 };
     case 'accept':

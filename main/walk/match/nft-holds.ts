@@ -11,6 +11,34 @@ const SERVICES: ReadonlyMap<string, number> = new Map([
   ['vxlan', 4789],
 ]);
 
+/** Types of ICMP as nft names them (RFC 792, RFC 4443, RFC 4861). */
+const ICMP: ReadonlyMap<string, number> = new Map([
+  ['echo-reply', 0],
+  ['destination-unreachable', 3],
+  ['source-quench', 4],
+  ['redirect', 5],
+  ['echo-request', 8],
+  ['router-advertisement', 9],
+  ['router-solicitation', 10],
+  ['time-exceeded', 11],
+  ['parameter-problem', 12],
+  ['timestamp-request', 13],
+  ['timestamp-reply', 14],
+]);
+const ICMP6: ReadonlyMap<string, number> = new Map([
+  ['destination-unreachable', 1],
+  ['packet-too-big', 2],
+  ['time-exceeded', 3],
+  ['parameter-problem', 4],
+  ['echo-request', 128],
+  ['echo-reply', 129],
+  ['nd-router-solicit', 133],
+  ['nd-router-advert', 134],
+  ['nd-neighbor-solicit', 135],
+  ['nd-neighbor-advert', 136],
+  ['nd-redirect', 137],
+]);
+
 /** @returns undefined where it cannot be decided */
 export function valueHolds(kind: Key['kind'], value: Value, wanted: string): boolean | undefined {
   if (value === null) return false;
@@ -31,6 +59,10 @@ export function valueHolds(kind: Key['kind'], value: Value, wanted: string): boo
       if (asked.some((bit) => value.split(',').includes(bit))) return true;
       return asked.every((bit) => bit === 'dnat' || bit === 'snat') ? false : undefined;
     }
+    case 'icmp':
+      return portHolds(Number(value), wanted, ICMP);
+    case 'icmp6':
+      return portHolds(Number(value), wanted, ICMP6);
     case 'mark':
       return /^(0x[0-9a-fA-F]+|\d+)$/.test(wanted) ? Number(value) === Number(wanted) : undefined;
     case 'word':
@@ -50,9 +82,10 @@ function addressHolds(value: string, wanted: string): boolean | undefined {
   return from && to && has && (from.bits !== has.bits ? false : from.value <= has.value && has.value <= to.value);
 }
 
-function portHolds(value: number, wanted: string): boolean | undefined {
+function portHolds(value: number, wanted: string, names = SERVICES): boolean | undefined {
+  if (names.has(wanted)) return value === names.get(wanted);
   const [low = '', high = low] = wanted.split('-');
-  const number = (text: string) => (/^\d+$/.test(text) ? Number(text) : SERVICES.get(text));
+  const number = (text: string) => (/^\d+$/.test(text) ? Number(text) : names.get(text));
   const [from, to] = [number(low), number(high)];
   return from === undefined || to === undefined ? undefined : from <= value && value <= to;
 }

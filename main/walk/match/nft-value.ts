@@ -9,7 +9,7 @@ export type Value = string | null | undefined;
 export interface Key {
   text: string;
   /** How a value is written in sets: what it is compared by. */
-  kind: 'address' | 'port' | 'word' | 'device' | 'states' | 'status' | 'mark';
+  kind: 'address' | 'port' | 'word' | 'device' | 'states' | 'status' | 'mark' | 'icmp' | 'icmp6';
   value(asking: Asking): Value;
 }
 
@@ -27,6 +27,13 @@ const port = (side: 'sport' | 'dport', protocol?: 'tcp' | 'udp'): Key['value'] =
 
 const protocol: Key['value'] = ({ at: { packet } }) =>
   packet.protocol === 'other' ? undefined : packet.protocol === 'icmp' && packet.src.includes(':') ? 'ipv6-icmp' : packet.protocol;
+const number = (value: number | undefined): Value => (value === undefined ? undefined : String(value));
+const icmp = (family: 'ip' | 'ip6'): Key['value'] => {
+  return ({ at: { packet } }) => {
+    if (packet.protocol === 'other') return undefined;
+    return packet.protocol === 'icmp' && packet.src.includes(':') === (family === 'ip6') ? number(packet.icmpType) : null;
+  };
+};
 const device = (side: 'iif' | 'oif'): Key['value'] => {
   return ({ at }) => {
     const none = side === 'iif' ? at.hook === 'output' : at.hook === 'prerouting' || at.hook === 'input';
@@ -66,6 +73,13 @@ const ROWS: readonly [text: string, kind: Key['kind'], value: Key['value']][] = 
   ['oifname', 'device', device('oif')],
   ['iif', 'device', device('iif')],
   ['oif', 'device', device('oif')],
+  ['icmp type', 'icmp', icmp('ip')],
+  ['icmpv6 type', 'icmp6', icmp('ip6')],
+  ['tcp flags', 'word', ({ at: { packet } }) => (packet.protocol === 'other' ? undefined : packet.protocol === 'tcp' ? packet.tcpFlags : null)],
+  ['ip ttl', 'port', ({ at: { packet } }) => number(packet.ttl)],
+  ['ip6 hoplimit', 'port', ({ at: { packet } }) => number(packet.ttl)],
+  ['ip length', 'port', ({ at: { packet } }) => number(packet.length)],
+  ['meta length', 'port', ({ at: { packet } }) => number(packet.length)],
   ['ct state', 'states', ({ at }) => at.state.toLowerCase()],
   ['ct status', 'status', status],
   ['ct direction', 'word', ({ at }) => at.direction?.toLowerCase()],

@@ -4,11 +4,12 @@ import { elementsOf, keyAndValue, type NftPart } from '../../explain/index.ts';
 import { answer, type Criterion } from '../match/criterion.ts';
 import { elementHolds } from '../match/nft-holds.ts';
 import { keysOf, type Value } from '../match/nft-value.ts';
+import { flagsHold } from '../match/tcp-flags.ts';
 import { findElement, namedSet } from './nft-set.ts';
 
 type Match = Extract<NftPart, { kind: 'match' }>;
 
-export function matchCriterion({ keys: texts, mask, operator, value: wanted }: Match, table: Table): Criterion {
+export function matchCriterion({ keys: texts, mask, operator, value: wanted, isBare = false }: Match, table: Table): Criterion {
   const keys = keysOf(texts);
   const negated = operator === '!=';
   const field = texts.join(' . ');
@@ -18,10 +19,14 @@ export function matchCriterion({ keys: texts, mask, operator, value: wanted }: M
     wanted: shown,
     ask: (asking) => {
       if (!keys || (!negated && operator !== '==')) return answer(undefined, undefined);
-      const values = keys.map((key) => maskedValue(key.value(asking), mask));
+      const values = keys.map((key) => (field === 'tcp flags' ? key.value(asking) : maskedValue(key.value(asking), mask)));
       const had = shownValues(values);
       // Without the field (a port of ICMP) an nft rule does not match, negated or not.
       if (values.includes(null)) return answer(false, had);
+      if (field === 'tcp flags') {
+        const holds = flagsHold(asking.at.packet, { mask, wanted, isBare });
+        return answer(holds === undefined ? undefined : holds !== negated, had);
+      }
       const set = wanted.startsWith('@') ? namedSet(asking, table, wanted.slice(1)) : undefined;
       if (wanted.startsWith('@') && !set) return answer(undefined, had);
       const holds = set

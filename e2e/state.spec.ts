@@ -54,6 +54,20 @@ test('from a Service to its rules and back; two moments compared', async ({ open
     await withoutViolations(page);
   });
 
+  await test.step('goes through what was found by the arrow keys', async () => {
+    await found.focus();
+    await found.press('Home');
+    const first = await found.getByRole('option', { selected: true }).innerText();
+    await found.press('ArrowDown');
+    await expect(found.getByRole('option', { selected: true })).not.toHaveText(first);
+    await expect(detail.getByRole('heading', { level: 3 }).first()).toBeVisible();
+    await found
+      .locator('[data-thing]', { hasText: new RegExp(`^${SERVICE}$`) })
+      .first()
+      .click();
+    await expect(heading).toHaveText(SERVICE);
+  });
+
   const chain = detail.getByRole('button', { name: /^KUBE-SVC-/ }).first();
   await test.step('follows it to the chain that balances it, and to the rule that leads there', async () => {
     const name = await chain.innerText();

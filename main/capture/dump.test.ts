@@ -94,3 +94,11 @@ it('reads nft: chains with their hooks, rules over several lines, sets, and bloc
 });
 
 it('holds more routes than a call has room for arguments', () => expect(readDump('10.0.0.0/24 dev eth0\n'.repeat(200_000)).routes).toHaveLength(200_000));
+
+it('reads a table that belongs to a program: nft names its owner behind the brace', () => {
+  const dump = readDump(
+    'table ip trace { # progname (null)\n\tflags owner\n\n\tchain out {\n\t\ttype filter hook output priority -500; policy accept;\n\t}\n}\n',
+  );
+  expect(dump.problems).toEqual([]);
+  expect(dump.tables).toMatchObject([{ family: 'ip', name: 'trace', chains: [{ name: 'out', hook: 'output' }] }]);
+});

@@ -60,7 +60,7 @@ export function parseNftList(text: string, problem: Problem): NftList {
 }
 
 function open(line: string, table: Table | undefined, list: NftList): Chain | NamedSet | 'table' | 'other' | undefined {
-  const [, word, first, second] = /^(table|chain|set|map) (\S+)(?: (\S+))? \{(?: # handle \d+)?$/.exec(line) ?? [];
+  const [, word, first, second] = /^(table|chain|set|map) (\S+)(?: (\S+))? \{(?: # .+)?$/.exec(line) ?? [];
   if (word === 'table' && first !== undefined) {
     // `table NAME {` is of the family ip (nft(8)).
     list.tables.push({ backend: 'nftables', family: second === undefined ? 'ip' : first, name: second ?? first, chains: [] });

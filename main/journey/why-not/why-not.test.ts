@@ -90,6 +90,16 @@ it('uses the capture after the request where the one before does not have the ru
   expect(whyNotOf(journey, { ...nodePort, states: before, later: nodePort.states }, entry.at).agrees).toBe(true);
 });
 
+it('agrees by chain and verdict with a rule that was replaced before nft could print it', () => {
+  const nameless = structuredClone(journey);
+  for (const step of nameless.request.hops[entry.at.hop]?.netfilter?.steps ?? []) if (step.kind === 'rule') step.text = '';
+  expect(whyNotOf(nameless, nodePort, entry.at).agrees).toBe(true);
+  const elsewhere = structuredClone(nameless);
+  const last = elsewhere.request.hops[entry.at.hop]?.netfilter?.steps.findLast(({ kind }) => kind === 'rule');
+  if (last) last.chain = 'KUBE-MARK-MASQ';
+  expect(whyNotOf(elsewhere, nodePort, entry.at).agrees).toBe(false);
+});
+
 it('goes on past a rule that it cannot decide, by what was seen', () => {
   const strange = nodePort.states.map((state) => ({
     ...state,

@@ -6,7 +6,12 @@ import type { Place } from '../topology.ts';
 import { type Draft, where } from '../way.ts';
 
 /** @param by the passage and its rule, where a rule ended the way; `seen` where the kernel was seen to drop it, too */
-export function dropHop(place: Place, packet: Packet, facts: OutcomeFacts, by?: { passage: PlacedPassage; step: RuleStep; seen?: NonNullable<Hop['drop']> }): Draft {
+export function dropHop(
+  place: Place,
+  packet: Packet,
+  facts: OutcomeFacts,
+  by?: { passage: PlacedPassage; step: RuleStep; seen?: NonNullable<Hop['drop']> },
+): Draft {
   return {
     at: null,
     kind: 'drop',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Table } from '../../../contract/index.ts';
 import { ruleIndex } from '../../capture/index.ts';
 import { parseTrace } from '../decode/trace.ts';
 import { FIXTURES, readFixture } from '../fixtures/load.ts';
@@ -49,4 +50,16 @@ test('two rules that differ only in what a trace does not tell: neither is chose
 
 test("nft's own rules are compared as printed, without counters and comments", () => {
   expect(isAlike('ip saddr 10.0.0.1 counter packets 5 bytes 7 accept comment "x"', { text: 'ip saddr 10.0.0.1 counter accept', verdict: 'accept' })).toBe(true);
+});
+
+test('a rule that is gone, of which only the verdict is known: found where no other of its chain has that verdict', () => {
+  const rules = ['-A C -m mark ! --mark 0x4000/0x4000 -j RETURN', '-A C -p tcp -j KUBE-SVC-A', '-A C -p udp -j KUBE-SVC-A', '-A C -j KUBE-SVC-B'];
+  const tables: Table[] = [
+    { backend: 'iptables-nft', family: 'ip', name: 'nat', chains: [{ name: 'C', rules: rules.map((text, index) => ({ text, handle: index + 1 })) }] },
+  ];
+  const found = (verdict: string) => ruleAlike(tables, 'ip', 'nat', 'C', { text: '', verdict })?.text;
+  expect(found('return')).toBe(rules[0]);
+  expect(found('jump KUBE-SVC-B')).toBe(rules[3]);
+  expect(found('jump KUBE-SVC-A')).toBeUndefined();
+  expect(found('accept')).toBeUndefined();
 });

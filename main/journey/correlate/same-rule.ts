@@ -8,9 +8,19 @@ import { type IptablesRule, parseIptablesRule } from '../../explain/index.ts';
 /** The one rule of this chain with the same content; undefined where there is none, or where two with different texts would do. */
 export function ruleAlike(tables: readonly Table[], family: string, table: string, chain: string, traced: { text: string; verdict: string }): Rule | undefined {
   const rules = tables.find((one) => one.family === family && one.name === table)?.chains.find(({ name }) => name === chain)?.rules ?? [];
-  const alike = rules.filter((rule) => isAlike(rule.text, traced));
+  // of a rule that is gone already nft knows the verdict only
+  const alike = rules.filter((rule) => (traced.text === '' ? verdictOf(rule.text) === traced.verdict : isAlike(rule.text, traced)));
   return new Set(alike.map(({ text }) => text)).size === 1 ? alike[0] : undefined;
 }
+
+/** `jump CHAIN`, `return` … of a rule in the words of iptables-save; undefined where it has none of these, or speaks nft. */
+function verdictOf(captured: string): string | undefined {
+  const { target, isGoto } = parseIptablesRule(captured) ?? {};
+  if (target === undefined) return undefined;
+  const own = VERDICTS[target];
+  return own ?? `${isGoto ? 'goto' : 'jump'} ${target}`;
+}
+const VERDICTS: Record<string, string> = { ACCEPT: 'accept', DROP: 'drop', RETURN: 'return' };
 
 export function isAlike(captured: string, traced: { text: string; verdict: string }): boolean {
   const iptables = parseIptablesRule(captured);

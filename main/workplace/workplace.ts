@@ -44,6 +44,7 @@ export class Workplace {
   readonly #observer: Observer;
   readonly #onRecorded: WorkplaceOptions['onRecorded'];
   readonly #stop = new AbortController();
+  #recording: Promise<unknown> = Promise.resolve();
   /** What the running lab has applied. */
   #manifests: readonly Manifest[] = [];
   #versions: Record<string, string>;
@@ -113,7 +114,17 @@ export class Workplace {
     return this.#names;
   }
 
-  async record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
+  /** One after the other: of two tracers in one network namespace only one would be told what iptables-legacy does. */
+  record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
+    const mine = this.#recording.then(() => {
+      work.signal.throwIfAborted();
+      return this.#record(from, to, work);
+    });
+    this.#recording = mine.catch(() => {});
+    return mine;
+  }
+
+  async #record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
     const { journey, recording } = await recordEvidence(
       { stream: this.stream, nodes: this.cluster.nodes, client: this.cluster.client, states: this.capture, objects: this.#objects, versions: this.#versions },
       { from, to },

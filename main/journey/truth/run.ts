@@ -1,11 +1,12 @@
 /**
- * `npm run truth -- [--requests N] [--on FLAVOUR,…] [--seed N]`: the truth test at full, on clusters that `dojo up` made (one that sleeps is woken and put to sleep
- * again). 100 % or it fails; a journey that is not true is saved as a capsule in out/truth.
+ * `npm run truth -- [--requests N] [--on FLAVOUR,…] [--seed N] [--crowd N]`: the truth test at full, on clusters that `dojo up` made (one that sleeps is woken and put to sleep
+ * again), with N other Services present. 100 % or it fails; a journey that is not true is saved as a capsule in out/truth.
  */
 import { parseArgs } from 'node:util';
 import { Flavour } from '../../../contract/index.ts';
 import { saveCapsule } from '../../capsule/index.ts';
 import { onCluster } from '../on-cluster.fixture.ts';
+import { crowd } from './crowd.fixture.ts';
 import { seeded } from './random.ts';
 import { settled } from './settled.fixture.ts';
 import { truth } from './truth.fixture.ts';
@@ -14,6 +15,7 @@ const { values } = parseArgs({
   options: {
     requests: { type: 'string', default: '500' },
     on: { type: 'string', default: 'flannel,flannel-nftables' },
+    crowd: { type: 'string', default: '0' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
   },
 });
@@ -24,6 +26,7 @@ for (const flavour of flavours) {
   console.log(`${flavour}: ${requests} requests, seed ${values.seed}`);
   const scene = await onCluster(flavour);
   const outcomes = new Map<string, number>();
+  const undo = Number(values.crowd) > 0 ? await crowd(scene, Number(values.crowd)) : undefined;
   let done = 0;
   try {
     for await (const { from, to, journey, recording, problems } of truth(scene, seeded(Number(values.seed)), requests, () => settled(scene))) {
@@ -37,6 +40,7 @@ for (const flavour of flavours) {
       console.log(`  ${done}: ${JSON.stringify(from)} → ${to}: ${journey.request.reason.en}\n    ${problems.join('\n    ')}\n    ${file}`);
     }
   } finally {
+    await undo?.();
     await scene.remove();
   }
   console.log(`  ${done} done: ${[...outcomes].map(([kind, count]) => `${count} ${kind}`).join(', ')}`);

@@ -5,12 +5,9 @@ import { Icon, More, Tag } from '../controls/index.ts';
 import { tuple, useSay } from '../words/index.ts';
 import styles from './hop-detail.module.css';
 import { EVIDENCE_TONE } from './kinds.ts';
+import { NamedObject, objectName } from './named-object.tsx';
 import { fieldsOf, rewrittenBy } from './packet-change.ts';
 import { RuleLine } from './rule-line.tsx';
-
-/** `default/web:http` */
-export const objectName = (name: NameRef): string =>
-  `${name.namespace === undefined ? '' : `${name.namespace}/`}${name.name}${name.port === undefined ? '' : `:${name.port}`}`;
 
 const FEW = 3;
 
@@ -176,7 +173,7 @@ export function Names({ names }: { names: readonly NameRef[] }) {
             <code>{name.kernel}</code>
             <Icon name="right" size={12} />
             <span>
-              {say(`name.${name.kind}`)} <b>{objectName(name)}</b>
+              {say(`name.${name.kind}`)} <NamedObject name={name} />
               {name.address === undefined ? '' : ` · ${name.address}`}
             </span>
           </Fragment>

@@ -127,7 +127,16 @@ export const Journey = z.object({
 });
 export type Journey = z.infer<typeof Journey>;
 
-export const JourneySummary = Journey.pick({ id: true, title: true, at: true, provenance: true, complete: true, answeredBy: true, to: true }).extend({
+export const JourneySummary = Journey.pick({
+  id: true,
+  title: true,
+  at: true,
+  provenance: true,
+  complete: true,
+  answeredBy: true,
+  to: true,
+  versions: true,
+}).extend({
   hops: z.number(),
   /** The client got what it asked for. */
   ok: z.boolean(),

@@ -15,7 +15,10 @@ interface Props {
 
 export function SideHead({ side, journey, list, onChoose }: Props) {
   const say = useSay();
-  const versions = Object.entries(journey.versions).map((pair) => pair.join(' '));
+  // the mode of kube-proxy tells most of two journeys: it stands first
+  const versions = Object.entries(journey.versions)
+    .sort(([a], [b]) => Number(b === 'kube-proxy') - Number(a === 'kube-proxy'))
+    .map((pair) => pair.join(' '));
   const choices = list.map((one) => ({
     id: one.id,
     label: shortTitle(one.title),
@@ -37,7 +40,7 @@ export function SideHead({ side, journey, list, onChoose }: Props) {
       />
       <p className={styles.facts}>
         <Provenance journey={journey} />
-        <span>{[dateTime(journey.at), say('trace.hops', { count: hopsOf(journey).length }), ...versions].join(' · ')}</span>
+        <span title={versions.join('\n')}>{[dateTime(journey.at), say('trace.hops', { count: hopsOf(journey).length }), ...versions].join(' · ')}</span>
         <a href={hrefOf({ screen: 'journeys', journey: journey.id })}>{say('compare.open')}</a>
       </p>
     </div>

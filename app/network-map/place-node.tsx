@@ -23,6 +23,9 @@ export interface PlaceLook {
   onSelect: (position: number) => void;
 }
 
+/** More hops than this at one place have smaller numbers: nftables has a chain of its own for each part of a hook. */
+const CROWD = 12;
+
 export function PlaceNode({ place, badges, at, here, shown, onSelect }: PlaceLook) {
   const say = useSay();
   const label =
@@ -41,7 +44,7 @@ export function PlaceNode({ place, badges, at, here, shown, onSelect }: PlaceLoo
       <b>{label}</b>
       {place.detail !== undefined && place.kind !== 'veth' && <small>{place.detail}</small>}
       {badges.length > 0 && (
-        <span className={styles.badges}>
+        <span className={styles.badges} data-crowded={badges.length > CROWD || undefined}>
           {badges.map((badge) => (
             <BadgeButton key={badge.position} badge={badge} at={at} onSelect={onSelect} />
           ))}

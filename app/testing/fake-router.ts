@@ -25,7 +25,7 @@ export interface FakeData {
   captured: { states: NetworkState[]; objects: ClusterObjects };
 }
 
-const summaryOf = ({ id, title, at, provenance, complete, answeredBy, to, response, ...legs }: Journey): JourneySummary => ({
+const summaryOf = ({ id, title, at, provenance, complete, answeredBy, to, versions, response, ...legs }: Journey): JourneySummary => ({
   id,
   title,
   at,
@@ -33,6 +33,7 @@ const summaryOf = ({ id, title, at, provenance, complete, answeredBy, to, respon
   complete,
   ...(answeredBy === undefined ? {} : { answeredBy }),
   to,
+  versions,
   hops: hopsOf(legs).length,
   ok: response.ok,
 });

@@ -71,6 +71,7 @@ export const summary: JourneySummary = {
   complete: true,
   answeredBy: 'default/web-7d9c8b6f5d-x2k4m',
   to: 'http://172.18.0.3:30080/',
+  versions: {},
   hops: 43,
   ok: true,
 };

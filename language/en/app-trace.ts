@@ -83,7 +83,7 @@ export const appTrace = {
     skipped_other: '{{count}} equal hops',
     part: { findPod: 'Find the Pod', source: 'Source address', otherNode: 'To the other node', wayBack: 'Way back', answer: 'Answer' },
     partWhat: {
-      findPod: 'From the address asked to a Pod',
+      findPod: 'Address asked → Pod',
       source: 'Whom the Pod sees',
       otherNode: 'Between the nodes',
       wayBack: 'The first answering packet',

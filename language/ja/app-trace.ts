@@ -80,7 +80,7 @@ export const appTrace = {
     skipped: '同じホップ {{count}} 個',
     part: { findPod: 'Pod を見つける', source: '送信元アドレス', otherNode: '隣のノードへ', wayBack: '帰り道', answer: '応答' },
     partWhat: {
-      findPod: '尋ねたアドレスから Pod へ',
+      findPod: '宛先 → Pod',
       source: 'Pod から見える相手',
       otherNode: 'ノードの間',
       wayBack: '最初に返るパケット',

@@ -137,6 +137,19 @@ describe('align', () => {
     expect(undone.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
+  it('puts the same rewriting side by side, in whatever table it is done', () => {
+    const pairs = align(journeyOf(readFixture('iptables/nodeport-other-node')), journeyOf(readFixture('nftables/nodeport-other-node')));
+    const tables = rowsOf(pairs, 'request')
+      .filter(
+        ({ left }) => left?.netfilter !== undefined && (left.packet.before.dst !== left.packet.after.dst || left.packet.before.src !== left.packet.after.src),
+      )
+      .map(({ left, right }) => [left?.netfilter?.hook, left?.netfilter?.table, right?.netfilter?.table]);
+    expect(tables).toEqual([
+      ['prerouting', 'nat', 'kube-proxy'],
+      ['postrouting', 'nat', 'kube-proxy'],
+    ]);
+  });
+
   it('refuses legs that nobody recorded', () => {
     const long = {
       ...dropped,

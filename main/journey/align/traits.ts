@@ -5,13 +5,15 @@ import type { Role } from './roles.ts';
 
 export interface Traits {
   hop: Hop;
-  /** Two hops can only stand beside each other where this is equal: kind, direction of a device, hook and table, what conntrack rewrites by itself. */
+  /** Two hops stand beside each other where this is equal: kind, direction of a device, hook and table, what conntrack rewrites by itself. */
   kind: string;
   roles: readonly Role[];
   device: string;
   encapsulation: string;
   /** What the hop rewrites: DNAT, SNAT, both, or nothing. */
   nat: string;
+  /** Where NAT is done, whatever table does it: iptables' nat and a table of kube-proxy's own stand for each other. */
+  hook?: string;
   /** Kind, roles, device and encapsulation; equal for hops that stand for each other exactly. */
   key: string;
 }
@@ -23,7 +25,17 @@ export function traitsOf(hop: Hop, roles: readonly Role[]): Traits {
   const what = [kind, kind === 'device' ? where.direction : undefined, ...hook, ...(kind === 'conntrack' ? [nat] : [])].join(' ');
   const device = anonymous(where.device ?? '');
   const encapsulation = packet.before.outer ? 'VXLAN' : '';
-  return { hop, kind: what, roles, device, encapsulation, nat, key: JSON.stringify([what, roles, device, encapsulation]) };
+  const translates = kind === 'netfilter' && netfilter !== undefined && nat !== '';
+  return {
+    hop,
+    kind: what,
+    roles,
+    device,
+    encapsulation,
+    nat,
+    ...(translates && { hook: netfilter.hook }),
+    key: JSON.stringify([what, roles, device, encapsulation]),
+  };
 }
 
 function natOf({ before, after }: Hop['packet']): string {
@@ -37,7 +49,13 @@ export const GAP = 10;
 /** What it costs to let two hops stand beside each other: 0 for equal ones, less than two gaps for like ones, null where they have nothing in common. */
 export function distance(left: Traits, right: Traits): number | null {
   if (left.key === right.key) return 0;
-  if (left.kind !== right.kind || !left.roles.some((role) => right.roles.includes(role))) return null;
+  const sameNat = left.hook !== undefined && left.hook === right.hook && left.nat === right.nat;
+  if ((left.kind !== right.kind && !sameNat) || !left.roles.some((role) => right.roles.includes(role))) return null;
   const apart = (equal: boolean, cost: number) => (equal ? 0 : cost);
-  return apart(left.roles.join() === right.roles.join(), 2) + apart(left.device === right.device, 4) + apart(left.encapsulation === right.encapsulation, 8);
+  return (
+    apart(left.kind === right.kind, 3) +
+    apart(left.roles.join() === right.roles.join(), 2) +
+    apart(left.device === right.device, 4) +
+    apart(left.encapsulation === right.encapsulation, 8)
+  );
 }

@@ -1,7 +1,7 @@
 /** A journey as a list shows it. */
 import { hopsOf, type Journey, type JourneySummary } from '../../../contract/index.ts';
 
-export function summaryOf({ id, title, at, provenance, complete, answeredBy, to, response, ...legs }: Journey): JourneySummary {
+export function summaryOf({ id, title, at, provenance, complete, answeredBy, to, versions, response, ...legs }: Journey): JourneySummary {
   return {
     id,
     title,
@@ -9,6 +9,7 @@ export function summaryOf({ id, title, at, provenance, complete, answeredBy, to,
     provenance,
     complete,
     to,
+    versions,
     hops: hopsOf(legs).length,
     ok: response.ok,
     ...(answeredBy === undefined ? {} : { answeredBy }),

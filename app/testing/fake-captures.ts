@@ -79,7 +79,7 @@ function namesOf({ states }: { states: NetworkState[] }): KernelName[] {
 
 function wordsOf(item: StateItem): Words {
   if (item.kind === 'chain') return sayBoth('explain.item.chain.regular');
-  if (item.kind === 'rule') return sayBoth('explain.rule.nft', { text: item.rule.text.slice(0, 40), verdict: item.rule.target ?? '' });
+  if (item.kind === 'rule') return sayBoth('explain.rule.unknownTarget', { value: item.rule.text.slice(0, 40) });
   if (item.kind === 'neighbour')
     return sayBoth('explain.item.neighbour.known', { dst: item.neighbour.dst, dev: item.neighbour.dev, mac: item.neighbour.mac ?? '' });
   if (item.kind === 'service')

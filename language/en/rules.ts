@@ -46,7 +46,6 @@ export const rule = {
   clearMark: 'take the mark {{value}} off',
   none: 'only count it',
   unknownTarget: 'do “{{value}}”',
-  nft: '“{{text}}”, verdict {{verdict}}.',
   sourceSet: 'comes from an address in the set {{set}}',
   notSourceSet: 'comes from no address in the set {{set}}',
   destinationSet: 'goes to an address in the set {{set}}',

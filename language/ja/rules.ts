@@ -46,7 +46,6 @@ export const rule = {
   clearMark: 'マーク {{value}} を外します',
   none: '数えるだけです',
   unknownTarget: '「{{value}}」を行います',
-  nft: '「{{text}}」、判定は {{verdict}} です。',
   sourceSet: '送信元のアドレスがセット {{set}} に含まれる',
   notSourceSet: '送信元のアドレスがセット {{set}} に含まれない',
   destinationSet: '宛先のアドレスがセット {{set}} に含まれる',

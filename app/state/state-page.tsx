@@ -49,12 +49,13 @@ export function StatePage({ query }: { query: string }) {
 function useAddress(query: string): [StateView, (change: Partial<StateView>) => void] {
   const [view, setView] = useState(() => viewIn(query));
   const written = useRef(query);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (query === written.current) return;
     written.current = query;
+    clearTimeout(timer.current);
     setView(viewIn(query));
   }, [query]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const change = (asked: Partial<StateView>) => {
     const next = { ...view, ...asked };
@@ -64,9 +65,7 @@ function useAddress(query: string): [StateView, (change: Partial<StateView>) => 
       written.current = queryOf(next);
       how({ screen: 'state', query: written.current });
     };
-    // from row to row is no step; to another thing is
-    const isStep = isOpening(asked, view) && !(asked.open?.startsWith('row:') && view.open?.startsWith('row:'));
-    if (isStep) write(go);
+    if (isOpening(asked, view)) write(go);
     else timer.current = setTimeout(() => write(replaceRoute), REST_MS);
   };
   return [view, change];

@@ -10,7 +10,7 @@ import { withoutRepeats } from './row-text.tsx';
 import { type Captured, type Row, rowKey, rowsOf } from './rows.ts';
 import { searching } from './search.ts';
 import { keyOf, type Thing, thing, thingIn } from './thing.ts';
-import { EVERYTHING, queryOf, viewIn } from './view.ts';
+import { changeStateView, EVERYTHING, goBack, goForward, isOpening, queryOf, useStateView, viewIn } from './view.ts';
 import { worldOf } from './world.ts';
 
 const SVC = 'KUBE-SVC-LOLE4ISW44XBNF3G';
@@ -167,6 +167,18 @@ describe('the address of a view', () => {
     expect(viewIn(queryOf(view))).toEqual(view);
     expect(queryOf(EVERYTHING)).toBe('');
     expect(viewIn('kind=rule,nonsense&open=')).toEqual({ ...EVERYTHING, kinds: ['rule'], open: '' });
+  });
+
+  it('takes a step for another thing, none for a filter or for the next row', () => {
+    const at = { ...EVERYTHING, open: 'row:a' };
+    expect([{ find: 'x' }, { kinds: [] }, { open: 'row:b' }, { open: 'row:a' }].map((change) => isOpening(change, at))).toEqual([false, false, false, false]);
+    expect([{ open: 'service:a/b' }, { open: undefined }, { of: 'service:a/b' }].map((change) => isOpening(change, at))).toEqual([true, true, true]);
+    changeStateView({ open: 'service:a/b' });
+    changeStateView({ find: 'x' });
+    goBack();
+    expect(useStateView.getState().view.open).toBeUndefined();
+    goForward();
+    expect(useStateView.getState().view).toMatchObject({ open: 'service:a/b', find: 'x' });
   });
 
   it('knows its things', () => {

@@ -29,7 +29,7 @@ export const useStateView = create<{ view: StateView; past: readonly StateView[]
 
 const WAY = 50;
 
-/** Opening something is a step that one can go back from; a filter is not. */
+/** Opening something is a step that one can go back from; a filter is not, nor is the next row of the table. */
 export function changeStateView(change: Partial<StateView>): void {
   useStateView.setState(({ view, past, future }) => {
     const isStep = isOpening(change, view);
@@ -37,8 +37,12 @@ export function changeStateView(change: Partial<StateView>): void {
   });
 }
 
-export const isOpening = (change: Partial<StateView>, view: StateView): boolean =>
-  ('open' in change && change.open !== view.open) || ('of' in change && change.of !== view.of);
+export function isOpening(change: Partial<StateView>, view: StateView): boolean {
+  const another = 'open' in change && change.open !== view.open && !(isRow(change.open) && isRow(view.open));
+  return another || ('of' in change && change.of !== view.of);
+}
+
+const isRow = (key: string | undefined): boolean => key?.startsWith('row:') ?? false;
 
 export function goBack(): void {
   useStateView.setState(({ view, past, future }) => {

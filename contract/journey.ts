@@ -114,7 +114,7 @@ export const Journey = z.object({
   to: z.string(),
   /** What the client got back, as it printed it. */
   response: z.object({ ok: z.boolean(), status: z.number().optional(), body: z.string(), error: z.string().optional(), milliseconds: z.number() }),
-  /** `namespace/pod` that says it answered; absent when none did. */
+  /** `namespace/pod` that says it answered, or the container whose address the answer came from; absent when none did. */
   answeredBy: z.string().optional(),
   request: Leg,
   reply: Leg.nullable(),

@@ -51,6 +51,27 @@ export const journey = {
       message: 'There is no running “{{origin}}” in this cluster from which a request could be sent.',
       fix: 'Look up the name with kubectl get pods -A -o wide, and wait until the Pod is running.',
     },
+    unknownContainer: {
+      title: 'No such container runs',
+      message: 'No running container is called “{{container}}”.',
+      fix: 'Look up the name with docker ps.',
+    },
+    namesOnHost: {
+      title: "Docker's host does not know containers by name",
+      message: 'Docker resolves the names of containers only for containers. On the host nobody knows “{{host}}”.',
+      fix: "Use the container's address, or start from a container on the same network.",
+    },
+    noEmbeddedDns: {
+      title: 'No DNS server for names of containers here',
+      message:
+        '“{{container}}” asked 127.0.0.11 for “{{host}}”, and nobody answered. Docker runs its DNS server only in containers on networks that a user made; on the default network “bridge”, and without a network, there is none.',
+      fix: 'Put both containers on a network of your own (docker network create, docker network connect), or use an address.',
+    },
+    unknownName: {
+      title: 'Docker does not know this name',
+      message: 'Docker’s DNS server at 127.0.0.11 did not give “{{container}}” an address for “{{host}}”.',
+      fix: 'A name is known only to containers that share a network with its owner. Look at docker network inspect.',
+    },
     collector: {
       title: 'The tracer did not run through',
       message: 'The command that listens in the network namespaces ended before it was done. What it printed is below.',

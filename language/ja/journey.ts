@@ -51,6 +51,27 @@ export const journey = {
       message: 'リクエストを送り出せる「{{origin}}」が、このクラスターでは動いていません。',
       fix: 'kubectl get pods -A -o wide で名前を調べ、Pod が動き出すまで待ってください。',
     },
+    unknownContainer: {
+      title: 'コンテナが動いていません',
+      message: '「{{container}}」という名前のコンテナは動いていません。',
+      fix: 'docker ps で名前を調べてください。',
+    },
+    namesOnHost: {
+      title: 'Docker ホストはコンテナを名前で引けません',
+      message: 'Docker がコンテナ名を解決するのは、コンテナに対してだけです。ホスト上では「{{host}}」を誰も知りません。',
+      fix: 'コンテナのアドレスを使うか、同じネットワークのコンテナを送信元にしてください。',
+    },
+    noEmbeddedDns: {
+      title: 'コンテナ名を引く DNS サーバーがありません',
+      message:
+        '「{{container}}」が 127.0.0.11 に「{{host}}」を問い合わせましたが、応答がありませんでした。Docker が DNS サーバーを用意するのは、ユーザー定義ネットワークのコンテナだけです。デフォルトの bridge ネットワークや、ネットワークなし(none)にはありません。',
+      fix: '両方のコンテナを自分のネットワークにつなぐか(docker network create、docker network connect)、アドレスを使ってください。',
+    },
+    unknownName: {
+      title: 'Docker がこの名前を知りません',
+      message: 'Docker の DNS サーバー(127.0.0.11)は、「{{container}}」に「{{host}}」のアドレスを返しませんでした。',
+      fix: '名前が分かるのは、その持ち主とネットワークを共有するコンテナだけです。docker network inspect で確かめてください。',
+    },
     collector: {
       title: 'トレーサーが最後まで動きませんでした',
       message: 'ネットワーク名前空間を見張るコマンドが、途中で終わりました。出力は下にあります。',

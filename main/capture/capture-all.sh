@@ -9,7 +9,7 @@ main() {
     role=${target%%:*} pid=${target#*:}
     # The tools container stands in the network namespace of Docker's host: that one needs no entering (and its first process may not be ours to look at).
     enter=()
-    [[ $role == host ]] || enter=(nsenter --net="/proc/$pid/ns/net")
+    [[ $role == host || $role == docker ]] || enter=(nsenter --net="/proc/$pid/ns/net")
     # Appended to, as capture.sh writes by two ways; removed before anything is in them, so that nothing stays whatever ends this shell.
     files=("/tmp/packet-dojo-$boundary-$number.out" "/tmp/packet-dojo-$boundary-$number.err")
     exec {out}>>"${files[0]}" {err}>>"${files[1]}"

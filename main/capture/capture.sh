@@ -1,6 +1,6 @@
-# Reads the network state of one node, of Docker's host or of the client container, and prints it in framed sections.
+# Reads the network state of one node, of Docker's host or of another container, and prints it in framed sections.
 # Runs as `bash -c THIS capture BOUNDARY ROLE PID BPF NETLINK` inside the namespace to be read (nsenter --net), in the tools container (--pid host).
-#   BOUNDARY  a word that occurs nowhere else       ROLE  node, host or client
+#   BOUNDARY  a word that occurs nowhere else       ROLE  node, host, client, docker or container
 #   PID       first process of the container        BPF   yes or no        NETLINK  the text of nft-netlink.pl
 # Frame on stdout: "@@BOUNDARY NAME START" body "@=BOUNDARY EXITCODE END", times in microseconds since the epoch; stderr has the first line only, before what
 # the section complained about. A section that comes twice counts the second time.

@@ -1,6 +1,7 @@
 /** One command per node reads its network state; parsers turn what the kernel printed into `NetworkState`. Pure but for the `Run` it is given. */
 export { baseChain } from './base-chains.ts';
 export { captureCluster } from './capture.ts';
+export { captureDocker } from './capture-docker.ts';
 export { type Dump, type DumpKind, readDump } from './dump.ts';
 export { type RuleLookup, ruleIndex } from './rule-index.ts';
 export type { CaptureSource, ContainerProcess, Run } from './run.ts';

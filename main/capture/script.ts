@@ -9,11 +9,15 @@ const assign = (name: string, text: string) => `read -r -d '' ${name} <<'${END}'
 /** What the command reads from its stdin: two files as values of variables, then capture-all.sh, which uses them. */
 export const captureInput = assign('script', captureScript) + assign('netlink', netlinkProgram) + read('./capture-all.sh');
 
-export type Role = 'node' | 'host' | 'client';
+/** `host` is the surroundings of a cluster; `docker` the same namespace with its own sets, connections and sockets. */
+export type Role = 'node' | 'host' | 'client' | 'docker' | 'container';
+
+/** The tools container stands in this namespace itself. */
+export const isHost = (role: Role): boolean => role === 'host' || role === 'docker';
 
 /** @param targets `pid` is of no meaning for the host */
 export function captureCommand(targets: { role: Role; pid: number }[], boundary: string, bpf: boolean): string[] {
-  return ['bash', '-s', boundary, bpf ? 'yes' : 'no', ...targets.map(({ role, pid }) => `${role}:${role === 'host' ? 'self' : pid}`)];
+  return ['bash', '-s', boundary, bpf ? 'yes' : 'no', ...targets.map(({ role, pid }) => `${role}:${isHost(role) ? 'self' : pid}`)];
 }
 
 /** What each of `count` targets printed; empty where the output has nothing of it. */

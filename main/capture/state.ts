@@ -18,7 +18,7 @@ import type { SectionReader } from './section-reader.ts';
 
 export interface CaptureContext {
   role: Role;
-  /** Name of the node; `host` and `client` for the others. */
+  /** Name of the node or container; `host` and `client` for the others. */
   node: string;
   owner: NetnsOwner;
   /** How the tools container reaches the namespace. */
@@ -37,7 +37,7 @@ export function readState(sections: SectionReader, { role, node, owner, path, bp
   );
   sections.missing.push(...netfilter.missing);
   const generation = readGeneration(sections);
-  const ofContainer = role !== 'host';
+  const isWhole = role !== 'host';
   return {
     node,
     takenAt: Math.round(sections.start('inodes') / 1000),
@@ -45,9 +45,9 @@ export function readState(sections: SectionReader, { role, node, owner, path, bp
     sysctls: sections.read('sysctls', parseSysctls),
     namespaces: readNamespaces(sections, node, path, owner, objects),
     netfilter: netfilter.tables,
-    sets: [...netfilter.sets, ...(ofContainer ? sections.read('ipset', parseIpset) : [])],
-    conntrack: ofContainer ? sections.read('conntrack', parseConntrack) : [],
-    sockets: ofContainer ? sections.read('sockets', parseSockets) : [],
+    sets: [...netfilter.sets, ...(isWhole ? sections.read('ipset', parseIpset) : [])],
+    conntrack: isWhole ? sections.read('conntrack', parseConntrack) : [],
+    sockets: isWhole ? sections.read('sockets', parseSockets) : [],
     qdiscs: sections.read('tc', parseQdiscs),
     bpf: readBpf(sections, role, bpf),
     missing: sections.missing,

@@ -9,6 +9,7 @@ export { listOurs, type Ours, type OurThing, removeOurs } from './ours.ts';
 export { privilegedRefusal } from './privileged-probe.ts';
 export { removeContainer } from './remove-container.ts';
 export { runPrivileged } from './run-privileged.ts';
+export { type RunningContainer, runningContainers } from './running-containers.ts';
 export { imageWith } from './shell-image.ts';
 export { type StartEngineOptions, startEngine, stopEngine } from './start-engine.ts';
 export type { ExecOptions } from './start-exec.ts';

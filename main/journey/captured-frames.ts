@@ -3,7 +3,7 @@ import type { Packet } from '../../contract/index.ts';
 import { fromIp } from './correlate/packet.ts';
 import { deviceName, topology } from './correlate/topology.ts';
 import { decodeFrame, pcapRecords } from './decode/pcap.ts';
-import type { Recording } from './record.ts';
+import type { Recording } from './follow-request.ts';
 
 export interface CapturedFrame {
   node: string;

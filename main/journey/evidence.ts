@@ -11,7 +11,7 @@ export const Space = z.object({
   inode: z.number(),
   /** tcpdump's file in base64; absent where there is none. */
   pcap: z.string().optional(),
-  /** Output of `nft -a monitor`; only where rules are traced (nodes; without a cluster, Docker's host), as of the next three. */
+  /** Output of `nft -a monitor`; only where rules are traced (nodes; without a cluster, containers and Docker's host), as of the next three. */
   trace: z.string().optional(),
   /** tcpdump's file of NFLOG group 0, in base64: the trace of iptables-legacy; only where such tables are in use. */
   nflog: z.string().optional(),

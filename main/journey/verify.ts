@@ -41,12 +41,9 @@ const changes = ({ kind, netfilter, conntrack }: Hop) =>
 function verifyEnds({ request, reply, answeredBy, response }: Journey): string[] {
   const problems: string[] = [];
   const goal = request.hops.at(-1);
-  const isPod = goal?.where.netns.includes('/') ?? false;
   if (response.ok && request.outcome !== 'delivered') problems.push(`there is a response, but the request was ${request.outcome}`);
   if (response.ok && reply?.outcome !== 'delivered') problems.push('there is a response, but no reply that was delivered');
-  if (answeredBy !== undefined && goal && isPod && goal.where.netns !== answeredBy)
-    problems.push(`${answeredBy} answered, but the request went to ${goal.where.netns}`);
-  if (answeredBy !== undefined && goal && !isPod) problems.push(`${answeredBy} answered, but the request ended on ${goal.where.netns}`);
+  if (answeredBy !== undefined && goal && goal.where.netns !== answeredBy) problems.push(`${answeredBy} answered, but the request went to ${goal.where.netns}`);
   const start = request.hops[0];
   const end = reply?.hops.at(-1);
   if (!start || !end || !reply) return problems;

@@ -22,10 +22,8 @@ export interface Orders {
   nodes: readonly Process[];
   /** Where requests to a cluster come from. */
   client?: Process;
-  /** Containers that belong to no cluster. */
+  /** Without a cluster: containers to listen in. Their rules are traced, and those of Docker's host. */
   containers?: readonly Process[];
-  /** Whether Docker's own rules are traced, too. */
-  traceHost?: boolean;
   /** Addresses of the Pods to listen in. */
   pods: readonly string[];
   /** Where the request starts: a node or container by name, a Pod by address. */
@@ -69,14 +67,14 @@ export async function collect(stream: Stream, orders: Orders, signal: AbortSigna
   }
 }
 
-function orderLines({ nodes, client, containers = [], traceHost, pods, origin, command }: Orders, marked: Marked, sentinel: number): string {
+function orderLines({ nodes, client, containers, pods, origin, command }: Orders, marked: Marked, sentinel: number): string {
   const { mark } = marked;
   const line = (word: string, { name, pid }: Process) => `${word} ${name} ${pid}`;
   return [
     ...nodes.map((one) => line('node', one)),
     ...(client ? [line('client', client)] : []),
-    ...containers.map((one) => line('container', one)),
-    traceHost ? 'host traced' : 'host',
+    ...(containers ?? []).map((one) => `${line('container', one)} traced`),
+    containers ? 'host traced' : 'host',
     `pods ${pods.join(' ')}`,
     `protocol ${mark.protocol}`,
     `filter ${packetFilter(mark, sentinel)}`,

@@ -1,9 +1,9 @@
 # Follows the packets of one conversation through every network namespace named on stdin.
 # Runs as `bash -c THIS collector BOUNDARY SENTINEL LIMIT` in the tools container (--privileged --pid host --network host).
 #   BOUNDARY  a word that occurs nowhere else            SENTINEL  UDP port for the barrier            LIMIT  seconds after which everything ends
-# stdin, one a line:  node NAME PID | client NAME PID | container NAME PID | host [traced] | pods ADDRESS… | protocol tcp|udp|icmp
+# stdin, one a line:  node NAME PID | client NAME PID | container NAME PID traced | host [traced] | pods ADDRESS… | protocol tcp|udp|icmp
 #   filter PCAP-FILTER | trigger NFT-MATCH | drops HEX,… | send ROLE NAME-OR-ADDRESS ARGV… | go
-#   then stdin stays open: when it ends, so does all of this. Rules are traced on nodes, and on the host where it says so.
+#   then stdin stays open: when it ends, so does all of this. Rules are traced on nodes, and where it says so.
 # stdout: frames "@@BOUNDARY NAME" body "@=BOUNDARY". Frame `spaces` lists INDEX ROLE NODE INODE PATH; the others are named KIND.INDEX or KIND.
 #
 # Nothing stays behind. Our table is a table of a process (`flags owner`): the kernel drops it with its netlink socket. Every child dies with this shell
@@ -54,7 +54,7 @@ space() { # ROLE NODE PATH [traced]
 }
 
 read_orders() {
-  local word rest name pid pod
+  local word rest name pid pod traces
   while read -r word rest; do
     case $word in
       node)
@@ -63,8 +63,8 @@ read_orders() {
         for pod in "/proc/$pid/root/run/netns/"*; do [[ -e $pod ]] && space pod "$name" "$pod"; done
         ;;
       client | container)
-        read -r name pid <<<"$rest"
-        space "$word" "$name" "/proc/$pid/ns/net"
+        read -r name pid traces <<<"$rest"
+        space "$word" "$name" "/proc/$pid/ns/net" "$traces"
         ;;
       host) space host host /proc/self/ns/net "$rest" ;;
       pods) pod_addresses=" $rest " ;;

@@ -12,7 +12,26 @@ export function readEvidence(frames: Map<string, string>, { mark, origin, target
   const spaces = (frames.get('spaces') ?? '').split('\n').flatMap((row) => readSpace(row, frames) ?? []);
   if (times.length !== 6 || !times.every(Number.isFinite) || spaces.length === 0)
     throw new DojoError('journey.collector', {}, { detail: 'the collector ended before its report was whole' });
-  return { mark, target, spaces, sent: readSent(frames), losses: readLosses(frames, spaces), times, ...(origin && { origin }), ...readDrops(frames) };
+  const sent = readSent(frames);
+  return {
+    mark,
+    target,
+    spaces: spaces.map((space) => withoutOthers(space, sent, target)),
+    sent,
+    losses: readLosses(frames, spaces),
+    times,
+    ...(origin && { origin }),
+    ...readDrops(frames),
+  };
+}
+
+/** Docker's host has connections that are nobody's business here: only what is about this request is kept. */
+function withoutOthers(space: Space, { local }: Sent, { address }: Evidence['target']): Space {
+  if (space.role !== 'host' || space.conntrack === undefined) return space;
+  const [source, number] = local?.split(':') ?? [];
+  const isOwn = (line: string) =>
+    local === undefined ? line.includes(`=${address} `) : line.includes(`src=${source} `) && new RegExp(`\\b(?:sport|id)=${number} `).test(line);
+  return { ...space, conntrack: space.conntrack.split('\n').filter(isOwn).join('\n') };
 }
 
 /** The last line counts what was lost; without it the program did not run, and its complaint says why. */

@@ -64,7 +64,7 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   for (const rule of unknown) missing.push(lacking('ruleChanged', rule));
   for (const { told } of legs) for (const hop of told.hops) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));
 
-  const who = answeredBy(evidence.sent, back?.told ?? null, topo.names);
+  const who = answeredBy(evidence.sent, back?.told ?? null, topo);
   return {
     request: first,
     reply: back?.told ?? null,

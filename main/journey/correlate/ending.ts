@@ -8,6 +8,7 @@ import { dropHop } from './hops/drop.ts';
 import { isBlocking, routeHop } from './hops/route.ts';
 import { type Answer, clientSocketHop, socketHop } from './hops/socket.ts';
 import { decide } from './hops/verdict.ts';
+import { routeTo } from './longest-prefix.ts';
 import { unanswered } from './neighbour-state.ts';
 import { ownerOf } from './owner.ts';
 import { sameTuple } from './packet.ts';
@@ -63,7 +64,11 @@ const UNREACHABLE = 3;
 function arrived(way: Way, place: Place): boolean {
   const last = way.events.at(-1);
   if (way.packet.outer !== undefined || (last?.kind === 'sighting' && last.sighting.direction === 'out')) return false;
-  return place.netns?.addresses.some(({ address }) => address === way.packet.dst) ?? false;
+  // 127.0.0.0/8 is local without being written out (ip-route(8), table local)
+  return (
+    place.netns !== undefined &&
+    (place.netns.addresses.some(({ address }) => address === way.packet.dst) || routeTo(place.netns, way.packet.dst)?.type === 'local')
+  );
 }
 
 /** It went into a veth whose other end has the address, and nobody listened there: it can only have come out. */

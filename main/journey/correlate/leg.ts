@@ -9,8 +9,8 @@ import { withoutFlooding } from './flooding.ts';
 import { type Followed, identity, type PacketName } from './follow.ts';
 import type { Answer } from './hops/socket.ts';
 import { namesOf } from './names-of.ts';
-import { ownPassages } from './own-passages.ts';
-import { fromIp } from './packet.ts';
+import { asSent, ownPassages } from './own-passages.ts';
+import { fromIp, fromTrace } from './packet.ts';
 import { timeline } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
 import { unseen } from './unseen.ts';
@@ -38,6 +38,8 @@ export function tellLeg(
   const packet = fromIp(followed.packet, first?.outer);
   const [begin] = events;
   if (!begin) return { told: unseen(packet), unknownRules: new Set() };
+  // on the loopback device it is seen only as it arrives
+  const made = begin.kind === 'sighting' && begin.sighting.direction === 'in' ? asSent(passages, begin.place, followed.packet) : undefined;
   const way: Way = {
     leg: name === 'reply' || name === 'dataReply' ? 'reply' : 'request',
     isData: name === 'data' || name === 'dataReply',
@@ -48,7 +50,7 @@ export function tellLeg(
     copies,
     sent,
     start: first?.at ?? 0,
-    packet: packetAt(begin, packet),
+    packet: made ? fromTrace(made.packet, packet) : packetAt(begin, packet),
     visit: newVisit(begin.place),
     previous: undefined,
     hops: [],

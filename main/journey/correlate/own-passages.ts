@@ -32,6 +32,12 @@ export function ownPassages(all: readonly { place: Place; passages: Passage[] }[
   );
 }
 
+/** As it was sent, before NAT: our own rule sees it first. */
+export function asSent(all: readonly { place: Place; passages: Passage[] }[], place: Place, packet: Ip): Passage | undefined {
+  const own = all.flatMap((one) => (one.place === place ? one.passages : []));
+  return own.find((passage) => OUR_TABLE.test(passage.table) && passage.chain === 'out' && looksLike(passage, packet));
+}
+
 const RANKS: Record<string, number> = { prerouting: 0, output: 0, input: 1, forward: 1, postrouting: 2 };
 
 /** Two programs tell of nft's rules and of legacy iptables', each in order: where both have rules in one namespace, a hook comes after the hooks before it. */

@@ -10,6 +10,7 @@ import { bridgeMeetsIptables, bridgeOf, type Place } from './topology.ts';
 
 export type Event = { place: Place; isOuter: boolean } & ({ kind: 'sighting'; sighting: Sighting } | { kind: 'passage'; passage: PlacedPassage });
 
+const LOOPBACK = 'lo';
 const LEAVING = new Set(['forward', 'output', 'postrouting']);
 
 export function timeline(followed: readonly Sighting[], passages: readonly PlacedPassage[]): Event[] {
@@ -57,7 +58,9 @@ function gapOf(passage: PlacedPassage, followed: readonly Sighting[], floor: num
     // A bridged frame whose destination was rewritten may leave by the bridge itself before br_netfilter calls these hooks (br_nf_pre_routing_finish_bridge): then
     // it is still seen there as it came.
     const changed = leaves.find(({ sighting }) => !sameTuple(fromIp(isOuter ? (sighting.outer ?? sighting.packet) : sighting.packet), packet));
-    const leaving = changed ?? leaves[0];
+    // What is sent out on the loopback device is captured as it comes in there, and only then (libpcap, pcap-linux.c: linux_check_direction).
+    const looped = packet.oif === LOOPBACK ? here.find(({ sighting, index }) => index >= floor && sighting.device === LOOPBACK) : undefined;
+    const leaving = changed ?? leaves[0] ?? looped;
     if (leaving) return leaving.index;
   }
   const arrivals = here.filter(({ sighting, index }) => index + 1 >= floor && sighting.direction === 'in' && on(sighting.device, packet.iif));

@@ -62,7 +62,7 @@ function placeOf(space: Space, states: readonly NetworkState[], later: readonly 
     space,
     id: netns?.id ?? (space.role === 'pod' ? `${space.node}/netns-${space.inode}` : node),
     node,
-    traced: space.role === 'node',
+    traced: isTraced(space),
     state,
     netns,
     rules: (...handle) => lookups.map((look) => look(...handle)).find((rule) => rule !== undefined),
@@ -70,6 +70,9 @@ function placeOf(space: Space, states: readonly NetworkState[], later: readonly 
     link: (device) => links.get(device),
   };
 }
+
+/** On nodes always. Elsewhere what tracing leaves behind says so; any one of the three may be lost. */
+const isTraced = ({ role, trace, conntrack, table }: Space): boolean => role === 'node' || (trace ?? conntrack ?? table) !== undefined;
 
 /** The name of a device by its number. */
 export const deviceName = (place: Place, ifindex: number): string => place.netns?.links.find((link) => link.ifindex === ifindex)?.name ?? `if${ifindex}`;

@@ -71,7 +71,7 @@ export const api = {
     solve: oc.input(task).output(started),
   },
   journeys: {
-    /** `from`: `client`, `node:NAME` or `pod:NAMESPACE/NAME`. */
+    /** `from`: `client`, `node:NAME` or `pod:NAMESPACE/NAME` of a cluster; without one, `container:NAME` or `host`. */
     record: oc.input(z.object({ from: z.string(), to: z.string(), flavour: Flavour.optional() })).output(started),
     /** Newest first: those recorded since the start, and those opened from files. */
     list: oc.output(z.array(JourneySummary)),

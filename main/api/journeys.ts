@@ -15,8 +15,9 @@ import {
   type WrittenFile,
 } from '../../contract/index.ts';
 import { loadRecordings, type Recorded, readCapsule } from '../capsule/index.ts';
-import { align, explainDifference, whyNotOf } from '../journey/index.ts';
+import { align, dockerOrigin, explainDifference, whyNotOf } from '../journey/index.ts';
 import { resolveOrigin } from '../lesson/index.ts';
+import { dockerJourney } from './docker-journey.ts';
 import { KeptJourneys } from './kept-journeys.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
@@ -38,8 +39,15 @@ export class JourneyCalls {
     this.#onRecorded = onRecorded;
   }
 
+  /** @param request.from as in contract/api.ts; from a container or Docker's host no cluster is asked for */
   record({ from, to, flavour }: { from: string; to: string; flavour?: Flavour | undefined }): Started<Journey> {
+    const withoutCluster = dockerOrigin(from);
     return this.#parts.operations.start(message('journey.operation', { to }), async (work) => {
+      if (withoutCluster) {
+        const recorded = await dockerJourney(this.#parts, withoutCluster, to, work);
+        this.keep(recorded);
+        return recorded.journey;
+      }
       const workplace = await this.#workplaces.open(work, flavour);
       const journey = await workplace.record(resolveOrigin(from, { nodes: workplace.environmentNodes(), objects: workplace.objects() }), to, work);
       work.result(journey.id);

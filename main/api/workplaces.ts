@@ -7,6 +7,7 @@ import { imageReference } from '../supply/index.ts';
 import { ClusterWorld, Workplace, type WorkplaceOptions } from '../workplace/index.ts';
 import type { EnvironmentCalls } from './environments.ts';
 import type { Parts } from './parts.ts';
+import { machineVersions } from './versions.ts';
 
 type Cluster = Workplace['cluster'];
 
@@ -129,13 +130,10 @@ const sameContainers = (workplace: Workplace, cluster: Cluster): boolean =>
   workplace.cluster.client.pid === cluster.client.pid;
 
 /** What a recording was made with: component → version, and kube-proxy's mode. */
-function versionsOf({ catalog, store }: Parts, flavour: Flavour): Record<string, string> {
-  const engine = store.get().engine.version;
-  const kernel = store.get().machine?.facts.find(({ id }) => id === 'kernel')?.value;
+function versionsOf(parts: Parts, flavour: Flavour): Record<string, string> {
   return {
     'kube-proxy': flavours[flavour].kubeProxy,
-    flannel: catalog.file.modules['flannel']?.version ?? '',
-    ...(engine ? { docker: engine } : {}),
-    ...(kernel ? { kernel } : {}),
+    flannel: parts.catalog.file.modules['flannel']?.version ?? '',
+    ...machineVersions(parts),
   };
 }

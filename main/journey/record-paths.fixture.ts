@@ -37,23 +37,23 @@ process.exit(bad === 0 ? 0 : 1);
 
 async function withCluster(): Promise<{ told: Record<string, Told>; remove: () => Promise<void> }> {
   const scene = await onCluster(Flavour.parse(where));
-  const told = Object.entries(paths(scene)).map(([name, { prepare, ...path }]): [string, Told] => {
+  const all = Object.entries(paths(scene)).map(([name, { prepare, ...path }]): [string, Told] => {
     const record = async () => {
       const undo = (await prepare?.()) ?? (async () => {});
       return recordEvidence(await scene.deps(), path, plainWork()).finally(undo);
     };
     return [name, { ...path, record }];
   });
-  return { told: Object.fromEntries(told), remove: scene.remove };
+  return { told: Object.fromEntries(all), remove: scene.remove };
 }
 
 async function withoutCluster(): Promise<{ told: Record<string, Told>; remove: () => Promise<void> }> {
   const scene = await onDocker();
-  const told = Object.entries(dockerPaths(scene)).map(([name, path]): [string, Told] => [
+  const all = Object.entries(dockerPaths(scene)).map(([name, path]): [string, Told] => [
     name,
     { ...path, record: async () => recordDocker(await scene.deps(), path, plainWork()) },
   ]);
-  return { told: Object.fromEntries(told), remove: scene.remove };
+  return { told: Object.fromEntries(all), remove: scene.remove };
 }
 
 async function look(name: string, { from, to, answers, request = 'delivered', record }: Told): Promise<void> {

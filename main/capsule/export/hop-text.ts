@@ -14,8 +14,9 @@ export function placeText(language: Language, { netns }: Pick<Hop['where'], 'net
 
 /** A hop's title without the place, where that stands elsewhere. */
 export function ownTitle(language: Language, { title, where }: Hop): string {
-  const prefix = `${placeText(language, where)}: `;
-  return title[language].startsWith(prefix) ? title[language].slice(prefix.length) : title[language];
+  const places = [placeText(language, where), say(language, 'explain.place.container', { name: where.netns })];
+  const prefix = places.map((place) => `${place}: `).find((one) => title[language].startsWith(one)) ?? '';
+  return title[language].slice(prefix.length);
 }
 
 export function originText(language: Language, from: Origin): string {

@@ -1,7 +1,8 @@
-/** `dojo journey FROM TO`: send one request on the running cluster and print the way that it took. */
+/** `dojo journey FROM TO`: send one request, on the running cluster or between containers, and print the way that it took. */
 import type { Command } from 'commander';
 import { say } from '../../../language/index.ts';
 import { saveCapsule } from '../../capsule/index.ts';
+import { dockerOrigin } from '../../journey/index.ts';
 import { parseOrigin } from '../../lesson/index.ts';
 import { type Cli, tell } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -23,7 +24,7 @@ export const journey = (program: Command, cli: Cli, act: Act) =>
     .option('--no-rules', say(cli.language, 'cli.help.noRules'))
     .action(
       act(async (from: string, to: string, { rules, on, save }: { rules: boolean; on?: string; save?: string }) => {
-        parseOrigin(from);
+        if (!dockerOrigin(from)) parseOrigin(from);
         const engine = await connected(cli, false);
         const recorded = await follow(cli, engine, engine.journeys.record({ from, to, ...flavourOf(on) }));
         tell(cli, recorded, () => journeyText(recorded, { ...cli, rules }));

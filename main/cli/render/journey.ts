@@ -1,7 +1,7 @@
 /** A journey as text: the answer, then each leg hop by hop, with the rules that decided. */
 import type { Evidence, Hop, HopKind, Journey, Language, Leg } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
-import { answerText, dateText, dropText, elementText, legsOf, missingTexts, provenanceTexts, versionsText } from '../../capsule/index.ts';
+import { answerText, dateText, dropText, elementText, legsOf, missingTexts, ownTitle, placeText, provenanceTexts, versionsText } from '../../capsule/index.ts';
 import { originText } from '../../lesson/index.ts';
 import { shortNode } from './changes.ts';
 import { namesOf } from './names.ts';
@@ -55,7 +55,7 @@ export function journeyText(journey: Journey, style: JourneyStyle): string {
 
 function legText(title: string, leg: Leg, style: JourneyStyle): string {
   const { paint, language } = style;
-  const whats = leg.hops.map((hop) => ownTitle(hop, language));
+  const whats = leg.hops.map((hop) => ownTitle(language, hop));
   const widest = Math.min(Math.max(0, ...whats.map(widthOf)), Math.max(30, Math.floor(style.columns * 0.45)));
   const lines = leg.hops.flatMap((hop, index) => {
     const head = leg.hops[index - 1]?.where.netns === hop.where.netns ? [] : [paint('underline', placeOf(hop, language))];
@@ -75,20 +75,8 @@ function legText(title: string, leg: Leg, style: JourneyStyle): string {
   return [paint('bold', title), ...lines, outcome, ''].join('\n');
 }
 
-/** A hop's title without the place, which stands above it. */
-function ownTitle(hop: Hop, language: Language): string {
-  const title = hop.title[language];
-  const prefix = `${placeWords(hop, language)}: `;
-  return title.startsWith(prefix) ? title.slice(prefix.length) : title;
-}
-
 /** kind's long prefix is left out. */
-const placeOf = (hop: Hop, language: Language): string => shortNode(placeWords(hop, language));
-
-function placeWords({ where: { netns } }: Hop, language: Language): string {
-  if (netns === 'client' || netns === 'host') return say(language, `explain.place.${netns}`);
-  return say(language, netns.includes('/') ? 'explain.place.pod' : 'explain.place.node', { name: netns });
-}
+const placeOf = ({ where }: Hop, language: Language): string => shortNode(placeText(language, where));
 
 function unchanged(before: Hop | undefined, hop: Hop): boolean {
   const shown = ({ src, dst, sport, dport, ttl, mark, outer }: Hop['packet']['after']) => JSON.stringify([src, dst, sport, dport, ttl, mark, outer]);

@@ -149,6 +149,7 @@ export const explain = {
     answered: 'The answer left this namespace, so something takes connections on port {{port}}.',
     listeningUdp: 'A process waits for datagrams on {{socket}}.',
     answeredUdp: 'The answer left this namespace, so something takes datagrams on port {{port}}.',
+    proxy: ' The process is docker-proxy: it passes on what it reads by a connection of its own to the container, and that one is not followed here.',
     data: 'The process behind {{socket}} that holds the connection reads the data.',
     titleEcho: '{{place}}: the kernel takes the echo request',
     echo: 'No process is needed: the kernel answers an ICMP echo request by itself.',

@@ -151,6 +151,7 @@ export const explain = {
     listeningUdp: 'プロセスが {{socket}} でデータグラムを待っています。',
     answeredUdp: '応答がこの名前空間から出ているので、ポート {{port}} でデータグラムを受け取っているものがあります。',
     data: '接続を持つ {{socket}} のプロセスがデータを読みます。',
+    proxy: 'このプロセスは docker-proxy です。読んだものを、コンテナへの自分の接続で中継します。その接続はここでは追いません。',
     titleEcho: '{{place}}: カーネルがエコー要求を受け取る',
     echo: 'プロセスは必要ありません。ICMP のエコー要求にはカーネル自身が応えます。',
     titleClosed: '{{place}}: ポート {{port}} で待ち受けるものがない',

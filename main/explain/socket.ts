@@ -5,6 +5,7 @@ import { placeName } from './place.ts';
 
 /**
  * @param socket local address of the listening socket as `ss` prints it, where one was found
+ * @param process that holds it, where that is known
  * @param refused the answer was RST, or an ICMP error
  * @param isData on a connection that stands
  */
@@ -12,11 +13,12 @@ export function explainSocket(facts: {
   owner: NetnsOwner;
   protocol: Packet['protocol'];
   socket: string | undefined;
+  process?: string | undefined;
   port: number;
   isData: boolean;
   refused: boolean;
 }): Told {
-  const { owner, protocol, socket, port, isData, refused } = facts;
+  const { owner, protocol, socket, process, port, isData, refused } = facts;
   const place = (say: Say) => placeName(say, owner);
   if (protocol === 'icmp') return { title: both((say) => say('socket.titleEcho', { place: place(say) })), words: both((say) => say('socket.echo')) };
   const isUdp = protocol === 'udp';
@@ -25,12 +27,15 @@ export function explainSocket(facts: {
       title: both((say) => say('socket.titleClosed', { place: place(say), port })),
       words: both((say) => say(isUdp ? 'socket.closedUdp' : 'socket.closed', { port })),
     };
+  const isProxy = owner.kind === 'host' && process === 'docker-proxy';
   const known = isData ? 'socket.data' : isUdp ? 'socket.listeningUdp' : 'socket.listening';
   return {
     title: both((say) => say('socket.title', { place: place(say), socket: socket ?? `:${port}` })),
-    words: both((say) =>
-      socket === undefined && !isData ? say(isUdp ? 'socket.answeredUdp' : 'socket.answered', { port }) : say(known, { socket: socket ?? `:${port}` }),
-    ),
+    words: both((say) => {
+      if (socket === undefined && !isData) return say(isUdp ? 'socket.answeredUdp' : 'socket.answered', { port });
+      const told = say(known, { socket: socket ?? `:${port}` });
+      return isProxy ? `${told}${say('socket.proxy')}` : told;
+    }),
   };
 }
 

@@ -52,7 +52,10 @@ function named(evidence: Evidence, { name, origin }: DockerPlan): Evidence {
     throw new DojoError(
       name.isServed ? 'journey.unknownName' : 'journey.noEmbeddedDns',
       { host: name.host, container: origin.name },
-      { detail: sent.error?.text ?? '' },
+      { detail: saidOf(sent.error?.text) },
     );
   return { ...evidence, target: { ...target, address: sent.remote?.split(':')[0] ?? target.address } };
 }
+
+/** Go names the server of /etc/resolv.conf, which is not the one that was asked. */
+const saidOf = (text = ''): string => text.replace(/ on \S+:(?= )/, ':');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Journey } from '../../../contract/index.ts';
-import { FIXTURES, type Fixture, journeyOf, outline, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
+import { DOCKER_FIXTURES, FIXTURES, type Fixture, journeyOf, outline, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
 
 const SOURCES = ['pcap', 'trace', 'nflog', 'conntrack', 'table', 'sockets', 'neighbours'] as const;
-const fixtures = [...FIXTURES, ...PATH_FIXTURES].map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
+const fixtures = [...FIXTURES, ...PATH_FIXTURES, ...DOCKER_FIXTURES].map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
 const legs = ({ request, reply, data }: Journey) => [request, reply, data?.request, data?.reply];
 const anyFixture = fc.constantFrom(...fixtures);
 

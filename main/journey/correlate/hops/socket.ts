@@ -21,7 +21,7 @@ export function socketHop(place: Place, packet: Packet, answer: Answer, isData: 
     evidence: socket !== undefined || answer !== 'silent' ? 'computed' : 'missing',
     source: socket !== undefined ? 'ss -tuln' : 'tcpdump',
     packet: { before: packet, after: packet },
-    ...explainSocket({ owner: ownerOf(place), protocol, socket, port, isData, refused: answer === 'refused' }),
+    ...explainSocket({ owner: ownerOf(place), protocol, socket: socket?.local, process: socket?.process, port, isData, refused: answer === 'refused' }),
   };
 }
 
@@ -47,16 +47,16 @@ export function clientSocketHop(place: Place, packet: Packet, { times, error }: 
 const UNREACHABLE = 3;
 
 /** `tcp LISTEN 0 4096 *:8080 *:*`, or without the first word from `ss -t` alone: an address of the packet's, or any. */
-function listening(place: Place, protocol: string, address: string, port: number): string | undefined {
+function listening(place: Place, protocol: string, address: string, port: number): { local: string; process?: string | undefined } | undefined {
   const here = (place.space.sockets ?? '').split('\n').flatMap((line) => {
     const words = line.trim().split(/\s+/);
     const own = words[0] === 'tcp' || words[0] === 'udp' ? words.shift() : 'tcp';
-    return own === protocol ? (words[3] ?? []) : [];
+    return own === protocol && words[3] !== undefined ? [{ local: words[3] }] : [];
   });
   const onNode =
     place.space.role === 'node' || place.space.role === 'host'
-      ? (place.state?.sockets ?? []).filter((one) => one.protocol === protocol && (one.state === 'LISTEN' || one.state === 'UNCONN')).map(({ local }) => local)
+      ? (place.state?.sockets ?? []).filter((one) => one.protocol === protocol && (one.state === 'LISTEN' || one.state === 'UNCONN'))
       : [];
   const suitable = ['*', '0.0.0.0', '[::]', address].map((host) => `${host}:${port}`);
-  return [...here, ...onNode].find((local) => suitable.includes(local.replace(/%[^:]+/, '')));
+  return [...here, ...onNode].find(({ local }) => suitable.includes(local.replace(/%[^:]+/, '')));
 }

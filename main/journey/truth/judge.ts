@@ -1,7 +1,7 @@
 /** Everything that must be true of one journey, or it was not told truly. */
 import type { ConntrackEntry, Hop, Journey, Tuple } from '../../../contract/index.ts';
+import type { Recording } from '../follow-request.ts';
 import { foreignPackets } from '../foreign.ts';
-import type { Recording } from '../record.ts';
 import { verifyJourney } from '../verify.ts';
 import { unequalHops } from '../why-not/kernel-equal.ts';
 import type { Expected } from './expected.ts';

@@ -3,8 +3,9 @@ import type { ClusterObjects, ClusterOrigin, ConntrackEntry, Journey } from '../
 import { captureCluster } from '../../capture/index.ts';
 import { execIn } from '../../docker/index.ts';
 import { plainWork } from '../../operation/index.ts';
+import type { Recording } from '../follow-request.ts';
 import type { OnCluster } from '../on-cluster.fixture.ts';
-import { type Recording, recordEvidence } from '../record.ts';
+import { recordEvidence } from '../record.ts';
 import { byClusterIp, byNodePort, type Expected, type Start } from './expected.ts';
 import { judge } from './judge.ts';
 import type { Random } from './random.ts';

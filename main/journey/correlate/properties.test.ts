@@ -4,7 +4,11 @@ import type { Journey } from '../../../contract/index.ts';
 import { DOCKER_FIXTURES, FIXTURES, type Fixture, journeyOf, outline, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
 
 const SOURCES = ['pcap', 'trace', 'nflog', 'conntrack', 'table', 'sockets', 'neighbours'] as const;
-const fixtures = [...FIXTURES, ...PATH_FIXTURES, ...DOCKER_FIXTURES].map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
+const fixtures = [...FIXTURES, ...PATH_FIXTURES, ...DOCKER_FIXTURES].map((name) => ({
+  name,
+  fixture: readFixture(name),
+  journey: journeyOf(readFixture(name)),
+}));
 const legs = ({ request, reply, data }: Journey) => [request, reply, data?.request, data?.reply];
 const anyFixture = fc.constantFrom(...fixtures);
 
@@ -34,6 +38,7 @@ const without = (fixture: Fixture, index: number, source: (typeof SOURCES)[numbe
 const bare = (line: string) => line.replace(/ \[\w+\]$/, '');
 
 test.each(fixtures)('$name: any one source less invents no hop and makes nothing surer', ({ fixture, journey }) => {
+  expect.hasAssertions();
   for (const { index, ...space } of fixture.evidence.spaces)
     for (const source of SOURCES.filter((one) => space[one] !== undefined))
       inventsNothing(journey, journeyOf(without(fixture, index, source)), `without ${source} of ${index}`);

@@ -9,7 +9,7 @@ export const appState = {
     filters: 'Filters',
     everywhere: 'All nodes',
     nodes: 'Node',
-    objects: 'Kubernetes objects',
+    objects: 'Kubernetes API',
     allNamespaces: 'All namespaces',
     netns: 'Network namespace',
     ownNetns: 'The node’s own',

@@ -9,7 +9,7 @@ export const appState = {
     filters: '絞り込み',
     everywhere: 'すべてのノード',
     nodes: 'ノード',
-    objects: 'Kubernetes オブジェクト',
+    objects: 'Kubernetes API',
     allNamespaces: 'すべての名前空間',
     netns: 'ネットワーク名前空間',
     ownNetns: 'ノード自身',

@@ -43,7 +43,7 @@ pause() {
   read -r -t 0.005 line
   status=$?
   ((status == 0 || status > 128)) || exit 143
-  ((SECONDS < limit)) || fail "not done after $limit seconds"
+  ((SECONDS < limit)) || fail "not done after $limit seconds: $stage"
 }
 
 dying() { exec setpriv --pdeathsig KILL "$@"; }
@@ -117,8 +117,7 @@ arm() {
     case ${roles[i]} in client | container) inside "$path" ss -Htuln >"$work/sockets.$i" & ;; esac
     [[ -n ${traced[i]} ]] || continue
     trace_legacy "$i" "$path"
-    inside "$path" stdbuf -oL nft -a monitor >"$work/trace.$i" 2>"$work/trace-errors.$i" &
-    children+=($!) tracer[i]=$!
+    trace_rules "$i"
     inside "$path" conntrack -E -e NEW,UPDATES -p "$protocol" -o timestamp,id -b 4194304 >"$work/conntrack.$i" 2>"$work/conntrack-errors.$i" &
     children+=($!) watcher[i]=$!
     mkfifo "$work/nft.$i"
@@ -128,6 +127,11 @@ arm() {
     our_table >&"${owner[i]}"
     printf 'list table ip %s\n' "$table" >&"${owner[i]}"
   done
+}
+
+trace_rules() {
+  inside "${paths[$1]}" stdbuf -oL nft -a monitor >"$work/trace.$1" 2>"$work/trace-errors.$1" &
+  children+=($!) tracer[$1]=$!
 }
 
 # iptables-legacy traces by the same mark of the packet as nft (skb->nf_trace, ip_tables.c: trace_packet) to whoever logs for IPv4; libpcap binds NFLOG when it opens
@@ -181,6 +185,9 @@ ready() {
     [[ -n ${traced[i]} ]] || continue
     [[ -z ${legacy[i]} ]] || contains "$work/nflog-errors.$i" 'listening on' || return 1
     contains "$work/table.$i" "table ip $table" || { contains "$work/table.$i" Error && fail "nft: $(cat "$work/table.$i")"; return 1; }
+    # it loads all rules first, and gives up where somebody writes others meanwhile
+    [[ -d /proc/${tracer[i]} ]] || { stage="arming: $(<"$work/trace-errors.$i")" && trace_rules "$i"; }
+    [[ -d /proc/${watcher[i]} ]] || fail "conntrack: $(cat "$work/conntrack-errors.$i")"
     group_line "${tracer[i]}" 0x100 && group_line "${watcher[i]}" 0x3 || return 1
   done
 }
@@ -306,13 +313,13 @@ list_spaces() {
 
 for stale in /dev/shm/packet-dojo.*; do [[ -d /proc/${stale##*.} ]] || rm -rf "$stale"; done
 mkdir -p "$work" || fail "cannot make $work"
-start=$(now)
+start=$(now) stage='arming'
 read_orders
 arm
 until ready; do pause; done
-armed=$(now)
+armed=$(now) stage='sending'
 send
-sent=$(now)
+sent=$(now) stage='waiting for the barrier'
 look_at_neighbours
 drain
 wait "$dropper" 2>/dev/null

@@ -39,6 +39,7 @@ const bare = (line: string) => line.replace(/ \[\w+\]$/, '');
 
 test.each(fixtures)('$name: any one source less invents no hop and makes nothing surer', ({ fixture, journey }) => {
   expect.hasAssertions();
+  expect.hasAssertions();
   for (const { index, ...space } of fixture.evidence.spaces)
     for (const source of SOURCES.filter((one) => space[one] !== undefined))
       inventsNothing(journey, journeyOf(without(fixture, index, source)), `without ${source} of ${index}`);

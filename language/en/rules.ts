@@ -62,6 +62,7 @@ export const rule = {
   notMaskedMark: 'does not have {{value}} in the bits {{mask}} of its mark',
   tcpFlags: 'has the TCP flags {{value}}',
   icmpType: 'is ICMP of the type {{value}}',
+  limitOver: 'comes more often than {{value}}',
   limit: 'comes no more often than {{value}}',
   part: {
     'ip saddr': 'source',
@@ -96,6 +97,7 @@ export const rule = {
   snatMap: 'rewrite the source to what the map {{map}} has for its {{what}}',
   redirect: 'hand it to this node itself, port {{port}}',
   redirectSame: 'hand it to this node itself',
+  setField: 'set its {{what}} to {{value}}',
   keepMark: 'keep only the bits {{value}} of the mark',
   flipMark: 'flip the bits {{value}} of the mark',
   replaceMark: 'set the mark to {{value}}',

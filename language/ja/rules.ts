@@ -62,6 +62,7 @@ export const rule = {
   notMaskedMark: 'マークのうちビット {{mask}} の値が {{value}} 以外',
   tcpFlags: 'TCP フラグが {{value}}',
   icmpType: 'ICMP のタイプが {{value}}',
+  limitOver: '頻度が {{value}} を超える',
   limit: '頻度が {{value}} 以内',
   part: {
     'ip saddr': '送信元',
@@ -96,6 +97,7 @@ export const rule = {
   snatMap: '送信元を、マップ {{map}} を{{what}}で引いたものに書き換えます',
   redirect: 'このノード自身のポート {{port}} に渡します',
   redirectSame: 'このノード自身に渡します',
+  setField: '{{what}}を {{value}} に設定します',
   keepMark: 'マークのうちビット {{value}} だけを残します',
   flipMark: 'マークのビット {{value}} を反転します',
   replaceMark: 'マークを {{value}} にします',

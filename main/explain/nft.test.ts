@@ -76,6 +76,10 @@ describe('rules of anybody', () => {
       'ip6 daddr fd00::1 tcp dport 80 dnat ip6 to [fd00::2]:8080',
       'goes to fd00::1, is TCP and has destination port 80: rewrite the destination to [fd00::2]:8080.',
     ],
+    ['udp dport 137 ct helper set "netbios-ns" accept', 'is UDP and has destination port 137: set its ct helper to netbios-ns, then accept it.'],
+    ['tcp flags syn tcp option maxseg size set rt mtu', 'has the TCP flags syn: set its tcp option maxseg size to rt mtu.'],
+    ['meta l4proto { icmp, ipv6-icmp } limit rate over 3/minute drop', 'is ICMP or IPV6-ICMP and comes more often than 3/minute: drop it without a word.'],
+    ['meta hour "08:00"-"17:00" accept', 'matches “meta hour "08:00"-"17:00"”: accept it.'],
     ['meta mark 0x00008000 drop', 'carries the mark 0x8000: drop it without a word.'],
     ['osf name "Linux" quota over 5 mbytes drop', 'matches “osf name "Linux" quota over 5 mbytes”: drop it without a word.'],
   ])('%s', (text, part) => expect(explainRule({ text, table: 'guard' }, none).en).toContain(part));

@@ -241,6 +241,8 @@ describe('what people ask of a packet', () => {
     ['ip ttl 64 drop', ping, 'not-matched'],
     ['ct state { established, related } counter name "x" accept', synAck, 'matched'],
     ['ct state established,related accept', syn, 'not-matched'],
+    ['ct helper set "ftp" accept', syn, 'matched'],
+    ['tcp dport set 80', syn, 'unknown'],
     ['meta skuid 0 accept', syn, 'unknown'],
   ])('%s: %s', (rule, packet, expected) => expect(asks(rule, packet)).toBe(expected));
 });

@@ -6,6 +6,9 @@ type Json = unknown;
 const BARE_META = new Set(['iif', 'oif', 'iifname', 'oifname', 'iifgroup', 'oifgroup']);
 const NAMED_DEVICES = new Set(['iifname', 'oifname', 'iif', 'oif']);
 
+/** What a set is made of, where it is written as an expression (`typeof`). */
+export const expressionWords = (json: Json): string => expression(json, () => {});
+
 /** Parts that are not known here stand as they are, in JSON; `strange` is told of each. */
 export const ruleWords = (expressions: readonly Json[], strange: (part: string) => void = () => {}): string =>
   expressions.map((one) => statement(one, strange)).join(' ');
@@ -42,7 +45,8 @@ const STATEMENTS: Writers = {
     const { key, data } = fields(value);
     return `${expression(key, strange)} vmap ${expression(data, strange)}`;
   },
-  counter: () => 'counter',
+  counter: (value) => (typeof value === 'string' ? `counter name "${value}"` : 'counter'),
+  'ct helper': (value) => (typeof value === 'string' ? `ct helper set "${value}"` : undefined),
   accept: () => 'accept',
   drop: () => 'drop',
   return: () => 'return',
@@ -162,6 +166,7 @@ function operation(sign: string, value: Json, strange: Strange): string | undefi
 /** The right side: marks are written in eight hex digits, names of devices in quotes. */
 function valueOf(json: Json, key: string, strange: Strange): string {
   const isMark = /\bmark\b/.test(key);
+  if (key.startsWith('fib ') && typeof json === 'boolean') return json ? 'exists' : 'missing';
   if (isMark && typeof json === 'number') return `0x${json.toString(16).padStart(8, '0')}`;
   if (typeof json === 'string' && NAMED_DEVICES.has(key) && !json.startsWith('@')) return `"${json}"`;
   const [form, value] = only(json);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { NamedSet } from '../../../contract/index.ts';
 import { readBatch, readList } from './json.ts';
 import { elementText } from './nft-element.ts';
+import { expressionWords } from './nft-expression.ts';
 import type { Problem } from './problem.ts';
 
 const Names = z.object({ family: z.string(), table: z.string() });
@@ -22,6 +23,7 @@ const Entry = z.object({
   set: NftSet.optional(),
   map: NftSet.optional(),
 });
+const Typeof = z.object({ typeof: z.unknown() });
 const Ruleset = z.object({ nftables: z.array(z.unknown()) });
 
 export type NftRule = z.infer<typeof NftRule>;
@@ -66,7 +68,8 @@ export function readEntries(ruleset: NftRuleset, entries: unknown[], line: numbe
 }
 
 function namedSet({ family, table, name, type, map, elem }: z.infer<typeof NftSet>): NamedSet {
-  const words = (value: unknown): string => (Array.isArray(value) ? value.map(words).join(' . ') : typeof value === 'string' ? value : JSON.stringify(value));
+  const words = (value: unknown): string =>
+    Array.isArray(value) ? value.map(words).join(' . ') : typeof value === 'string' ? value : expressionWords(Typeof.safeParse(value).data?.typeof ?? value);
   return { origin: 'nft', family, table, name, type: map === undefined ? words(type) : `${words(type)} : ${words(map)}`, elements: elem.map(elementText) };
 }
 

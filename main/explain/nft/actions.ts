@@ -43,6 +43,8 @@ export function nftAction(say: Say, part: NftPart, facts: ActionFacts): string |
       const what = keyNames(say, [part.element.replace(/ (?:timeout|expires|counter|limit) .*$/, '')]);
       return say(part.operation === 'delete' ? 'rule.deleteElement' : 'rule.addElement', { what, set: setName(say, part.set, facts.table) });
     }
+    case 'set':
+      return say('rule.setField', { what: keyNames(say, [part.key]), value: part.value.replace(/^"(.*)"$/, '$1') });
     case 'log':
       return say('rule.log');
     case 'notrack':

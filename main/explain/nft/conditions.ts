@@ -88,7 +88,7 @@ function other(say: Say, match: Match, negated: boolean): string {
     case 'meta l4proto':
     case 'ip protocol':
     case 'ip6 nexthdr':
-      return say(negated ? 'rule.notProtocol' : 'rule.protocol', { value: value.toUpperCase() });
+      return say(negated ? 'rule.notProtocol' : 'rule.protocol', { value: plain(say, match.value.toUpperCase()) });
     case 'ct state':
       return negated ? say('rule.notState', { value }) : say(STATES.get(value) ?? 'rule.state', { value });
     case 'ct status':

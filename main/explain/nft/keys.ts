@@ -29,6 +29,7 @@ function keyLength(words: readonly string[], at: number): number | undefined {
   if (BARE.has(word)) return 1;
   if (next === undefined) return undefined;
   if (word === 'vxlan' || word === 'geneve' || word === 'gre') return HEADERS.has(next) && words[at + 2] !== undefined ? 3 : 2;
+  if (word === 'tcp' && next === 'option') return words[at + 3] === undefined ? undefined : 4;
   if (word === 'ct') return next === 'original' || next === 'reply' ? directedLength(words, at) : 2;
   if (word === 'fib') return fibLength(words, at);
   if (word === 'numgen') return words[at + 2] === 'mod' && words[at + 3] !== undefined ? (words[at + 4] === 'offset' ? 6 : 4) : undefined;

@@ -53,7 +53,8 @@ function conditionAt(words: readonly string[], from: number): PartAt | undefined
     return map === undefined || mask !== undefined ? undefined : { part: { kind: 'vmap', keys, map }, length: at + 2 - from };
   }
   const operator = OPERATORS.has(words[at] ?? '') ? words[at++] : undefined;
-  if (words[at] === undefined || words[at] === 'set') return undefined;
+  if (words[at] === 'set') return mask === undefined && operator === undefined ? setAt(words, from, at, keys) : undefined;
+  if (words[at] === undefined) return undefined;
   const value = valueAt(words, at);
   const part: NftPart = {
     kind: 'match',
@@ -64,6 +65,11 @@ function conditionAt(words: readonly string[], from: number): PartAt | undefined
     ...(mask !== undefined && { mask }),
   };
   return { part, length: at + value.length - from };
+}
+
+function setAt(words: readonly string[], from: number, at: number, [key = '']: readonly string[]): PartAt | undefined {
+  const value = words.slice(at + 1, at + (words[at + 1] === 'rt' ? 3 : 2)).join(' ');
+  return value === '' ? undefined : { part: { kind: 'set', key, value }, length: at + 1 + value.split(' ').length - from };
 }
 
 /** `a . b`, `syn | ack`, `syn / fin,syn`: one value of several words. */

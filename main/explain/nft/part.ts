@@ -19,6 +19,8 @@ export type NftPart =
   /** One mark is copied to the other: of the packet (meta), of the connection (ct). */
   | { kind: 'copyMark'; to: 'meta' | 'ct' }
   | { kind: 'update'; operation: 'add' | 'update' | 'delete'; set: string; element: string }
+  /** A field that is no mark is written: `ct helper set "ftp"`, `ip dscp set cs1`. */
+  | { kind: 'set'; key: NftKey; value: string }
   | { kind: 'log'; text: string }
   | { kind: 'notrack' }
   | { kind: 'counter' }

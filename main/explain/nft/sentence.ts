@@ -18,8 +18,9 @@ export function nftSentence(say: Say, rule: { text: string; verdict?: string; ta
       continue;
     }
     if (part.kind === 'unknown' && actions.length === 0) {
-      const limit = /^limit rate (.+)$/.exec(part.text)?.[1];
-      conditions.push(limit === undefined ? say('rule.unknownMatch', { value: part.text }) : say('rule.limit', { value: limit }));
+      const [, over, limit] = /^limit rate (over )?(.+)$/.exec(part.text) ?? [];
+      if (limit === undefined) conditions.push(say('rule.unknownMatch', { value: part.text }));
+      else conditions.push(say(over === undefined ? 'rule.limit' : 'rule.limitOver', { value: limit }));
       continue;
     }
     const action = nftAction(say, part, { names, table: rule.table, verdict: rule.verdict, asked });

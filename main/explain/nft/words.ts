@@ -1,6 +1,6 @@
 /** A rule of nft, cut into words; what stands in braces is one word. */
 export function nftWords(text: string): string[] {
-  return text.match(/\{[^{}]*\}|"[^"]*"|[^\s{}"]+/g) ?? [];
+  return text.match(/\{[^{}]*\}|(?:"[^"]*"|[^\s{}"])+/g) ?? [];
 }
 
 /** Elements of a set in braces, or of a map: parted by commas outside quotes. */

@@ -46,6 +46,9 @@ function actOf(part: Exclude<NftPart, { kind: 'match' | 'counter' | 'comment' }>
       return { kind: 'log', text: part.text };
     case 'notrack':
       return { kind: 'notrack' };
+    case 'set':
+      // Rewritten without conntrack, an address or a port is another for all that comes.
+      return /^(?:ip6? [sd]addr|(?:tcp|udp|th) [sd]port)$/.test(part.key) ? { kind: 'unknown', text } : { kind: 'continue' };
     case 'update':
       return { kind: 'continue' };
     case 'unknown':

@@ -14,6 +14,7 @@ import { type Target, textTarget } from '../target.ts';
 const YAML = ['&a [*a]', 'a: &a', '- *a', '<<: *a', '!!set', '? a', '>-', '---', '...', '%YAML 1.1\n---', '2026-01-01', '0o17', '.inf', '.nan'];
 /** No YAML of mistakes, and no data either. */
 const NO_DATA = [
+  '? '.repeat(500),
   'a: *b',
   'a: &a [*a]',
   `a: &a [x]\n${[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join()}]`).join('\n')}`,

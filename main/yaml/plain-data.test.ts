@@ -6,6 +6,8 @@ const read = (text: string) => plainData(parseDocument(text));
 
 it.each([
   ['an alias without an anchor', 'a: *b', 'Unresolved alias'],
+  ['a map for a key', '? {a: 1}\n: 2', 'a key is neither'],
+  ['keys in keys', '? '.repeat(500), 'a key is neither'],
   ['an alias of what it stands in', 'a: &a {b: *a}', 'circular'],
   [
     'aliases of aliases',

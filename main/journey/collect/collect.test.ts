@@ -57,6 +57,18 @@ describe('evidence', () => {
     });
   });
 
+  test("of the connections on Docker's host only those of this request, known by its socket, else by its target", () => {
+    const line = (source: string, port: number, to: string) =>
+      `[NEW] tcp 6 120 SYN_SENT src=${source} dst=${to} sport=${port} dport=80 [UNREPLIED] src=${to} dst=${source} sport=80 dport=${port} id=1`;
+    const [own, other, near] = [line('10.0.0.1', 4, '10.0.0.2'), line('10.0.0.1', 44, '10.0.0.2'), line('10.0.0.9', 4, '10.96.0.1')];
+    const kept = (changes: Record<string, string>) =>
+      readEvidence(frames({ spaces: '0 host host 4026532261 /proc/self/ns/net\n', 'conntrack.0': [own, other, near].join('\n'), ...changes }), { mark, target })
+        .spaces[0]?.conntrack;
+    expect(kept({})).toBe(own);
+    expect(kept({ send: '{"sentAt":1,"times":{"total":1},"error":{"kind":"refused","text":""}}' })).toBe(near);
+    expect(kept({ spaces: '0 node n1 4026532261 /proc/1/ns/net\n' })).toBe([own, other, near].join('\n'));
+  });
+
   test.each([
     ['messages dropped by netlink', { losses: 'trace.0 12\n' }, 'trace n1', 'queue', '12'],
     ['a listener that died', { losses: 'conntrack.0 \n' }, 'conntrack n1', 'ended', ''],

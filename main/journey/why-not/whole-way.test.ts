@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Exchange, Hop, HopReference, Journey, NetworkState } from '../../../contract/index.ts';
 import { type WalkInput, walkPacket } from '../../walk/index.ts';
-import { FIXTURES, journeyOf, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
+import { DOCKER_FIXTURES, FIXTURES, journeyOf, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
 import { observedOf } from './observed.ts';
 import { passingOf } from './passing.ts';
 import { worldOf } from './world.ts';
@@ -79,7 +79,7 @@ function walked(state: NetworkState, input: WalkInput, stay: Stay): string[] {
 }
 
 /** Where nothing was asked (nobody has the address), there is nothing to walk. */
-const cases = [...FIXTURES, ...PATH_FIXTURES].flatMap((name) => {
+const cases = [...FIXTURES, ...PATH_FIXTURES, ...DOCKER_FIXTURES].flatMap((name) => {
   const fixture = readFixture(name);
   const journey = journeyOf(fixture);
   const all = stays(journey).flatMap((stay) => {
@@ -91,8 +91,8 @@ const cases = [...FIXTURES, ...PATH_FIXTURES].flatMap((name) => {
   return all.length === 0 ? [] : [{ name, all }];
 });
 
-it('has recordings of every backend', () => {
-  expect(new Set(cases.map(({ name }) => name.split('/')[0]))).toEqual(new Set([...FIXTURES, 'iptables', 'nftables', 'legacy']));
+it('has recordings of every backend, and of Docker alone', () => {
+  expect(new Set(cases.map(({ name }) => name.split('/')[0]))).toEqual(new Set([...FIXTURES, 'iptables', 'nftables', 'legacy', 'docker']));
 });
 
 it.each(cases)('$name goes by itself through the hooks, routes, NAT and rules that were observed', ({ all }) => {

@@ -1,7 +1,7 @@
 /** Why not the other rules: on recordings of a real cluster the computed matches are those that the kernel was seen to make. */
 import { describe, expect, it } from 'vitest';
 import type { Hop, HopReference, Journey, NetworkState } from '../../../contract/index.ts';
-import { FIXTURES, journeyOf, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
+import { DOCKER_FIXTURES, FIXTURES, journeyOf, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
 import { unequalHops } from './kernel-equal.ts';
 import { whyNotOf } from './why-not.ts';
 
@@ -14,7 +14,10 @@ function* passages(journey: Journey): Generator<{ hop: Hop; at: HopReference }> 
         if (hop.kind === 'netfilter') yield { hop, at: { part, leg, hop: hop.index } };
 }
 
-describe.each([...FIXTURES, ...PATH_FIXTURES.filter((name) => !name.endsWith('/nobody-at-address'))])('%s', (name) => {
+/** There no packet asked a rule: nobody has the address, or the container has no network. */
+const ASKED_NOTHING = /\/(?:nobody-at-address|none)$/;
+
+describe.each([...FIXTURES, ...PATH_FIXTURES, ...DOCKER_FIXTURES].filter((name) => !ASKED_NOTHING.test(name)))('%s', (name) => {
   const fixture = readFixture(name);
   const journey = journeyOf(fixture);
   const all = [...passages(journey)];

@@ -21,6 +21,8 @@ const NO_DATA = [
 ];
 /** The readers of YAML and of Markdown take 10 to 100 microseconds for a byte. */
 const LONG = 5_000;
+/** Each bracket that is left open is a mistake with a sentence of its own. */
+const EACH_BRACKET = 1_000;
 const DEEP = [{ unit: '[' }, { unit: '- ' }, { unit: '{a: ' }, { unit: '? ' }];
 const manifests = () => filesBelow('lab-scenarios', 'manifests/web.yaml', '.yaml');
 
@@ -32,6 +34,7 @@ export const FILES: readonly Target[] = [
     words: YAML,
     broke: NO_DATA,
     long: LONG,
+    growth: EACH_BRACKET,
     pumps: DEEP,
   }),
   textTarget({
@@ -41,6 +44,7 @@ export const FILES: readonly Target[] = [
     words: YAML,
     broke: NO_DATA,
     long: LONG,
+    growth: EACH_BRACKET,
   }),
   textTarget({
     name: 'prose',
@@ -62,6 +66,7 @@ export const FILES: readonly Target[] = [
     words: YAML,
     broke: NO_DATA,
     long: LONG,
+    growth: EACH_BRACKET,
     pumps: DEEP,
   }),
   textTarget({

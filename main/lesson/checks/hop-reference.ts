@@ -6,6 +6,6 @@ export interface HopReference {
 
 /** Undefined when the text names no hop. */
 export function hopReference(text: string): HopReference | undefined {
-  const [, leg, index] = /^(request|reply):(\d+)$/.exec(text.trim()) ?? [];
+  const [, leg, index] = /^(request|reply):(\d{1,6})$/.exec(text.trim()) ?? [];
   return (leg === 'request' || leg === 'reply') && index !== undefined ? { leg, index: Number(index) } : undefined;
 }

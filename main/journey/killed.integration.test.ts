@@ -19,7 +19,7 @@ afterAll(() => scene?.remove());
 const OURS = `for p in /proc/[0-9]*; do
   [[ $p/ns/mnt -ef /proc/self/ns/mnt ]] && printf '%s %s %s\\n' "\${p#/proc/}" "$(<$p/comm)" "$(tr '\\0\\n' '  ' <$p/cmdline | tail -c 200)"; done 2>/dev/null; true`;
 
-const TRACER = /^\d+ (?:tcpdump|nft|conntrack|nsenter|setpriv|sleep .*sleep 15) | collector [0-9a-f]{18} /;
+const TRACER = /^\d+ (?:tcpdump|nft|conntrack|dojo-drops|nsenter|setpriv|sleep .*sleep 15) | collector [0-9a-f]{18} /;
 const processes = async () => (await scene.run(['bash', '-c', OURS])).stdout.split('\n').filter((line) => TRACER.test(line));
 const tables = async () =>
   (await Promise.all(scene.cluster.nodes.map(({ name }) => scene.onNode(name, 'nft', 'list', 'tables')))).flatMap(
@@ -68,9 +68,9 @@ test('cancel', async () => {
 });
 
 test.each([
-  ['the collector', /^\d+ bash .* collector [0-9a-f]{18} \d+ \d+ \d+ $/],
+  ['the collector', /^\d+ bash .* collector [0-9a-f]{18} \d+ \d+ $/],
   ['what holds our table', /^\d+ nft .*nft -a -i/],
-  ['every listener', /^\d+ (tcpdump|nft|conntrack) /],
+  ['every listener', /^\d+ (tcpdump|nft|conntrack|dojo-drops) /],
 ])('kill -9 of %s', async (_, pattern) => {
   const cancel = new AbortController();
   const { ended } = hold(cancel.signal);

@@ -43,10 +43,13 @@ const RANKS: Record<string, number> = { prerouting: 0, output: 0, input: 1, forw
 /** Two programs tell of nft's rules and of legacy iptables', each in order: where both have rules in one namespace, a hook comes after the hooks before it. */
 function inOrder(passages: readonly PlacedPassage[]): PlacedPassage[] {
   const ordered: PlacedPassage[] = passages.filter(({ isLegacy }) => !isLegacy);
+  const mixed = new Set(ordered.map(({ place }) => place));
   for (const legacy of passages.filter(({ isLegacy }) => isLegacy)) {
-    const before = ordered.findLastIndex(
-      ({ place, isOuter, hook }) => place === legacy.place && isOuter === legacy.isOuter && (RANKS[hook] ?? 0) <= (RANKS[legacy.hook] ?? 0),
-    );
+    const before = mixed.has(legacy.place)
+      ? ordered.findLastIndex(
+          ({ place, isOuter, hook }) => place === legacy.place && isOuter === legacy.isOuter && (RANKS[hook] ?? 0) <= (RANKS[legacy.hook] ?? 0),
+        )
+      : -1;
     if (before < 0) ordered.push(legacy);
     else ordered.splice(before + 1, 0, legacy);
   }

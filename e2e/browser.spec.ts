@@ -46,7 +46,7 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
     await page.locator('body').press('ArrowRight');
     await expect(lab.hops.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
     await page.locator('body').press('r');
-    await expect(page.getByRole('radio', { name: new RegExp(words('journey.reply')) })).toBeChecked();
+    await expect(page.getByRole('radio', { name: 'SYN ACK' })).toBeChecked();
     await page.locator('body').press('r');
     const answered = new RegExp(`^${words('journey.answeredBy', { pod: '(web-[a-z0-9-]+)' })}$`);
     const pod = answered.exec(await page.getByText(answered).innerText())?.[1] ?? '';

@@ -1,6 +1,7 @@
 /** How the way ends: at a socket, at a rule, at a route, or nobody knows. */
 import type { Hop, Leg } from '../../../contract/index.ts';
 import { explainOutcome, type OutcomeFacts } from '../../explain/index.ts';
+import { DESTINATION_UNREACHABLE } from '../decode/ip.ts';
 import { tellRemembered } from './between.ts';
 import { restoredHop } from './hops/conntrack.ts';
 import { deviceHop } from './hops/device.ts';
@@ -49,7 +50,7 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
 function tellLastRestore(way: Way, place: Place): void {
   const [src, sport] = (way.sent.remote ?? '').split(':');
   const [dst, dport] = (way.sent.local ?? '').split(':');
-  if (way.leg !== 'reply' || way.packet.icmpType === UNREACHABLE || !src || !dst) return;
+  if (way.leg !== 'reply' || way.packet.icmpType === DESTINATION_UNREACHABLE || !src || !dst) return;
   const ports = way.packet.sport === undefined ? {} : { sport: Number(sport), dport: Number(dport) };
   const seen = { ...way.packet, src, dst, ...ports };
   if (sameTuple(way.packet, seen)) return;
@@ -57,8 +58,6 @@ function tellLastRestore(way: Way, place: Place): void {
   way.hops.push(hop);
   way.packet = hop.packet.after;
 }
-
-const UNREACHABLE = 3;
 
 /** In, not out; unwrapped; at an address of this very namespace. */
 function arrived(way: Way, place: Place): boolean {

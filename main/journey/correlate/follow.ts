@@ -1,5 +1,5 @@
 /** Which packets make up the legs of a conversation: what opens it and the first answer, and on a TCP connection the first data each way. */
-import { type IpPacket, TCP } from '../decode/ip.ts';
+import { ECHO_REPLY, type IpPacket, TCP } from '../decode/ip.ts';
 import { LONGEST_HEADERS, type Mark, numbersOf, type Piece } from '../mark.ts';
 import type { Sighting } from './sightings.ts';
 
@@ -49,7 +49,6 @@ function datagrams({ protocol, request, reply }: Exclude<Mark, { protocol: 'tcp'
   };
 }
 
-const ECHO_REPLY = 0;
 const carries = ({ payload = '' }: IpPacket, pieces: readonly Piece[]) => pieces.every(({ at, hex }) => payload.startsWith(hex, at * 2));
 
 function follow(all: readonly Sighting[], wanted: Wanted): Followed | undefined {

@@ -22,10 +22,10 @@ export interface IpPacket {
 export const TCP = { FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 16, URG: 32 } as const;
 
 const PROTOCOLS: Record<number, IpPacket['protocol']> = { 1: 'icmp', 6: 'tcp', 17: 'udp' };
-const DESTINATION_UNREACHABLE = 3;
+export const DESTINATION_UNREACHABLE = 3;
 const TIME_EXCEEDED = 11;
 const ECHO_REQUEST = 8;
-const ECHO_REPLY = 0;
+export const ECHO_REPLY = 0;
 /** As much as a mark needs. */
 const PAYLOAD_BYTES = 32;
 const VXLAN_HEADER = 8;

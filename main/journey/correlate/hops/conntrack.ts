@@ -2,6 +2,7 @@
 import type { Packet } from '../../../../contract/index.ts';
 import { explainConntrackNew, explainRestored } from '../../../explain/index.ts';
 import type { ConntrackEvent } from '../../decode/conntrack.ts';
+import { DESTINATION_UNREACHABLE } from '../../decode/ip.ts';
 import { ownerOf } from '../owner.ts';
 import { sameTuple } from '../packet.ts';
 import type { Place } from '../topology.ts';
@@ -63,7 +64,7 @@ export function restoredHop(
 
 /** A request goes from the original tuple to the reply tuple turned round, an answer the other way; in two steps, the destination before routing and the source after it. */
 function explains({ original, reply }: ConntrackEvent, isForward: boolean, before: Packet, after: Packet): boolean {
-  if (after.icmpType === UNREACHABLE) return ends(original, reply).has(before.src) || ends(original, reply).has(before.dst);
+  if (after.icmpType === DESTINATION_UNREACHABLE) return ends(original, reply).has(before.src) || ends(original, reply).has(before.dst);
   const [first, second] = isForward ? [original, reply] : [reply, original];
   const source = [`${first.src} ${first.sport}`, `${second.dst} ${second.dport}`];
   const destination = [`${first.dst} ${first.dport}`, `${second.src} ${second.sport}`];
@@ -76,5 +77,4 @@ function explains({ original, reply }: ConntrackEvent, isForward: boolean, befor
   );
 }
 
-const UNREACHABLE = 3;
 const ends = (original: { src: string; dst: string }, reply: { src: string; dst: string }) => new Set([original.src, original.dst, reply.src, reply.dst]);

@@ -1,6 +1,7 @@
 /** The two ends of the way: the socket that takes the packet, the client's socket that gets the answer. */
 import type { Packet } from '../../../../contract/index.ts';
 import { explainClientSocket, explainSocket } from '../../../explain/index.ts';
+import { DESTINATION_UNREACHABLE } from '../../decode/ip.ts';
 import type { Sent } from '../../evidence.ts';
 import { ownerOf } from '../owner.ts';
 import type { Place } from '../topology.ts';
@@ -26,7 +27,7 @@ export function socketHop(place: Place, packet: Packet, answer: Answer, isData: 
 }
 
 export function clientSocketHop(place: Place, packet: Packet, { times, error }: Sent, isData: boolean): Draft {
-  const failed = packet.icmpType === UNREACHABLE || /\bRST\b/.test(packet.tcpFlags ?? '');
+  const failed = packet.icmpType === DESTINATION_UNREACHABLE || /\bRST\b/.test(packet.tcpFlags ?? '');
   const connects = packet.protocol === 'tcp' && !isData;
   return {
     at: null,
@@ -43,8 +44,6 @@ export function clientSocketHop(place: Place, packet: Packet, { times, error }: 
     }),
   };
 }
-
-const UNREACHABLE = 3;
 
 /** `tcp LISTEN 0 4096 *:8080 *:*`, or without the first word from `ss -t` alone: an address of the packet's, or any. */
 function listening(place: Place, protocol: string, address: string, port: number): { local: string; process?: string | undefined } | undefined {

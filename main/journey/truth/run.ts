@@ -21,6 +21,8 @@ const { values } = parseArgs({
 });
 const flavours = values.on.split(',').map((name) => Flavour.parse(name));
 const requests = Math.ceil(Number(values.requests) / flavours.length);
+/** Among thousands of Services kube-proxy writes for long. */
+const REST_SECONDS = 30 + Number(values.crowd) / 20;
 let wrong = 0;
 for (const flavour of flavours) {
   console.log(`${flavour}: ${requests} requests, seed ${values.seed}`);
@@ -29,7 +31,7 @@ for (const flavour of flavours) {
   const undo = Number(values.crowd) > 0 ? await crowd(scene, Number(values.crowd)) : undefined;
   let done = 0;
   try {
-    for await (const { from, to, journey, recording, problems } of truth(scene, seeded(Number(values.seed)), requests, () => settled(scene))) {
+    for await (const { from, to, journey, recording, problems } of truth(scene, seeded(Number(values.seed)), requests, () => settled(scene, REST_SECONDS))) {
       done += 1;
       const kind = `${to.split(':')[0]} ${journey.request.outcome}`;
       outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);

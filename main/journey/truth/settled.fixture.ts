@@ -6,16 +6,18 @@ import type { OnCluster } from '../on-cluster.fixture.ts';
 /** EndpointSlices follow their Service by a moment. */
 const SLICES_MS = 700;
 
-/** @throws Error after 30 s */
-export async function settled({ cluster, run }: OnCluster): Promise<void> {
+const PAUSE_MS = 300;
+
+/** @throws Error after so many seconds */
+export async function settled({ cluster, run }: OnCluster, seconds = 30): Promise<void> {
   await sleep(SLICES_MS);
   let before: string | null = null;
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < (seconds * 1000) / PAUSE_MS; tries += 1) {
     const now = await clusterSync(cluster, run, AbortSignal.timeout(10_000));
     // twice the same: nothing is on its way
     if (now !== null && now === before) return;
     before = now;
-    await sleep(300);
+    await sleep(PAUSE_MS);
   }
-  throw new Error('kube-proxy did not come to rest within 30 s');
+  throw new Error(`kube-proxy did not come to rest within ${seconds} s`);
 }

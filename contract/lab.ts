@@ -41,6 +41,8 @@ export type LabStep = z.infer<typeof LabStep>;
 
 export const SetupAction = z.union([
   z.strictObject({ apply: z.string() }),
+  /** A shell command; a code other than 0 ends the start. What it breaks on purpose is part of the scene. */
+  z.strictObject({ run: z.strictObject({ in: z.string().default('client'), command: z.string() }) }),
   z.strictObject({
     wait: z.strictObject({
       apiVersion: z.string().default('apps/v1'),

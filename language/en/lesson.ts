@@ -22,6 +22,8 @@ export const lesson = {
     noWrong: 'The task "{{task}}" has no wrong solution. Without `wrong`, `dojo verify` cannot prove that its check refuses one.',
     unknownValue: 'Nothing is known by the name "{{name}}". docs/labs.md lists the placeholders.',
     journeyValueInProse: '"{{name}}" differs with each request, so prose must not show it. Use it in lab.yaml only.',
+    journeyValueInSetup: 'No journey has been recorded yet when `setup` runs, so there is no "{{name}}".',
+    nothingAwaited: 'Nothing is waited for after this `run`, so a silent port could not be told from a broken cluster. Write a `wait` for what still stands.',
     origin: '"{{text}}" says no place. Write client, node:NAME or pod:NAMESPACE/NAME.',
     noFile: 'The file "{{file}}" is not in the lab\'s folder.',
     answerUnasked: 'This task asks no question, so `answer` does not belong here.',
@@ -70,7 +72,7 @@ export const lesson = {
     verify: 'Verify the lab "{{lab}}"',
   },
   steps: {
-    values: 'Read addresses and names',
+    scene: 'Prepare the scene',
     settle: 'Capture the state at the start',
     solve: 'Solve "{{task}}"',
     run: 'Run in {{in}}: {{command}}',
@@ -136,6 +138,11 @@ export const lesson = {
       fix: 'Do what the task says; it is checked by itself.',
     },
     notRunning: { title: 'The lab does not run', message: 'The lab "{{lab}}" is open for reading, but it does not run.', fix: 'Start the lab first.' },
+    setupFailed: {
+      title: 'The scene could not be prepared',
+      message: 'In {{in}}, a command of the setup ended with code {{code}}: {{command}}',
+      fix: 'Start the lab again. If it happens again, the lab has a mistake.',
+    },
     solveFailed: {
       title: 'The solution did not work',
       message: 'The command ended with code {{code}}: {{command}}',

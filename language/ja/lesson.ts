@@ -22,6 +22,9 @@ export const lesson = {
     noWrong: 'タスク「{{task}}」に誤答がありません。`wrong` がないと、誤答が不合格になることを `dojo verify` で確かめられません。',
     unknownValue: '「{{name}}」という名前の値はありません。使えるプレースホルダーは docs/labs.md にあります。',
     journeyValueInProse: '「{{name}}」はリクエストごとに変わるので、本文には書けません。lab.yaml でだけ使ってください。',
+    journeyValueInSetup: '`setup` の実行時にはジャーニーがまだ記録されていないため、「{{name}}」の値はありません。',
+    nothingAwaited:
+      'この `run` のあとに `wait` がないため、応答がないだけなのか、クラスターが壊れているのかを区別できません。まだ動いているはずのものを `wait` で書いてください。',
     origin: '「{{text}}」は場所を表していません。client、node:名前、pod:Namespace/名前 のどれかで書いてください。',
     noFile: 'ファイル「{{file}}」がラボのフォルダーにありません。',
     answerUnasked: 'このタスクは質問ではないので、`answer` は使えません。',
@@ -70,7 +73,7 @@ export const lesson = {
     verify: 'ラボ「{{lab}}」を検証する',
   },
   steps: {
-    values: 'アドレスと名前を読み取る',
+    scene: '場面を準備する',
     settle: '開始時の状態を取得する',
     solve: '「{{task}}」の解答を実行する',
     run: '{{in}} で実行する：{{command}}',
@@ -144,6 +147,11 @@ export const lesson = {
       fix: 'タスクの内容を実行してください。自動で判定されます。',
     },
     notRunning: { title: 'ラボが動いていません', message: 'ラボ「{{lab}}」は開いていますが、動いていません。', fix: '先にラボを開始してください。' },
+    setupFailed: {
+      title: '場面を準備できませんでした',
+      message: '{{in}} で、準備のコマンドがコード {{code}} で終わりました：{{command}}',
+      fix: 'ラボをもう一度開始してください。繰り返す場合は、ラボに間違いがあります。',
+    },
     solveFailed: {
       title: '解答を実行できませんでした',
       message: 'コマンドがコード {{code}} で終わりました：{{command}}',

@@ -35,7 +35,7 @@ describe('follow', () => {
     const started = operations.start(message('x'), async (work) => {
       await work.step(settle, () => sleep(150));
       await work.step(solve, async (step) => {
-        step.note(message('lesson.steps.values'));
+        step.note(message('lesson.steps.scene'));
         await sleep(150);
       });
       return 42;
@@ -48,7 +48,7 @@ describe('follow', () => {
     ).toEqual([
       '… Capture the state at the start',
       'done Capture the state at the start (… ms)',
-      '… Check "a" · Read addresses and names',
+      '… Check "a" · Prepare the scene',
       'done Check "a" (… ms)',
       '',
     ]);

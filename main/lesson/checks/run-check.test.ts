@@ -73,6 +73,18 @@ describe('http', () => {
       }),
     ).toBe('infraError');
   });
+  it('wants only what was waited for after the last `run`: that one may have broken the rest', async () => {
+    const waited = (name: string) => ({ wait: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'h5', name, seconds: 1 } });
+    const broken = [waited('before'), { run: { in: 'client', command: 'kubectl delete deployment before' } }, waited('after')];
+    const silent = { ...ask, expect: { timesOut: true } };
+    const without = (gone: string) => ({
+      ...curl(28),
+      object: ({ name }: ObjectReference) => (name === gone ? undefined : AVAILABLE),
+      context: { setup: broken },
+    });
+    expect(await verdict(silent, without('before'))).toBe('pass');
+    expect(await verdict(silent, without('after'))).toBe('brokenScene');
+  });
   it('says that the Pod it should ask from is gone', async () => expect(await verdict({ ...ask, from: 'pod:h5/nobody' }, curl(0, body))).toBe('brokenScene'));
 });
 

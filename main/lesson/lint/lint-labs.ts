@@ -12,8 +12,9 @@ import { languages } from './rules/languages.ts';
 import { manifests } from './rules/manifests.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { proseMatch } from './rules/prose-match.ts';
+import { setup } from './rules/setup.ts';
 
-const RULES: readonly Rule[] = [checks, placeholders, manifests];
+const RULES: readonly Rule[] = [setup, checks, placeholders, manifests];
 
 /**
  * @param labs path of lab-scenarios

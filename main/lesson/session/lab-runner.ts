@@ -81,8 +81,7 @@ export class LabRunner {
   async start(world: LabWorld, work: Work): Promise<void> {
     this.#set(() => (this.#phase = 'starting'));
     try {
-      const before = await work.step(message('lesson.steps.values'), () => glance(world, false, work.signal));
-      await setUp(world, this.#options.labs, this.#options.lab.file, before.values, work);
+      await setUp(world, this.#options.labs, this.#options.lab.file, work);
       await work.step(message('lesson.steps.settle'), async () => {
         const look = await glance(world, true, work.signal);
         this.#values = look.values;

@@ -1,26 +1,43 @@
 /** Brings a lab's scenery up, and tells what of it stands in files. */
-import type { LabFile } from '../../../contract/index.ts';
+import { DojoError, type LabFile, message, type SetupAction } from '../../../contract/index.ts';
 import { plainWork, type Work } from '../../operation/index.ts';
 import { labFile } from '../library/index.ts';
-import { expand, type Values } from '../values/index.ts';
+import { expand, originText, resolveOrigin, type Values } from '../values/index.ts';
 import type { LabWorld, Manifest } from '../world.ts';
+import { glance } from './glance.ts';
 
 /** @param labs path of lab-scenarios */
 export async function readManifest(labs: string, lab: string, file: string, values: Values): Promise<Manifest> {
   return { file, text: expand(await labFile(labs, lab, file), values) };
 }
 
-/** Baseline, then each action of `setup`. If it fails or is cancelled, the cluster is reset. */
-export async function setUp(world: LabWorld, labs: string, file: LabFile, values: Values, work: Work): Promise<void> {
+/**
+ * Baseline, then each action of `setup`. If it fails or is cancelled, the cluster is reset.
+ * @throws DojoError lesson.setupFailed, and whatever the world throws
+ */
+export async function setUp(world: LabWorld, labs: string, file: LabFile, work: Work): Promise<void> {
   await world.baseline(work);
   work.undo('lab', async () => void (await world.reset(plainWork())));
-  for (const action of file.setup) {
-    if ('apply' in action) {
-      const manifest = await readManifest(labs, file.id, action.apply, values);
-      await world.apply([manifest], work);
-    } else {
-      const { condition, ...rest } = action.wait;
-      await world.waitFor({ ...rest, ...(condition === undefined ? {} : { condition }) }, work);
-    }
+  for (const action of file.setup) await perform(action, { world, labs, lab: file.id }, work);
+}
+
+/** Values are read anew for each: a command may name the Pod that was waited for just before. */
+async function perform(action: SetupAction, { world, labs, lab }: { world: LabWorld; labs: string; lab: string }, work: Work): Promise<void> {
+  if ('wait' in action) {
+    const { condition, ...rest } = action.wait;
+    await world.waitFor({ ...rest, ...(condition === undefined ? {} : { condition }) }, work);
+    return;
   }
+  const now = await glance(world, false, work.signal);
+  if ('apply' in action) {
+    await world.apply([await readManifest(labs, lab, action.apply, now.values)], work);
+    return;
+  }
+  const from = resolveOrigin(expand(action.run.in, now.values), now);
+  const command = expand(action.run.command, now.values);
+  // neither title nor log say which: it may be what the learner is to find
+  await work.step(message('lesson.steps.scene'), async () => {
+    const { code, stdout, stderr } = await world.run(from, ['sh', '-c', command], work.signal);
+    if (code !== 0) throw new DojoError('lesson.setupFailed', { code, command, in: originText(from) }, { detail: stderr || stdout });
+  });
 }

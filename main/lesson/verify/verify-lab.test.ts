@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Lab } from '../../../contract/index.ts';
-import { plainWork } from '../../operation/index.ts';
+import { plainWork, type Work } from '../../operation/index.ts';
 import { type RecordedWorld, recordedWorld } from '../fixtures/recorded-world.ts';
 import { loadLab } from '../library/index.ts';
 import { memoryBook } from '../progress/index.ts';
@@ -67,6 +67,39 @@ describe('LabRunner', () => {
     const runner = new LabRunner({ labs: LABS, lab: await tiny(), progress: memoryBook() });
     const work = plainWork();
     await expect(runner.start(world, work)).rejects.toThrow('Pending');
+    await work.undoAll();
+    expect(world.calls.at(-1)).toBe('reset');
+    expect(runner.session().phase).toBe('reading');
+  });
+
+  it('runs what the setup says, where it says it, and tells nobody what it was', async () => {
+    const lab = await tiny();
+    lab.file.setup.push({ run: { in: 'node:worker', command: 'ip route del {{node.control-plane}}' } });
+    const world = scalable();
+    const work = plainWork();
+    const told: string[] = [];
+    const telling: Work = {
+      ...work,
+      log: (line) => void told.push(line),
+      step: (title, act) => (told.push(JSON.stringify(title)), work.step(title, act)),
+    };
+    await new LabRunner({ labs: LABS, lab, progress: memoryBook() }).start(world, telling);
+    expect(world.calls.slice(2)).toEqual(['wait Deployment web', 'run sh -c ip route del 172.18.0.3']);
+    expect(told.join()).toContain('lesson.steps.scene');
+    expect(told.join()).not.toContain('ip route');
+  });
+
+  it('ends the start where a command of the setup fails, with what it printed, and resets', async () => {
+    const lab = await tiny();
+    lab.file.setup.push({ run: { in: 'node:worker', command: 'ip route del 10.9.0.0/16' } });
+    const world = { ...scalable(), run: async () => ({ code: 2, stdout: '', stderr: 'RTNETLINK answers: No such process' }) };
+    const runner = new LabRunner({ labs: LABS, lab, progress: memoryBook() });
+    const work = plainWork();
+    await expect(runner.start(world, work)).rejects.toMatchObject({
+      code: 'lesson.setupFailed',
+      params: { code: 2, in: 'node:seed-worker', command: 'ip route del 10.9.0.0/16' },
+      detail: 'RTNETLINK answers: No such process',
+    });
     await work.undoAll();
     expect(world.calls.at(-1)).toBe('reset');
     expect(runner.session().phase).toBe('reading');

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ChangeKind } from './change.ts';
 import { HopKind } from './journey.ts';
+import { LegName } from './leg.ts';
 import { Message } from './message.ts';
 
 /** `client`, `node:NAME` or `pod:NAMESPACE/NAME`; may hold {{placeholders}}. */
@@ -54,6 +55,7 @@ export const StateCheck = z.strictObject({
       via: z.string().optional(),
       absent: z.boolean().default(false),
     }),
+    z.strictObject({ what: z.literal('link'), dev: z.string(), mtu: z.number().optional(), absent: z.boolean().default(false) }),
     z.strictObject({ what: z.literal('fdb'), dev: z.string(), dst: z.string().optional(), absent: z.boolean().default(false) }),
     z.strictObject({
       what: z.literal('conntrack'),
@@ -70,7 +72,7 @@ export const JourneyCheck = z.strictObject({
   type: z.literal('journey'),
   from: OriginText.optional(),
   to: z.string().optional(),
-  leg: z.enum(['request', 'reply']).default('request'),
+  leg: LegName.default('request'),
   hop: z
     .strictObject({
       kind: HopKind.optional(),
@@ -104,8 +106,8 @@ export const AnswerCheck = z.strictObject({
     z.strictObject({ what: z.literal('value'), value: z.string() }),
     z.strictObject({
       what: z.literal('hop'),
-      leg: z.enum(['request', 'reply']).default('request'),
-      kind: HopKind,
+      leg: LegName.default('request'),
+      kind: HopKind.optional(),
       node: z.string().optional(),
       textIncludes: z.array(z.string()).default([]),
     }),

@@ -1,6 +1,6 @@
 /** The lower half: journey, changes, state, terminals. */
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { type Change, type ClusterObjects, type Environment, hopsOf, type NetworkState, partOf } from '../../contract/index.ts';
+import { type Change, type ClusterObjects, type Environment, hopsOf, type NetworkState } from '../../contract/index.ts';
 import { ChangesTab, countAll, tally } from '../changes/index.ts';
 import { CompareLink } from '../compare/index.ts';
 import { Button, ChoiceMenu, Empty, Icon } from '../controls/index.ts';
@@ -132,7 +132,6 @@ function Journeys({ source }: { source: JourneySource }) {
       }
       actionFor={(leg, hop) =>
         live &&
-        partOf(leg).part === 'open' &&
         asked.map((task) => (
           <p key={task.id} className={styles.asked}>
             <span>{filled(prose.tasks[task.id]?.title ?? task.id, session?.values ?? {}).replaceAll('`', '')}</span>

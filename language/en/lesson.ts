@@ -27,7 +27,7 @@ export const lesson = {
     origin: '"{{text}}" says no place. Write client, node:NAME or pod:NAMESPACE/NAME.',
     noFile: 'The file "{{file}}" is not in the lab\'s folder.',
     answerUnasked: 'This task asks no question, so `answer` does not belong here.',
-    hopForm: '"{{value}}" names no hop. Write request:NUMBER or reply:NUMBER.',
+    hopForm: '"{{value}}" names no hop. Write one of {{legs}}, a colon and a number.',
     noTitle: 'The title is missing. Begin with "# Title".',
     noSummary: 'The summary is missing. Write a paragraph below the title.',
     stepHeading: 'The heading "{{heading}}" names no step. Write "## step-id: Title".',

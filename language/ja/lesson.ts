@@ -28,7 +28,7 @@ export const lesson = {
     origin: '「{{text}}」は場所を表していません。client、node:名前、pod:Namespace/名前 のどれかで書いてください。',
     noFile: 'ファイル「{{file}}」がラボのフォルダーにありません。',
     answerUnasked: 'このタスクは質問ではないので、`answer` は使えません。',
-    hopForm: '「{{value}}」はホップを表していません。request:番号 または reply:番号 と書いてください。',
+    hopForm: '「{{value}}」はホップを表していません。{{legs}} のどれかに、「:番号」を付けて書いてください。',
     noTitle: 'タイトルがありません。「# タイトル」で始めてください。',
     noSummary: '要約がありません。タイトルの下に段落を 1 つ書いてください。',
     stepHeading: '見出し「{{heading}}」はステップを表していません。「## ステップの id: タイトル」と書いてください。',

@@ -1,6 +1,6 @@
 /** The learner's answer is right (people count hops from 1): an option, a value read from the machine, or a hop of the newest journey. */
 import type { AnswerCheck, CheckResult, Hop } from '../../../contract/index.ts';
-import { DojoError } from '../../../contract/index.ts';
+import { DojoError, legOf } from '../../../contract/index.ts';
 import { isJourneyValue } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
 import { hopReference } from './hop-reference.ts';
@@ -40,10 +40,10 @@ export function correctHop(ask: HopAsk, context: CheckContext): string {
   return `${ask.leg}:${found.index}`;
 }
 
-const hopsOf = (leg: HopAsk['leg'], { newest }: CheckContext): readonly Hop[] => (leg === 'request' ? newest?.request.hops : newest?.reply?.hops) ?? [];
+const hopsOf = (leg: HopAsk['leg'], { newest }: CheckContext): readonly Hop[] => (newest && legOf(newest, leg)?.hops) ?? [];
 
 const fits = (picked: Hop, ask: HopAsk, context: CheckContext): boolean =>
-  picked.kind === ask.kind &&
+  (ask.kind === undefined || picked.kind === ask.kind) &&
   (ask.node === undefined || nodeIs(picked, ask.node, context.nodes)) &&
   ask.textIncludes.every((text) => hopText(picked).includes(text));
 

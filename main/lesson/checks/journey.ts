@@ -1,5 +1,5 @@
 /** One journey recorded in this step has all that is asked for. */
-import type { CheckResult, Hop, Journey, JourneyCheck } from '../../../contract/index.ts';
+import { type CheckResult, type Hop, type Journey, type JourneyCheck, legOf } from '../../../contract/index.ts';
 import { expand, originText, resolveOrigin } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
 import { hopText, nodeIs } from './hops.ts';
@@ -25,7 +25,7 @@ function one(check: JourneyCheck, journey: Journey, context: CheckContext): Chec
     if (journey.answeredBy === undefined) return notYet('journey.nobody', { wanted });
     if (!matches(wanted, journey.answeredBy)) return notYet('journey.otherPod', { found: journey.answeredBy, wanted });
   }
-  const leg = check.leg === 'request' ? journey.request : journey.reply;
+  const leg = legOf(journey, check.leg);
   if (check.hop === undefined) return pass('journey.ok', { to: journey.to, pod: journey.answeredBy ?? '—', hops: leg?.hops.length ?? 0 });
   const hop = leg?.hops.find((candidate) => fits(candidate, check.hop ?? { textIncludes: [] }, context));
   return hop ? pass('journey.hop', { to: journey.to, hop: hop.index + 1, node: hop.where.node }) : notYet('journey.noHop', { to: journey.to });

@@ -1,46 +1,10 @@
 /** Checks on a state and a journey recorded on a real cluster. */
 import { describe, expect, it } from 'vitest';
-import { type Change, Check, type CheckResult, DojoError, type Journey } from '../../../contract/index.ts';
-import { sayMessage } from '../../../language/index.ts';
-import { nameIndex } from '../../names/index.ts';
-import { CLIENT, recordedJourney, recordedNodes, recordedObjects, recordedStates, recordedWorld } from '../fixtures/recorded-world.ts';
-import { journeyValues, readValues } from '../values/index.ts';
-import type { CommandResult, ObjectReference } from '../world.ts';
-import { type CheckContext, correctHop, runCheck } from './index.ts';
+import { type Change, DojoError } from '../../../contract/index.ts';
+import { AVAILABLE, reason, type Told, verdict } from '../fixtures/ask-check.ts';
+import { recordedStates } from '../fixtures/recorded-world.ts';
+import type { ObjectReference } from '../world.ts';
 
-const AVAILABLE = { status: { conditions: [{ type: 'Available', status: 'True' }] } };
-const setup = [{ wait: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'h5', name: 'web', condition: 'Available', seconds: 1 } }];
-
-interface Told {
-  run?: CommandResult;
-  object?: (reference: ObjectReference) => unknown;
-  context?: Partial<CheckContext>;
-}
-
-function context({ run, object = () => AVAILABLE, context: more }: Told = {}): CheckContext {
-  return {
-    world: recordedWorld({ ...(run ? { run: () => run } : {}), object }),
-    nodes: recordedNodes,
-    objects: recordedObjects,
-    names: nameIndex(recordedObjects),
-    states: recordedStates,
-    changes: [],
-    journeys: [recordedJourney],
-    newest: recordedJourney,
-    answer: undefined,
-    values: { ...readValues({ nodes: recordedNodes, client: CLIENT, objects: recordedObjects }), ...journeyValues(recordedJourney) },
-    setup,
-    signal: new AbortController().signal,
-    ...more,
-  };
-}
-
-const check = (input: unknown, told?: Told): Promise<CheckResult> => runCheck(Check.parse(input), context(told));
-const verdict = async (input: unknown, told?: Told): Promise<string> => (await check(input, told)).verdict;
-const reason = async (input: unknown, told?: Told): Promise<string> => {
-  const result = await check(input, told);
-  return sayMessage('en', result.verdict === 'pass' ? result.evidence : result.reason);
-};
 const curl = (code: number, stdout = '', stderr = ''): Told => ({ run: { code, stdout, stderr } });
 
 describe('http', () => {
@@ -145,45 +109,27 @@ describe('state', () => {
     expect(await verdict(holds({ what: 'conntrack', original: { dst: '{{node.control-plane}}', dport: 31080 } }))).toBe('pass');
     expect(await verdict(holds({ what: 'conntrack', original: { dport: 1 }, absent: true }))).toBe('pass');
   });
+  it('finds a link by its name and MTU', async () => {
+    expect(await reason(holds({ what: 'link', dev: 'flannel.1', mtu: 1450 }, { node: 'worker' }))).toBe('On seed-worker: flannel.1 mtu 1450');
+    expect(await verdict(holds({ what: 'link', dev: 'flannel.1', mtu: 1500 }))).toBe('notYet');
+    expect(await verdict(holds({ what: 'link', dev: 'flannel.1', mtu: 1500, absent: true }))).toBe('pass');
+    expect(await verdict(holds({ what: 'link', dev: 'dummy7' }))).toBe('notYet');
+  });
   it('asks Docker about published ports', async () => {
     expect(await verdict(holds({ what: 'published-port', port: 31080, absent: true }))).toBe('pass');
     expect(await verdict(holds({ what: 'published-port', port: 6443, absent: true }))).toBe('notYet');
   });
   it('takes a section that could not be read for neither', async () => {
-    const blind = recordedStates.map((state) => ({ ...state, missing: [{ section: 'conntrack', reason: 'Operation not permitted' }] }));
-    expect(await verdict(holds({ what: 'conntrack', original: {}, absent: true }), { context: { states: blind } })).toBe('infraError');
+    const blind = (section: string): Told => ({
+      context: { states: recordedStates.map((state) => ({ ...state, missing: [{ section, reason: 'Operation not permitted' }] })) },
+    });
+    expect(await verdict(holds({ what: 'conntrack', original: {}, absent: true }), blind('conntrack'))).toBe('infraError');
+    expect(await verdict(holds({ what: 'route', dst: '10.9.0.0/16', absent: true }), blind('ip'))).toBe('infraError');
+    expect(await verdict(holds({ what: 'link', dev: 'mine', absent: true }), blind('ip'))).toBe('infraError');
     expect(await verdict(holds({ what: 'rule', textIncludes: ['x'], absent: true }), { context: { states: [] } })).toBe('infraError');
   });
   it('says that a node does not exist instead of passing absence', async () =>
     expect(await verdict(holds({ what: 'rule', absent: true, textIncludes: ['x'] }, { node: 'worker9' }))).toBe('infraError'));
-});
-
-describe('journey', () => {
-  const ask = { type: 'journey', from: 'client', answeredBy: 'h5/web-*' };
-
-  it('passes on who answered', async () => expect(await verdict(ask)).toBe('pass'));
-  it('waits for a journey of this step', async () =>
-    expect(await reason(ask, { context: { journeys: [] } })).toBe('No journey has been recorded in this step yet.'));
-  it('refuses another start, target or Pod', async () => {
-    expect(await verdict({ ...ask, from: 'node:worker' })).toBe('notYet');
-    expect(await verdict({ ...ask, to: 'http://{{node.worker}}:31080/' })).toBe('notYet');
-    expect(await verdict({ ...ask, answeredBy: 'h5/api-*' })).toBe('notYet');
-  });
-  it('compares targets as URLs', async () => {
-    const journeys: Journey[] = [{ ...recordedJourney, to: 'http://172.18.0.3:80' }];
-    expect(await verdict({ ...ask, to: 'http://{{node.control-plane}}/' }, { context: { journeys } })).toBe('pass');
-  });
-  it('refuses an incomplete one', async () => {
-    const journeys: Journey[] = [{ ...recordedJourney, complete: false, missing: [{ what: 'nft trace', why: 'lost' }] }];
-    expect(await reason(ask, { context: { journeys } })).toBe('The newest journey is incomplete (nft trace). Record another one.');
-    expect(await verdict({ ...ask, complete: false }, { context: { journeys } })).toBe('pass');
-  });
-  it('finds one hop that has all of it', async () => {
-    expect(await verdict({ type: 'journey', hop: { kind: 'netfilter', node: 'control-plane', hook: 'prerouting', textIncludes: ['-j DNAT'] } })).toBe('pass');
-    expect(await verdict({ type: 'journey', hop: { kind: 'netfilter', node: 'worker', textIncludes: ['-j DNAT'] } })).toBe('notYet');
-    expect(await verdict({ type: 'journey', leg: 'reply', hop: { kind: 'netfilter', textIncludes: ['-j MASQUERADE'] } })).toBe('notYet');
-    expect(await verdict({ type: 'journey', hop: { kind: 'device', device: 'flannel.1', node: 'worker' } })).toBe('pass');
-  });
 });
 
 describe('changed', () => {
@@ -205,41 +151,6 @@ describe('changed', () => {
     expect(await reason(ask)).toBe('Nothing has changed yet.');
     expect(await reason(ask, { context: { changes: [{ ...change, node: 'seed-worker' }] } })).toBe('1 thing has changed, but not the one that is asked for.');
     expect(await verdict(ask, { context: { changes: [{ ...change, action: 'removed' }] } })).toBe('notYet');
-  });
-});
-
-describe('answer', () => {
-  const value = (name: string) => ({ type: 'answer', ask: { what: 'value', value: name } });
-  const hop = { type: 'answer', ask: { what: 'hop', kind: 'netfilter', node: 'control-plane', textIncludes: ['-j DNAT'] } };
-  const answered = (answer: string, more: Partial<CheckContext> = {}): Told => ({ context: { answer, ...more } });
-
-  it('compares options', async () => {
-    const choice = { type: 'answer', ask: { what: 'choice', options: ['a', 'b'], correct: 'a' } };
-    expect([await verdict(choice), await verdict(choice, answered('b')), await verdict(choice, answered(' a '))]).toEqual(['notYet', 'notYet', 'pass']);
-  });
-  it('reads the value from the newest journey', async () => {
-    const [port] = recordedJourney.request.hops.flatMap(({ packet }) => (packet.after.src === '10.244.0.0' ? [String(packet.after.sport)] : []));
-    expect(await verdict(value('journey.snat.port'), answered(port ?? ''))).toBe('pass');
-    expect(await verdict(value('journey.snat.port'), answered('52821'))).toBe('notYet');
-    expect(await verdict(value('journey.client.port'), answered('52821'))).toBe('pass');
-    expect(await verdict(value('journey.dnat.address'), answered('10.244.1.4'))).toBe('pass');
-    expect(await reason(value('journey.snat.port'), answered('1', { newest: undefined }))).toBe(
-      'Record a journey first: the question is about the newest one.',
-    );
-  });
-  it('reads fixed values, and says when there is none', async () => {
-    expect(await verdict(value('podNode.h5.web'), answered('`Seed-Worker`'))).toBe('pass');
-    expect(await verdict(value('podNode.h5.api'), answered('seed-worker'))).toBe('infraError');
-  });
-  it('takes one right hop and refuses every other', async () => {
-    const right = correctHop({ what: 'hop', leg: 'request', kind: 'netfilter', node: 'control-plane', textIncludes: ['-j DNAT'] }, context());
-    const verdicts = await Promise.all(
-      recordedJourney.request.hops.map(async ({ index }) => ({ at: `request:${index}`, verdict: await verdict(hop, answered(`request:${index}`)) })),
-    );
-    expect(verdicts.filter((one) => one.verdict === 'pass').map(({ at }) => at)).toEqual([right]);
-    expect(await verdict(hop, answered(right.replace('request', 'reply')))).toBe('notYet');
-    expect(await verdict(hop, answered('request:999'))).toBe('notYet');
-    expect(await verdict(hop, answered('the fourth'))).toBe('notYet');
   });
 });
 

@@ -12,6 +12,8 @@ export function findInState(state: NetworkState, holds: Exclude<Holds, { what: '
       return rule(state, holds, look);
     case 'route':
       return route(state, holds, look);
+    case 'link':
+      return link(state, holds);
     case 'fdb':
       return fdb(state, holds, look);
     case 'conntrack':
@@ -39,6 +41,12 @@ function route(state: NetworkState, holds: Extract<Holds, { what: 'route' }>, { 
   const routes = state.namespaces.filter((netns) => netns.owner.kind === 'node').flatMap((netns) => netns.routes);
   const found = routes.find((one) => is(one.dst, holds.dst, values) && is(one.dev, holds.dev, values) && is(one.gateway, holds.via, values));
   return found && [found.dst, found.gateway && `via ${found.gateway}`, found.dev && `dev ${found.dev}`].filter(Boolean).join(' ');
+}
+
+function link(state: NetworkState, { dev, mtu }: Extract<Holds, { what: 'link' }>): string | undefined {
+  const links = state.namespaces.filter((netns) => netns.owner.kind === 'node').flatMap((netns) => netns.links);
+  const found = links.find((one) => one.name === dev && (mtu === undefined || one.mtu === mtu));
+  return found && `${found.name} mtu ${found.mtu}`;
 }
 
 function fdb(state: NetworkState, holds: Extract<Holds, { what: 'fdb' }>, { values }: Look): string | undefined {

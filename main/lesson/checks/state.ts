@@ -28,7 +28,7 @@ function told(found: boolean, absent: boolean, what: string, params: { text: str
 }
 
 /** A section that could not be read proves neither presence nor absence. */
-const SECTIONS = { rule: /iptables|nft|netfilter/, route: /route/, fdb: /fdb|bridge/, conntrack: /conntrack/ };
+const SECTIONS = { rule: /iptables|nft|netfilter/, route: /^ip$/, link: /^ip$/, fdb: /fdb|bridge/, conntrack: /conntrack/ };
 
 function missingSection(state: NetworkState, what: keyof typeof SECTIONS): string | undefined {
   const missing = state.missing.find(({ section }) => SECTIONS[what].test(section));

@@ -2,7 +2,7 @@
 const ROLE = String.raw`(?:control-plane|worker\d*)`;
 const OBJECT = String.raw`[a-z0-9-]+\.[a-z0-9-]+`;
 
-const FIXED = new RegExp(`^(?:client|(?:node|name)\\.${ROLE}|(?:service|nodePort|pod|podIP|podNode)\\.${OBJECT})$`);
+const FIXED = new RegExp(`^(?:client|(?:node|name|podCIDR)\\.${ROLE}|(?:service|nodePort|pod|podIP|podNode)\\.${OBJECT})$`);
 const OF_JOURNEY = /^journey\.(?:snat\.(?:address|port)|dnat\.(?:address|port)|client\.port)$/;
 
 /** Different for every request; not for prose. */

@@ -15,6 +15,8 @@ export function readValues({ nodes, client, objects }: Scene): Values {
   for (const [role, node] of nodesByRole(nodes)) {
     values[`name.${role}`] = node.name;
     if (node.address) values[`node.${role}`] = node.address;
+    const podCIDR = objects.nodes.find(({ name }) => name === node.name)?.podCIDR;
+    if (podCIDR) values[`podCIDR.${role}`] = podCIDR;
   }
   for (const { namespace, name, clusterIP, ports } of objects.services) {
     if (clusterIP) values[`service.${namespace}.${name}`] = clusterIP;

@@ -13,6 +13,7 @@ describe('readValues', () => {
       'node.control-plane': '172.18.0.3',
       'node.worker': '172.18.0.2',
       'name.worker': 'seed-worker',
+      'podCIDR.worker': '10.244.1.0/24',
       'service.h5.web': '10.96.190.181',
       'nodePort.h5.web': '31080',
     });

@@ -1,5 +1,5 @@
 /** Checks and solutions: options, origins, files and values that they name exist; each task has a solution and a wrong one. */
-import type { Action, AnswerCheck } from '../../../../contract/index.ts';
+import { type Action, type AnswerCheck, LegName } from '../../../../contract/index.ts';
 import { hopReference } from '../../checks/hop-reference.ts';
 import type { Path, Problem } from '../../read/index.ts';
 import { isFixedValue, isJourneyValue, originForm } from '../../values/index.ts';
@@ -47,7 +47,7 @@ function actionProblems(lab: WholeLab, where: Path, action: Action, asked: Answe
       if (asked.ask.what === 'choice' && !asked.ask.options.includes(action.value))
         return [inYaml(lab, [...where, 'value'], 'correctNotAnOption', { correct: action.value })];
       return asked.ask.what === 'hop' && action.value !== CORRECT && !hopReference(action.value)
-        ? [inYaml(lab, [...where, 'value'], 'hopForm', { value: action.value })]
+        ? [inYaml(lab, [...where, 'value'], 'hopForm', { value: action.value, legs: LegName.options.join(', ') })]
         : [];
   }
 }

@@ -69,6 +69,8 @@ export const api = {
     answer: oc.input(z.object({ task: z.string(), value: z.string() })).output(z.object({ passed: z.boolean() })),
     hint: oc.input(task).output(z.object({})),
     solve: oc.input(task).output(started),
+    /** Makes the measurement of the step that the learner is at; what came of it stands in the session. */
+    measure: oc.output(started),
   },
   journeys: {
     /** `from`: `client`, `node:NAME` or `pod:NAMESPACE/NAME` of a cluster; without one, `container:NAME` or `host`. */

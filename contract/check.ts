@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ChangeKind } from './change.ts';
 import { HopKind } from './journey.ts';
 import { LegName } from './leg.ts';
+import { REQUESTS } from './measurement.ts';
 import { Message } from './message.ts';
 
 /** `client`, `node:NAME` or `pod:NAMESPACE/NAME`; may hold {{placeholders}}. */
@@ -115,6 +116,18 @@ export const AnswerCheck = z.strictObject({
 });
 export type AnswerCheck = z.infer<typeof AnswerCheck>;
 
+/** About the measurements made in this step, newest first: what was counted fits the shares that the rules themselves give. */
+export const MeasureCheck = z.strictObject({
+  type: z.literal('measure'),
+  from: OriginText.optional(),
+  to: z.string().optional(),
+  /** At least so many requests. */
+  requests: z.number().int().min(REQUESTS.least).max(REQUESTS.most).default(REQUESTS.usual),
+  /** As many different Pods have answered. */
+  pods: z.number().int().min(1).optional(),
+});
+export type MeasureCheck = z.infer<typeof MeasureCheck>;
+
 /** In a container of ours; the last resort. */
 export const CommandCheck = z.strictObject({
   type: z.literal('command'),
@@ -125,7 +138,7 @@ export const CommandCheck = z.strictObject({
 });
 export type CommandCheck = z.infer<typeof CommandCheck>;
 
-export const Check = z.discriminatedUnion('type', [HttpCheck, ResourceCheck, StateCheck, JourneyCheck, ChangedCheck, AnswerCheck, CommandCheck]);
+export const Check = z.discriminatedUnion('type', [HttpCheck, ResourceCheck, StateCheck, JourneyCheck, ChangedCheck, AnswerCheck, MeasureCheck, CommandCheck]);
 export type Check = z.infer<typeof Check>;
 
 /** pass: it holds, and this is the evidence. notYet: measured, does not hold. brokenScene: the lab's scenery is gone. infraError: could not be measured. */

@@ -10,6 +10,7 @@ export * from './journey.ts';
 export * from './lab.ts';
 export * from './leg.ts';
 export * from './machine.ts';
+export * from './measurement.ts';
 export * from './message.ts';
 export * from './moment.ts';
 export * from './network-state.ts';

@@ -2,14 +2,23 @@
 import { z } from 'zod';
 import { Check } from './check.ts';
 import { Flavour } from './environment.ts';
+import { REQUESTS } from './measurement.ts';
 import { Words } from './message.ts';
 
-/** What solves a task, or must not: commands in the client container, an answer, or a journey to record. */
+/** Many requests to one address, and which Pods answer. */
+const Measure = z.strictObject({
+  from: z.string().default('client'),
+  to: z.string(),
+  requests: z.number().int().min(REQUESTS.least).max(REQUESTS.most).default(REQUESTS.usual),
+});
+
+/** What solves a task, or must not: commands in the client container, an answer, a journey to record, or a measurement. */
 export const Action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('run'), in: z.string().default('client'), command: z.string() }),
   z.strictObject({ do: z.literal('answer'), value: z.string() }),
   z.strictObject({ do: z.literal('journey'), from: z.string().default('client'), to: z.string() }),
   z.strictObject({ do: z.literal('apply'), file: z.string() }),
+  Measure.extend({ do: z.literal('measure') }),
 ]);
 export type Action = z.infer<typeof Action>;
 
@@ -34,6 +43,7 @@ export const LabStep = z.strictObject({
   predict: Predict.optional(),
   tasks: z.array(Task).default([]),
   journey: z.strictObject({ from: z.string().default('client'), to: z.string() }).optional(),
+  measure: Measure.optional(),
   /** What the window shows first in this step. */
   watch: z.enum(['journey', 'changes', 'state', 'terminal']).optional(),
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CheckResult } from './check.ts';
 import { JourneySummary } from './journey.ts';
+import { Measurement } from './measurement.ts';
 
 export const TaskState = z.object({
   id: z.string(),
@@ -36,6 +37,8 @@ export const LabSession = z.object({
   predictions: z.record(z.string(), z.string()),
   tasks: z.array(TaskState),
   journeys: z.array(JourneySummary),
+  /** Newest first. */
+  measurements: z.array(Measurement),
   /** Values for {{placeholders}} in prose: `node.control-plane` → 172.18.0.3. */
   values: z.record(z.string(), z.string()),
   changes: z.number(),

@@ -112,6 +112,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
         ),
       ),
       solve: on.labs.solve.handler(started),
+      measure: on.labs.measure.handler(started),
     },
     journeys: {
       record: on.journeys.record.handler(started),

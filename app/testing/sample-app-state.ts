@@ -162,6 +162,7 @@ export function sampleState(
       predictions: {},
       tasks,
       journeys: live ? [...journeys] : [],
+      measurements: [],
       values: live ? { 'node.control-plane': '172.18.0.3', 'node.worker': '172.18.0.2', client: '172.18.0.4', 'name.control-plane': CP, 'name.worker': W } : {},
       changes: live ? 1 : 0,
       ...(live ? { capturedAt: Date.now() - 600 } : {}),

@@ -1,4 +1,5 @@
 import { appExplain } from './app-explain.ts';
+import { appMeasure } from './app-measure.ts';
 import { appNetwork } from './app-network.ts';
 import { appState } from './app-state.ts';
 import { appTrace } from './app-trace.ts';
@@ -207,6 +208,7 @@ export const app = {
     different: 'different',
     excluded: 'Left out of the fingerprint, and why',
   },
+  ...appMeasure,
   ...appNetwork,
   ...appTrace,
   ...appState,

@@ -14,11 +14,31 @@ import { exports } from './export.ts';
 import { journey } from './journey.ts';
 import { lesson } from './lesson.ts';
 import { machine } from './machine.ts';
+import { measure } from './measure.ts';
 import { scenario } from './scenario.ts';
 import { server } from './server.ts';
 import { supply } from './supply.ts';
 
-const areas = { app, capsule, capture, changes, checks, cli, cluster, compare, docker, explain, exports, journey, lesson, machine, scenario, server, supply };
+const areas = {
+  app,
+  capsule,
+  capture,
+  changes,
+  checks,
+  cli,
+  cluster,
+  compare,
+  docker,
+  explain,
+  exports,
+  journey,
+  lesson,
+  machine,
+  measure,
+  scenario,
+  server,
+  supply,
+};
 
 /** Each area under its name, and its errors under `errors.<area>`. */
 export const en: Sentences = { ...areas, errors: { ...errors, ...Object.fromEntries(Object.entries(areas).map(([area, words]) => [area, words.errors])) } };

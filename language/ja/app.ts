@@ -1,4 +1,5 @@
 import { appExplain } from './app-explain.ts';
+import { appMeasure } from './app-measure.ts';
 import { appNetwork } from './app-network.ts';
 import { appState } from './app-state.ts';
 import { appTrace } from './app-trace.ts';
@@ -197,6 +198,7 @@ export const app = {
     different: '不一致',
     excluded: 'フィンガープリントに含めないものと、その理由',
   },
+  ...appMeasure,
   ...appNetwork,
   ...appTrace,
   ...appState,

@@ -80,6 +80,14 @@ export class LabCalls {
     return this.#parts.operations.start(message('lesson.operations.solve', { step: this.#open().stepNumber(task) }), (work) => this.#open().solve(task, work));
   }
 
+  measure(): Started<void> {
+    const runner = this.#open();
+    return this.#parts.operations.start(message('measure.operation'), async (work) => {
+      await runner.measure(work);
+      this.#attention.poke();
+    });
+  }
+
   /** A journey that somebody recorded while a lab runs belongs to it. */
   recorded(journey: Journey): void {
     if (this.#runner?.session().phase !== 'running') return;

@@ -71,6 +71,7 @@ export function createRouter(engine: Engine) {
         return {};
       }),
       solve: on.labs.solve.handler(({ input }) => started(labs.solve(input.task))),
+      measure: on.labs.measure.handler(() => started(labs.measure())),
     },
     journeys: {
       record: on.journeys.record.handler(({ input }) => started(journeys.record(input))),

@@ -10,5 +10,7 @@ export { Evidence } from './evidence.ts';
 export { type Recording, responseOf } from './follow-request.ts';
 export { type JourneyDeps, type JourneyRequest, recordEvidence, recordJourney } from './record.ts';
 export { type DockerDeps, recordDocker } from './record-docker.ts';
+export { readTarget, type Target } from './target.ts';
 export { verifyJourney } from './verify.ts';
 export { whyNotOf } from './why-not/why-not.ts';
+export { worldOf } from './why-not/world.ts';

@@ -24,6 +24,7 @@ export function walkPacket(world: WalkWorld, input: WalkInput, options: WalkOpti
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const script = next;
     const drawn: boolean[] = [];
+    const draws = new Map<Rule, number>();
     let probability = 1;
     const draw = (rule: Rule, chance: number, wins?: string): boolean => {
       const chosen = chance >= 1 ? true : chance <= 0 ? false : options.choose?.(rule, chance, wins);
@@ -33,10 +34,13 @@ export function walkPacket(world: WalkWorld, input: WalkInput, options: WalkOpti
       if (drawn.length >= script.length && walks.length + waiting.length + 1 >= most) more = true;
       else if (drawn.length >= script.length) waiting.push([...drawn, false]);
       drawn.push(won);
-      probability *= won ? chance : 1 - chance;
+      const chanceOfThis = won ? chance : 1 - chance;
+      probability *= chanceOfThis;
+      draws.set(rule, (draws.get(rule) ?? 1) * chanceOfThis);
       return won;
     };
-    walks.push({ ...walkOnce(world, input, options, draw), probability });
+    const walk = walkOnce(world, input, options, draw);
+    walks.push({ ...walk, probability, draws: [...draws].map(([rule, chance]) => ({ rule, chance })) });
   }
   return { walks, more };
 }

@@ -118,6 +118,8 @@ export interface Walk {
   unknown?: string;
   /** Chance of this walk among all: the product of its draws. */
   probability: number;
+  /** The rules that drew on this walk, each with the chance of what it drew. */
+  draws: { rule: Rule; chance: number }[];
   /** Codes of what was taken for granted: `localFromRoutes`, `defaultRules`, `forwarding`, `notTranslated`. */
   assumed: string[];
 }

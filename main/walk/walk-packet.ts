@@ -20,6 +20,7 @@ export function walkOnce(world: WalkWorld, input: WalkInput, options: WalkOption
     after: way.at.packet,
     ...(way.at.oif !== undefined && { oif: way.at.oif }),
     probability: 1,
+    draws: [],
     assumed: [...run.facts.assumed],
     ...end,
   };

@@ -1,5 +1,5 @@
 /** What checks look at. Everything that could change while a check runs was read before it starts, but for what only the machine can answer. */
-import type { Change, ClusterObjects, EnvironmentNode, Journey, NetworkState, SetupAction } from '../../../contract/index.ts';
+import type { Change, ClusterObjects, EnvironmentNode, Journey, Measurement, NetworkState, SetupAction } from '../../../contract/index.ts';
 import type { NameIndex } from '../../names/index.ts';
 import type { Values } from '../values/index.ts';
 import type { LabWorld } from '../world.ts';
@@ -14,7 +14,9 @@ export interface CheckContext {
   changes: readonly Change[];
   /** Recorded in this task's step, newest first. */
   journeys: readonly Journey[];
-  /** The newest of the whole session; hop questions and journey values are about it. */
+  /** Made in this task's step, newest first. */
+  measurements: readonly Measurement[];
+  /** The newest journey of the whole session; hop questions and journey values are about it. */
   newest: Journey | undefined;
   /** The learner's last answer to this task. */
   answer: string | undefined;

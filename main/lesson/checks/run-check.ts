@@ -6,6 +6,7 @@ import { commandCheck } from './command.ts';
 import type { CheckContext } from './context.ts';
 import { httpCheck } from './http.ts';
 import { journeyCheck } from './journey.ts';
+import { measureCheck } from './measure.ts';
 import { resourceCheck } from './resource.ts';
 import { infraError } from './results.ts';
 import { sceneTrouble } from './scene.ts';
@@ -36,6 +37,8 @@ function ask(check: Check, context: CheckContext): Promise<CheckResult> | CheckR
       return changedCheck(check, context);
     case 'answer':
       return answerCheck(check, context);
+    case 'measure':
+      return measureCheck(check, context);
     case 'command':
       return commandCheck(check, context);
   }

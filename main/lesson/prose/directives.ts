@@ -17,6 +17,8 @@ const DIRECTIVES: Record<string, Record<string, readonly string[] | 'any' | 'ori
   state: { node: 'any', view: VIEWS, find: 'any' },
   map: { node: 'any', device: 'any' },
   note: {},
+  measure: {},
+  talk: { slide: 'any', source: 'any' },
 };
 
 /** A name is anybody's text: `constructor` is one like any other. */
@@ -36,7 +38,18 @@ export function checkDirective(node: Directives, report: Report): void {
     else if (Array.isArray(allowed) && !allowed.includes(value ?? '')) report(at, message('lesson.lint.notOneOf', { where: key, values: allowed.join(', ') }));
   }
   if (node.name === 'cmd' && commandOf(node) === undefined) report(at, message('lesson.lint.cmdLabel'));
+  if (node.name === 'talk') checkTalk(node, report);
 }
+
+/** A claim of the talk, what holds today, and where that is written. */
+function checkTalk(node: Directives, report: Report): void {
+  const at = placeOf(node);
+  if (!/^\d+(?:, ?\d+)*$/.test(node.attributes?.['slide'] ?? '')) report(at, message('lesson.lint.talkSlide'));
+  if (!isWebAddress(node.attributes?.['source'] ?? '')) report(at, message('lesson.lint.talkSource'));
+  if (node.type !== 'containerDirective' || node.children.length < 2) report(at, message('lesson.lint.talkParts'));
+}
+
+const isWebAddress = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:';
 
 /** Text of a command directive whose label is one code span. */
 export function commandOf(node: Directives): string | undefined {

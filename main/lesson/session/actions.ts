@@ -50,6 +50,8 @@ export async function perform(action: Action, { runner, task, context, strict }:
       }
       return;
     }
+    case 'measure':
+      return runner.measured({ from: resolveOrigin(put(action.from), now), to: put(action.to), requests: action.requests }, work);
     case 'answer': {
       const { check } = runner.board.find(task).task;
       const value = action.value === CORRECT && check.type === 'answer' && check.ask.what === 'hop' ? correctHop(check.ask, now) : put(action.value);

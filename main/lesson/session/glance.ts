@@ -1,5 +1,5 @@
 /** One look at the machine for all checks of a moment: read once, asked often. */
-import type { ClusterObjects, EnvironmentNode, Journey, LabFile, NetworkState } from '../../../contract/index.ts';
+import type { ClusterObjects, EnvironmentNode, Journey, LabFile, Measurement, NetworkState } from '../../../contract/index.ts';
 import { nameIndex } from '../../names/index.ts';
 import type { CheckContext } from '../checks/index.ts';
 import { journeyValues, readValues, type Values } from '../values/index.ts';
@@ -26,6 +26,7 @@ export async function glance(world: LabWorld, withStates: boolean, signal: Abort
 
 export interface Seen {
   journeys: readonly { journey: Journey; step: string }[];
+  measurements: readonly Measurement[];
   /** Changes before this moment are the setup's. */
   since: number;
 }
@@ -48,6 +49,7 @@ export function contextFor(
     states: look.states,
     changes: world.changes(seen.since),
     journeys: seen.journeys.filter(({ step }) => step === task.step).map(({ journey }) => journey),
+    measurements: seen.measurements.filter(({ step }) => step === task.step),
     newest,
     answer: task.answer,
     values: { ...look.values, ...(newest ? journeyValues(newest) : {}) },

@@ -1,10 +1,11 @@
 /** Drives one open lab: its steps, tasks, checks and progress. Knows the machine only through LabWorld. */
-import { DojoError, type Journey, type Lab, type LabSession, type LabStep, message, type ResetReport } from '../../../contract/index.ts';
+import { DojoError, type Journey, type Lab, type LabSession, type LabStep, type Measurement, message, type ResetReport } from '../../../contract/index.ts';
 import { sayMessage } from '../../../language/index.ts';
 import type { Work } from '../../operation/index.ts';
 import { type CheckContext, runCheck } from '../checks/index.ts';
+import { type MeasureRequest, measure } from '../measure/index.ts';
 import type { ProgressBook } from '../progress/index.ts';
-import type { Values } from '../values/index.ts';
+import { expand, resolveOrigin, type Values } from '../values/index.ts';
 import type { LabWorld, Manifest } from '../world.ts';
 import { perform } from './actions.ts';
 import { contextFor, type Glance, glance } from './glance.ts';
@@ -34,6 +35,7 @@ export class LabRunner {
   #step: string;
   #predictions: Record<string, string>;
   #journeys: { journey: Journey; step: string }[] = [];
+  #measurements: Measurement[] = [];
   #values: Values = {};
   #world: LabWorld | undefined;
   #since = 0;
@@ -71,6 +73,7 @@ export class LabRunner {
       predictions: this.#predictions,
       tasks: this.#board.states(),
       journeys: this.#journeys.map(({ journey }) => summaryOf(journey)),
+      measurements: this.#measurements,
       values: this.#values,
       changes: this.#world?.changes(this.#since).length ?? 0,
       ...(this.#lastReset ? { lastReset: this.#lastReset } : {}),
@@ -128,6 +131,22 @@ export class LabRunner {
     this.#set(() => this.#journeys.unshift({ journey, step: this.#step }));
   }
 
+  /** Makes the measurement that the step asks for, and keeps what came of it. @throws DojoError measure.none */
+  async measure(work: Work): Promise<void> {
+    const asked = this.#findStep(this.#step).measure;
+    if (!asked) throw new DojoError('measure.none', { step: this.#step });
+    const look = await glance(this.world, false, work.signal);
+    const from = resolveOrigin(expand(asked.from, look.values), look);
+    await this.measured({ from, to: expand(asked.to, look.values), requests: asked.requests }, work);
+  }
+
+  /** Makes a measurement; it belongs to the step that the learner is at as it begins. */
+  async measured(request: MeasureRequest, work: Work): Promise<void> {
+    const step = this.#step;
+    const measurement = { ...(await measure(this.world, request, work)), step };
+    this.#set(() => (this.#measurements = [measurement, ...this.#measurements]));
+  }
+
   /** Checks the tasks of the step that the learner is at, questions left out. Does nothing while the lab does not run. */
   async look(signal: AbortSignal): Promise<void> {
     if (this.#phase !== 'running') return;
@@ -178,6 +197,7 @@ export class LabRunner {
       this.#world = undefined;
       this.#board = new TaskBoard(this.#options.lab.file);
       this.#journeys = [];
+      this.#measurements = [];
       this.#predictions = {};
       this.#values = {};
       this.#step = this.#options.lab.file.steps[0]?.id ?? '';
@@ -207,7 +227,14 @@ export class LabRunner {
   }
 
   #context(id: string, look: Glance, signal: AbortSignal): CheckContext {
-    return contextFor(this.world, look, { journeys: this.#journeys, since: this.#since }, this.#options.lab.file, this.#board.find(id), signal);
+    return contextFor(
+      this.world,
+      look,
+      { journeys: this.#journeys, measurements: this.#measurements, since: this.#since },
+      this.#options.lab.file,
+      this.#board.find(id),
+      signal,
+    );
   }
 
   #findStep(id: string): LabStep {

@@ -17,7 +17,8 @@ export const checks: Rule = (lab) =>
     const { check } = task;
     const where = [...path, 'check'];
     if (check.type === 'answer') problems.push(...answer(lab, where, check));
-    if ((check.type === 'http' || check.type === 'journey') && check.from !== undefined) problems.push(...origin(lab, [...where, 'from'], check.from));
+    if ((check.type === 'http' || check.type === 'journey' || check.type === 'measure') && check.from !== undefined)
+      problems.push(...origin(lab, [...where, 'from'], check.from));
     if (check.type === 'command') problems.push(...origin(lab, [...where, 'in'], check.in));
     for (const list of ['solve', 'wrong'] as const)
       task[list].forEach(
@@ -39,6 +40,7 @@ function actionProblems(lab: WholeLab, where: Path, action: Action, asked: Answe
     case 'run':
       return origin(lab, [...where, 'in'], action.in);
     case 'journey':
+    case 'measure':
       return origin(lab, [...where, 'from'], action.from);
     case 'apply':
       return lab.read.folder.texts.has(action.file) ? [] : [inYaml(lab, [...where, 'file'], 'noFile', { file: action.file })];

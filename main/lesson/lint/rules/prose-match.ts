@@ -37,6 +37,8 @@ function oneStep(lab: WholeLab, prose: ProseFile, step: LabStep, index: number):
     );
   const journey = outline.parts.find((part) => part.kind === 'directive' && part.text === 'journey');
   if (journey && !step.journey) problems.push(inProse(prose, journey, 'noJourney', { step: step.id }));
+  const measure = outline.parts.find((part) => part.kind === 'directive' && part.text === 'measure');
+  if (measure && !step.measure) problems.push(inProse(prose, measure, 'noMeasure', { step: step.id }));
 
   for (const part of outline.parts.filter((one) => one.kind === 'task')) {
     if (!step.tasks.some((task) => task.id === part.text)) problems.push(inProse(prose, part, 'taskOnlyInProse', { task: part.text, step: step.id }));

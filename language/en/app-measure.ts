@@ -1,0 +1,26 @@
+/** What the window says about measurements, and about claims of the talk. */
+export const appMeasure = {
+  measure: {
+    title: 'Which Pod answers, and how often',
+    send_one: 'Send {{count}} request and count',
+    send_other: 'Send {{count}} requests and count',
+    running: 'Measuring …',
+    cancel: 'Cancel',
+    empty: 'Not measured yet. Each request opens a connection of its own; the Pod that answers is counted.',
+    later: 'Can be measured once the lab runs.',
+    pod: 'Pod',
+    nobody: 'no Pod',
+    counted: 'counted (observed)',
+    rules: 'what the rules say (computed), and how far chance may move it',
+    answers: '{{answers}} of {{sent}}',
+    share: 'rules: {{share}}',
+    range: '{{share}} of {{sent}} is {{expected}}; chance alone leaves {{low}}–{{high}} less than once in 10,000 measurements',
+    draws: 'How the rules come to it',
+    always: 'without a draw',
+    fits: 'Each count lies where the rules allow.',
+    differs: 'This is not what the rules say.',
+    uncomputed: 'There is nothing to compare with:',
+    made: '{{from}} → {{to}}',
+  },
+  talk: { claim: 'In the talk (2021), slide {{slide}}', today: 'Today', source: 'Source' },
+};

@@ -1,0 +1,38 @@
+/** Measurements: many requests, and what the rules themselves say. */
+export const measure = {
+  operation: 'Measure which Pods answer',
+  rules: 'Compute the shares from the rules',
+  requests: 'Send {{count}} requests to {{to}}',
+  rulesAgain: 'See whether the rules are still the same',
+  unread: 'A part of the state of {{node}} could not be read: {{section}}',
+  noEntry: 'It is not known which node a request to {{address}} meets first.',
+  tooMany: 'The rules draw among more than {{most}} ways.',
+  undecided: 'What this part of the rules on {{node}} does was not captured: {{text}}',
+  changed: 'The rules changed while the requests were sent. Measure again.',
+  check: {
+    none: 'Nothing has been measured in this step yet.',
+    otherFrom: 'The newest measurement was made from {{found}}; it should be made from {{wanted}}.',
+    otherTo: 'The newest measurement went to {{found}}; it should go to {{wanted}}.',
+    few: 'The newest measurement has {{found}} requests; it should have {{wanted}}.',
+    pods: 'Pods that answered in the newest measurement: {{found}}; there should be {{wanted}}.',
+    fits: '{{sent}} requests, {{pods}} Pods: each count lies where the rules allow: {{said}}.',
+    differs: 'What was counted is not what the rules say: {{said}}.',
+  },
+  errors: {
+    none: {
+      title: 'There is nothing to measure here',
+      message: 'The step "{{step}}" has no measurement.',
+      fix: 'Go to the step that shows the button.',
+    },
+    target: {
+      title: 'That is not an address of this cluster',
+      message: 'Requests are sent to this cluster only, by http; {{to}} is elsewhere.',
+      fix: 'Write http:// with the address of a node, a Service or a Pod.',
+    },
+    notAsked: {
+      title: 'The requests could not be sent',
+      message: 'curl does not work there.',
+      fix: 'See below what it said. Reset the lab if its client has been changed.',
+    },
+  },
+};

@@ -1,0 +1,25 @@
+/** 測定と、講演の主張について画面が伝えること。 */
+export const appMeasure = {
+  measure: {
+    title: 'どの Pod が何回応答するか',
+    send: '{{count}} 件のリクエストを送って数える',
+    running: '測定しています…',
+    cancel: 'キャンセル',
+    empty: 'まだ測定していません。リクエストごとに新しい接続を開き、応答した Pod を数えます。',
+    later: 'ラボを開始すると測定できます。',
+    pod: 'Pod',
+    nobody: '応答なし',
+    counted: '数えた回数（観測）',
+    rules: 'ルールが示す割合（計算）と、偶然で動きうる範囲',
+    answers: '{{sent}} 件中 {{answers}} 件',
+    share: 'ルール：{{share}}',
+    range: '{{sent}} 件の {{share}} は {{expected}} 件です。偶然だけで {{low}}～{{high}} 件を外れるのは、10,000 回の測定に 1 回未満です。',
+    draws: 'この割合になる理由',
+    always: '抽選なし',
+    fits: 'どの回数も、ルールから計算した範囲に入っています。',
+    differs: 'ルールから計算した割合と違います。',
+    uncomputed: '比べるものがありません：',
+    made: '{{from}} → {{to}}',
+  },
+  talk: { claim: '2021 年の講演、スライド {{slide}}', today: '今は', source: '出典' },
+};

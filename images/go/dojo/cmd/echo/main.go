@@ -56,6 +56,8 @@ type answer struct {
 	Local    string       `json:"local"`
 	Protocol string       `json:"protocol"`
 	Request  *httpRequest `json:"request,omitempty"`
+	// Filler makes the answer as long as it was asked to be.
+	Filler string `json:"filler,omitempty"`
 }
 
 type httpRequest struct {

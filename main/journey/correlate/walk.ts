@@ -15,7 +15,7 @@ export function walk(way: Way): void {
     const seen = packetAt(event, way.packet);
     if (!event.isOuter) way.visit.entry ??= entryOf(way, event, seen);
     tellBetween(way, event, index, seen);
-    if (event.kind === 'sighting') tellSighting(way, event, seen);
+    if (event.kind === 'sighting') tellSighting(way, event, index, seen);
     else tellPassage(way, event, index, seen);
     if (onlyTraced) tellDeparture(way, event, index);
     way.previous = event.place;
@@ -26,7 +26,7 @@ export function walk(way: Way): void {
 const entryOf = (way: Way, event: Event, seen: Packet): Packet =>
   event.kind === 'sighting' && event.sighting.direction === 'in' ? seen : way.packet.outer === undefined ? way.packet : seen;
 
-function tellSighting(way: Way, event: Extract<Event, { kind: 'sighting' }>, seen: Packet): void {
+function tellSighting(way: Way, event: Extract<Event, { kind: 'sighting' }>, index: number, seen: Packet): void {
   const { device, direction, at } = event.sighting;
   const mark = way.packet.mark;
   way.packet = mark === undefined || event.isOuter ? seen : { ...seen, mark };
@@ -34,6 +34,9 @@ function tellSighting(way: Way, event: Extract<Event, { kind: 'sighting' }>, see
   if (direction === 'in') way.visit.arrivedBy = device;
   else {
     way.visit.leftBy = device;
+    const next = way.events[index + 1];
+    // out by a bridge is not out of the node: hooks and a port may follow, and the packet is still the same
+    if (next?.place === event.place && next.isOuter === event.isOuter) return;
     const { mark: _, ...unmarked } = way.packet;
     way.packet = unmarked;
   }

@@ -14,6 +14,8 @@ interface Stay {
   all: readonly Hop[];
 }
 
+const FIRST_HOOKS = ['prerouting', 'output'];
+
 function stays(journey: Journey): Stay[] {
   const found: Stay[] = [];
   for (const part of ['open', 'data'] as const)
@@ -21,14 +23,19 @@ function stays(journey: Journey): Stay[] {
       const exchange: Exchange | undefined = part === 'data' ? journey.data : journey;
       const all = exchange?.[leg]?.hops ?? [];
       let stay: Stay | undefined;
+      let left = false;
       for (const hop of all) {
-        if (hop.kind === 'encapsulate' || hop.kind === 'decapsulate' || (hop.kind === 'device' && hop.where.direction === 'out')) stay = undefined;
+        if (hop.kind === 'encapsulate' || hop.kind === 'decapsulate') stay = undefined;
+        if (hop.kind === 'device' && hop.where.direction === 'out') left = true;
         if (hop.kind !== 'netfilter') continue;
-        if (stay?.hops[0]?.where.netns !== hop.where.netns) found.push((stay = { ref: { part, leg, hop: hop.index }, hops: [], all }));
+        // a bridged frame may leave by the bridge itself before FORWARD is called (see correlate/timeline.ts)
+        const isAnew = left && hop.netfilter !== undefined && FIRST_HOOKS.includes(hop.netfilter.hook);
+        if (isAnew || stay?.hops[0]?.where.netns !== hop.where.netns) found.push((stay = { ref: { part, leg, hop: hop.index }, hops: [], all }));
+        left = false;
         stay.hops.push(hop);
       }
     }
-  return found.filter(({ hops }) => ['prerouting', 'output'].includes(hops[0]?.netfilter?.hook ?? ''));
+  return found.filter(({ hops }) => FIRST_HOOKS.includes(hops[0]?.netfilter?.hook ?? ''));
 }
 
 const shown = ({ netfilter }: Pick<Hop, 'netfilter'>): string[] =>

@@ -1,12 +1,13 @@
 /** What a task asks of the machine, and what a check may answer. */
 import { z } from 'zod';
 import { ChangeKind } from './change.ts';
+import { ContainerState } from './docker-objects.ts';
 import { HopKind } from './journey.ts';
 import { LegName } from './leg.ts';
 import { REQUESTS } from './measurement.ts';
 import { Message } from './message.ts';
 
-/** `client`, `node:NAME` or `pod:NAMESPACE/NAME`; may hold {{placeholders}}. */
+/** On a cluster `client`, `node:NAME`, `pod:NAMESPACE/NAME`; in the environment `docker` `client`, `host`, `container:NAME`. May hold {{placeholders}}. */
 export const OriginText = z.string();
 
 export const HttpCheck = z.strictObject({
@@ -38,7 +39,7 @@ export type ResourceCheck = z.infer<typeof ResourceCheck>;
 /** A statement about the captured NetworkState. Every given field must hold for one and the same thing. */
 export const StateCheck = z.strictObject({
   type: z.literal('state'),
-  /** A node's role or name; absent: every node of the cluster. */
+  /** A node's role or name; in the environment `docker`, `host` or a container's name. Absent: all of them. */
   node: z.string().optional(),
   holds: z.discriminatedUnion('what', [
     z.strictObject({
@@ -127,6 +128,50 @@ export const MeasureCheck = z.strictObject({
   pods: z.number().int().min(1).optional(),
 });
 export type MeasureCheck = z.infer<typeof MeasureCheck>;
+/** What the Docker engine says of one thing. Every given field must hold for it. */
+export const DockerCheck = z.strictObject({
+  type: z.literal('docker'),
+  holds: z.discriminatedUnion('what', [
+    z.strictObject({
+      what: z.literal('container'),
+      name: z.string(),
+      /** `State.Status` of the Engine API. */
+      state: ContainerState.optional(),
+      /** `HostConfig.NetworkMode`: `host`, `none`, or the network that it was made on. */
+      networkMode: z.string().optional(),
+      /** Networks that it has to be on, and must not be on. */
+      on: z.array(z.string()).default([]),
+      notOn: z.array(z.string()).default([]),
+      absent: z.boolean().default(false),
+    }),
+    z.strictObject({
+      what: z.literal('published'),
+      container: z.string(),
+      /** In the container. */
+      port: z.number(),
+      hostPort: z.number().optional(),
+      /** Of the host that it is bound to; `0.0.0.0` is any. */
+      address: z.string().optional(),
+      absent: z.boolean().default(false),
+    }),
+    z.strictObject({
+      what: z.literal('volume'),
+      name: z.string(),
+      /** A container that has it mounted, running or not, and where. */
+      mountedBy: z.string().optional(),
+      at: z.string().optional(),
+      absent: z.boolean().default(false),
+    }),
+    z.strictObject({
+      what: z.literal('network'),
+      name: z.string(),
+      driver: z.string().optional(),
+      internal: z.boolean().optional(),
+      absent: z.boolean().default(false),
+    }),
+  ]),
+});
+export type DockerCheck = z.infer<typeof DockerCheck>;
 
 /** In a container of ours; the last resort. */
 export const CommandCheck = z.strictObject({
@@ -138,7 +183,17 @@ export const CommandCheck = z.strictObject({
 });
 export type CommandCheck = z.infer<typeof CommandCheck>;
 
-export const Check = z.discriminatedUnion('type', [HttpCheck, ResourceCheck, StateCheck, JourneyCheck, ChangedCheck, AnswerCheck, MeasureCheck, CommandCheck]);
+export const Check = z.discriminatedUnion('type', [
+  HttpCheck,
+  ResourceCheck,
+  StateCheck,
+  JourneyCheck,
+  ChangedCheck,
+  AnswerCheck,
+  MeasureCheck,
+  CommandCheck,
+  DockerCheck,
+]);
 export type Check = z.infer<typeof Check>;
 
 /** pass: it holds, and this is the evidence. notYet: measured, does not hold. brokenScene: the lab's scenery is gone. infraError: could not be measured. */

@@ -1,4 +1,4 @@
-/** A running place for labs: a kind cluster of one flavour. Discovered from Docker at each look, never remembered. */
+/** A running place for labs: a kind cluster of one flavour, or a Docker host without Kubernetes. Discovered from Docker at each look, never remembered. */
 import { z } from 'zod';
 import { ErrorReport } from './error.ts';
 
@@ -6,9 +6,13 @@ import { ErrorReport } from './error.ts';
 export const Flavour = z.enum(['flannel', 'flannel-nftables', 'flannel-legacy']);
 export type Flavour = z.infer<typeof Flavour>;
 
+/** `docker`: a Docker host of its own, in a container of ours, without Kubernetes. */
+export const LabEnvironment = z.enum([...Flavour.options, 'docker']);
+export type LabEnvironment = z.infer<typeof LabEnvironment>;
+
 export const EnvironmentNode = z.object({
   name: z.string(),
-  role: z.enum(['control-plane', 'worker']),
+  role: z.enum(['control-plane', 'worker', 'docker-host']),
   /** IPv4 address on the Docker network; absent while the container is down. */
   address: z.string().optional(),
   state: z.enum(['running', 'paused', 'stopped', 'missing']),

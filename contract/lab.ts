@@ -1,7 +1,7 @@
 /** A lab as its author writes it: lab.yaml (logic) and {en,ja}.md (prose). See docs/labs.md. */
 import { z } from 'zod';
 import { Check } from './check.ts';
-import { Flavour } from './environment.ts';
+import { LabEnvironment } from './environment.ts';
 import { REQUESTS } from './measurement.ts';
 import { Words } from './message.ts';
 
@@ -53,6 +53,8 @@ export const SetupAction = z.union([
   z.strictObject({ apply: z.string() }),
   /** A shell command; a code other than 0 ends the start. What it breaks on purpose is part of the scene. */
   z.strictObject({ run: z.strictObject({ in: z.string().default('client'), command: z.string() }) }),
+  /** `docker` only: brought up by Docker Compose; returns when its containers run, healthy where they say so. */
+  z.strictObject({ compose: z.string() }),
   z.strictObject({
     wait: z.strictObject({
       apiVersion: z.string().default('apps/v1'),
@@ -71,7 +73,7 @@ export const LabFile = z.strictObject({
   part: z.number().int().min(1),
   minutes: z.number().int().positive(),
   needs: z.strictObject({
-    environment: Flavour,
+    environment: LabEnvironment,
     memoryGiB: z.number().positive(),
     features: z.array(z.string()).default([]),
     ports: z.array(z.number()).default([]),
@@ -104,7 +106,7 @@ export const CourseLab = z.object({
   title: Words,
   summary: Words,
   minutes: z.number(),
-  environment: Flavour,
+  environment: LabEnvironment,
   steps: z.number(),
   hasRecording: z.boolean(),
 });

@@ -49,6 +49,9 @@ export const ClusterObjects = z.object({
 });
 export type ClusterObjects = z.infer<typeof ClusterObjects>;
 
+/** Where there is no Kubernetes. */
+export const NO_OBJECTS: ClusterObjects = { services: [], endpointSlices: [], pods: [], nodes: [] };
+
 /** What a kernel name stands for. */
 export const NameRef = z.object({
   /** The kernel's name: a chain, a set, an address, a device. */

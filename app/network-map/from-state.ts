@@ -1,13 +1,11 @@
 /** Captured states → the map's model: devices from the kernel's own links, veth ends paired by ifindex. */
-import type { ClusterObjects, Link, Netns, NetworkState } from '../../contract/index.ts';
+import { type ClusterObjects, type Link, type Netns, type NetworkState, NO_OBJECTS } from '../../contract/index.ts';
 import { shortNode, shortPod } from '../words/index.ts';
 import { CLIENT, DOCKER, deviceOf, type Group, linkOf, type MapLink, type MapModel, type Place, type PlaceKind, podOf, stackOf } from './model.ts';
 import { isClient } from './place-of-hop.ts';
 
-const emptyObjects: ClusterObjects = { services: [], endpointSlices: [], pods: [], nodes: [] };
-
 /** One group per node with its IP stack, its devices and its Pods. The Docker network and the client are added by `withOutside`. */
-export function modelOfStates(states: readonly NetworkState[], objects: ClusterObjects = emptyObjects): MapModel {
+export function modelOfStates(states: readonly NetworkState[], objects: ClusterObjects = NO_OBJECTS): MapModel {
   const model: MapModel = { groups: [], places: [], links: [] };
   for (const state of states) {
     const own = state.namespaces.find((netns) => netns.owner.kind === 'node');

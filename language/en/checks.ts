@@ -1,9 +1,13 @@
 /** What checks found: evidence when they pass, a reason when they do not. */
 export const checks = {
+  noKubernetes: 'This check asks Kubernetes, and this lab has none.',
+  noDockerHost: 'This check asks the Docker host of a lab without Kubernetes.',
   unmeasured: 'This could not be measured: {{detail}}',
   scene: {
     gone: '{{kind}} {{name}}, which the lab needs, is gone. Reset the lab.',
     notReady: '{{kind}} {{name}}, which the lab needs, is not {{condition}} at the moment.',
+    containerDown: 'The container {{name}}, which the lab needs, is {{state}}. `docker compose up -d` brings it up again.',
+    noContainers: 'The containers that the lab needs are gone. `docker compose up -d` brings them up again.',
   },
   http: {
     ok: '{{url}} answers {{status}}: {{body}}',
@@ -62,6 +66,27 @@ export const checks = {
     ok: '{{command}} gave what it should.',
     code: '{{command}} ended with code {{code}}; it should be {{wanted}}. {{output}}',
     output: '{{command}} did not print "{{wanted}}": {{output}}',
+  },
+  docker: {
+    none: 'There is no {{name}} yet.',
+    absent: 'There is no {{name}}.',
+    stillThere: '{{name}} is still there.',
+    state: 'The container {{name}} is {{found}}; it should be {{wanted}}.',
+    networkMode: 'The container {{name}} has the network mode {{found}}; it should be {{wanted}}.',
+    notOn: 'The container {{name}} is not on the network {{network}} yet, but on: {{found}}.',
+    stillOn: 'The container {{name}} is still on the network {{network}}.',
+    container: 'The container {{name}} is {{state}}, on: {{networks}}.',
+    published: 'Port {{port}} of {{name}} is published at {{bindings}}.',
+    unpublished: 'Port {{port}} of {{name}} is not published.',
+    notPublished: 'Port {{port}} of {{name}} is not published yet.',
+    stillPublished: 'Port {{port}} of {{name}} is still published at {{bindings}}.',
+    otherBinding: 'Port {{port}} of {{name}} is published, but at {{bindings}}.',
+    volume: 'The volume {{name}} exists; mounted by: {{where}}.',
+    otherMount: 'The volume {{name}} exists, but is mounted elsewhere: {{where}}.',
+    network: 'The network {{name}} exists, with {{subnet}}.',
+    driver: 'The network {{name}} has the driver {{found}}; it should be {{wanted}}.',
+    notInternal: 'The network {{name}} is not internal yet.',
+    internal: 'The network {{name}} is still internal.',
   },
   errors: {},
 };

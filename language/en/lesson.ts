@@ -24,7 +24,7 @@ export const lesson = {
     journeyValueInProse: '"{{name}}" differs with each request, so prose must not show it. Use it in lab.yaml only.',
     journeyValueInSetup: 'No journey has been recorded yet when `setup` runs, so there is no "{{name}}".',
     nothingAwaited: 'Nothing is waited for after this `run`, so a silent port could not be told from a broken cluster. Write a `wait` for what still stands.',
-    origin: '"{{text}}" says no place. Write client, node:NAME or pod:NAMESPACE/NAME.',
+    origin: '"{{text}}" says no place. Write client, node:NAME or pod:NAMESPACE/NAME; in the environment docker client, host or container:NAME.',
     noFile: 'The file "{{file}}" is not in the lab\'s folder.',
     answerUnasked: 'This task asks no question, so `answer` does not belong here.',
     hopForm: '"{{value}}" names no hop. Write one of {{legs}}, a colon and a number.',
@@ -63,6 +63,10 @@ export const lesson = {
     manifestKey: 'This Kubernetes object has no "{{key}}".',
     imageNotInCatalog: 'The image "{{image}}" is not in images/catalog.yaml, so it could not be had offline. Known are: {{catalog}}.',
     imagePullPolicy: 'The image "{{image}}" needs imagePullPolicy Never or IfNotPresent: it is loaded into the nodes beforehand.',
+    checkElsewhere:
+      'A check of type {{type}} does not belong to the environment {{environment}}: `resource` asks Kubernetes, `docker` asks a Docker host without it.',
+    setupElsewhere: '`{{action}}` does not belong to the environment {{environment}}: `apply` and `wait` are for clusters, `compose` is for docker.',
+    composeService: 'The service "{{service}}" has no "{{key}}". Images are not built while a lab starts, and labs name containers by `container_name`.',
     unusedManifest: '{{file}} is applied nowhere. Use it in lab.yaml or remove it.',
     labUnknown: 'There is no lab "{{lab}}" in this folder.',
     labTwice: 'The lab "{{lab}}" is listed twice.',
@@ -117,11 +121,25 @@ export const lesson = {
       message: 'There is no value for "{{name}}" now.',
       fix: 'Start or reset the lab, or record a journey first if the value comes from one.',
     },
-    origin: { title: 'That is no place to start from', message: '"{{text}}" says no place.', fix: 'Write client, node:NAME or pod:NAMESPACE/NAME.' },
+    origin: {
+      title: 'That is no place to start from',
+      message: '"{{text}}" says no place.',
+      fix: 'Write client, node:NAME or pod:NAMESPACE/NAME; in the environment docker client, host or container:NAME.',
+    },
     node: {
       title: 'There is no such node',
       message: 'The cluster has no node "{{name}}".',
       fix: 'Write a role (control-plane, worker) or the name of a node.',
+    },
+    container: {
+      title: 'The container does not run',
+      message: 'No container "{{name}}" runs on the lab\'s Docker host.',
+      fix: 'Start it again (`docker start`, `docker compose up -d`), or write the name of another.',
+    },
+    noKubernetes: {
+      title: 'There is no Kubernetes here',
+      message: 'This lab runs on a Docker host without Kubernetes.',
+      fix: 'In a lab of the environment docker, use `compose` instead of `wait`, and checks of the type docker.',
     },
     pod: {
       title: 'There is no such Pod',

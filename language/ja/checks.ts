@@ -1,9 +1,13 @@
 /** 判定の結果：合格のときは証拠、そうでないときは理由。 */
 export const checks = {
+  noKubernetes: 'この判定は Kubernetes に尋ねますが、このラボに Kubernetes はありません。',
+  noDockerHost: 'この判定は、Kubernetes のないラボの Docker ホストに尋ねるものです。',
   unmeasured: '測定できませんでした：{{detail}}',
   scene: {
     gone: 'ラボに必要な {{kind}} {{name}} がなくなっています。ラボをリセットしてください。',
     notReady: 'ラボに必要な {{kind}} {{name}} が、今は {{condition}} ではありません。',
+    containerDown: 'ラボに必要なコンテナー {{name}} の状態が {{state}} です。`docker compose up -d` でもう一度起動できます。',
+    noContainers: 'ラボに必要なコンテナーがなくなっています。`docker compose up -d` でもう一度作れます。',
   },
   http: {
     ok: '{{url}} が {{status}} を返しました：{{body}}',
@@ -61,6 +65,27 @@ export const checks = {
     ok: '{{command}} の結果は求められたとおりです。',
     code: '{{command}} がコード {{code}} で終わりました。{{wanted}} でなければなりません。{{output}}',
     output: '{{command}} の出力に「{{wanted}}」がありません：{{output}}',
+  },
+  docker: {
+    none: '{{name}} はまだありません。',
+    absent: '{{name}} はありません。',
+    stillThere: '{{name}} がまだあります。',
+    state: 'コンテナー {{name}} の状態は {{found}} です。{{wanted}} でなければなりません。',
+    networkMode: 'コンテナー {{name}} のネットワークモードは {{found}} です。{{wanted}} でなければなりません。',
+    notOn: 'コンテナー {{name}} はまだネットワーク {{network}} につながっていません。つながっているのは：{{found}}',
+    stillOn: 'コンテナー {{name}} はまだネットワーク {{network}} につながっています。',
+    container: 'コンテナー {{name}} の状態は {{state}}、ネットワークは：{{networks}}',
+    published: '{{name}} のポート {{port}} は {{bindings}} に公開されています。',
+    unpublished: '{{name}} のポート {{port}} は公開されていません。',
+    notPublished: '{{name}} のポート {{port}} はまだ公開されていません。',
+    stillPublished: '{{name}} のポート {{port}} はまだ {{bindings}} に公開されています。',
+    otherBinding: '{{name}} のポート {{port}} は公開されていますが、場所は {{bindings}} です。',
+    volume: 'ボリューム {{name}} があります。マウントしているのは：{{where}}',
+    otherMount: 'ボリューム {{name}} はありますが、マウントされている場所が違います：{{where}}',
+    network: 'ネットワーク {{name}} があります。サブネットは {{subnet}} です。',
+    driver: 'ネットワーク {{name}} のドライバーは {{found}} です。{{wanted}} でなければなりません。',
+    notInternal: 'ネットワーク {{name}} はまだ internal ではありません。',
+    internal: 'ネットワーク {{name}} はまだ internal です。',
   },
   errors: {},
 };

@@ -25,7 +25,8 @@ export const lesson = {
     journeyValueInSetup: '`setup` の実行時にはジャーニーがまだ記録されていないため、「{{name}}」の値はありません。',
     nothingAwaited:
       'この `run` のあとに `wait` がないため、応答がないだけなのか、クラスターが壊れているのかを区別できません。まだ動いているはずのものを `wait` で書いてください。',
-    origin: '「{{text}}」は場所を表していません。client、node:名前、pod:Namespace/名前 のどれかで書いてください。',
+    origin:
+      '「{{text}}」は場所を表していません。client、node:名前、pod:Namespace/名前 のどれかで書いてください。環境が docker のときは client、host、container:名前 のどれかです。',
     noFile: 'ファイル「{{file}}」がラボのフォルダーにありません。',
     answerUnasked: 'このタスクは質問ではないので、`answer` は使えません。',
     hopForm: '「{{value}}」はホップを表していません。{{legs}} のどれかに、「:番号」を付けて書いてください。',
@@ -64,6 +65,11 @@ export const lesson = {
     manifestKey: 'この Kubernetes オブジェクトに「{{key}}」がありません。',
     imageNotInCatalog: 'イメージ「{{image}}」が images/catalog.yaml にないので、オフラインで用意できません。使えるのは次のとおりです：{{catalog}}',
     imagePullPolicy: 'イメージ「{{image}}」には imagePullPolicy Never か IfNotPresent が必要です。イメージは先にノードへ読み込みます。',
+    checkElsewhere:
+      '種類 {{type}} の判定は環境 {{environment}} では使えません。`resource` は Kubernetes に、`docker` は Kubernetes のない Docker ホストに尋ねます。',
+    setupElsewhere: '`{{action}}` は環境 {{environment}} では使えません。`apply` と `wait` はクラスター用、`compose` は docker 用です。',
+    composeService:
+      'サービス「{{service}}」に「{{key}}」がありません。ラボの開始時にイメージはビルドしません。また、ラボはコンテナーを `container_name` で呼びます。',
     unusedManifest: '{{file}} はどこでも適用されません。lab.yaml で使うか、削除してください。',
     labUnknown: 'このフォルダーにラボ「{{lab}}」はありません。',
     labTwice: 'ラボ「{{lab}}」が 2 回書かれています。',
@@ -125,12 +131,22 @@ export const lesson = {
     origin: {
       title: '出発点として使えません',
       message: '「{{text}}」は場所を表していません。',
-      fix: 'client、node:名前、pod:Namespace/名前 のどれかで書いてください。',
+      fix: 'client、node:名前、pod:Namespace/名前 のどれかで書いてください。環境が docker のときは client、host、container:名前 のどれかです。',
     },
     node: {
       title: 'そのノードはありません',
       message: 'クラスターにノード「{{name}}」はありません。',
       fix: '役割（control-plane、worker）かノード名を書いてください。',
+    },
+    container: {
+      title: 'コンテナーが動いていません',
+      message: 'ラボの Docker ホストで、コンテナー「{{name}}」は動いていません。',
+      fix: 'もう一度起動するか（`docker start`、`docker compose up -d`）、別のコンテナーの名前を書いてください。',
+    },
+    noKubernetes: {
+      title: 'ここに Kubernetes はありません',
+      message: 'このラボは Kubernetes のない Docker ホストで動きます。',
+      fix: '環境が docker のラボでは、`wait` の代わりに `compose` を、判定には種類 docker を使ってください。',
     },
     pod: {
       title: 'その Pod はありません',

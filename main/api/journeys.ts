@@ -49,7 +49,7 @@ export class JourneyCalls {
         return recorded.journey;
       }
       const workplace = await this.#workplaces.open(work, flavour);
-      const journey = await workplace.record(resolveOrigin(from, { nodes: workplace.environmentNodes(), objects: workplace.objects() }), to, work);
+      const journey = await workplace.record(resolveOrigin(from, await workplace.scene()), to, work);
       work.result(journey.id);
       if (workplace === this.#parts.workplace) this.#onRecorded(journey);
       return journey;

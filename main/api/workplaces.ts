@@ -1,5 +1,5 @@
 /** Opens and closes the one workplace: the running cluster that a lab, a capture or a journey is about. */
-import { DojoError, type Flavour, Flavour as Flavours } from '../../contract/index.ts';
+import { DojoError, type Flavour, Flavour as Flavours, type LabEnvironment } from '../../contract/index.ts';
 import { findCluster, flavours, namesOf } from '../cluster/index.ts';
 import type { LabWorld } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
@@ -58,7 +58,8 @@ export class Workplaces {
   }
 
   /** Brings the flavour's cluster up if it must, and gives what a lab needs of it. */
-  async world(flavour: Flavour, lab: string, work: Work): Promise<LabWorld> {
+  async world(environment: LabEnvironment, lab: string, work: Work): Promise<LabWorld> {
+    const flavour = Flavours.parse(environment);
     const cluster = await this.#environments.ensure(flavour, work);
     const current = this.#parts.workplace;
     const workplace = current && sameContainers(current, cluster) ? current : await this.#enter(cluster);

@@ -1,6 +1,6 @@
 /** The file: one or more journeys, each with all that it was made from. docs/capsule.md tells it to other programs. */
 import { z } from 'zod';
-import { ClusterObjects, Journey, NetworkState } from '../../contract/index.ts';
+import { ClusterObjects, Journey, NetworkState, NO_OBJECTS } from '../../contract/index.ts';
 import { Evidence } from '../journey/index.ts';
 
 export const EXTENSION = '.dojo';
@@ -42,5 +42,4 @@ export const CapsuleOne = z.object({ version: z.literal(1), journeys: z.array(Jo
 /** What is read from a file: `journey.provenance` is `recorded`, and `journey.verified` is ours, whatever the file says. `made` is absent in version 1. */
 export type Opened = Recorded & { made?: Made };
 
-const NOTHING: ClusterObjects = { services: [], endpointSlices: [], pods: [], nodes: [] };
-export const withoutEvidence = (journey: Journey): Recorded => ({ journey, states: [], objects: NOTHING, manifests: [] });
+export const withoutEvidence = (journey: Journey): Recorded => ({ journey, states: [], objects: NO_OBJECTS, manifests: [] });

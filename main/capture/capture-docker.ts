@@ -1,9 +1,7 @@
 /** Reads Docker's host and containers at once, where there is no cluster. */
-import { DojoError, type NetworkState } from '../../contract/index.ts';
+import { DojoError, type NetworkState, NO_OBJECTS } from '../../contract/index.ts';
 import { readTargets, type Target } from './read-targets.ts';
 import type { ContainerProcess, Run } from './run.ts';
-
-const NOBODY = { services: [], endpointSlices: [], pods: [], nodes: [] };
 
 /**
  * `host` first, then one state per container in the order given, called as it is called. Of the host's connections only those of these containers are kept, and its
@@ -15,7 +13,7 @@ export async function captureDocker(run: Run, containers: readonly ContainerProc
     { role: 'docker', node: 'host', pid: 0, owner: { kind: 'host' } },
     ...containers.map(({ name, pid }): Target => ({ role: 'container', node: name, pid, owner: { kind: 'container', name } })),
   ];
-  const { states, failure } = await readTargets(run, targets, NOBODY, { ...options, bpf: false });
+  const { states, failure } = await readTargets(run, targets, NO_OBJECTS, { ...options, bpf: false });
   const [host, ...others] = states;
   if (!host || host.namespaces.length === 0)
     throw new DojoError('capture.nothingRead', { nodes: 'host' }, { detail: host?.missing.map(({ reason }) => reason).join('\n') || failure });

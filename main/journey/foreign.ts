@@ -1,14 +1,13 @@
 /** For the truth test: what tcpdump brought that is no packet of the conversation. */
+import { NO_OBJECTS } from '../../contract/index.ts';
 import { followAll } from './correlate/follow.ts';
 import { sightings } from './correlate/sightings.ts';
 import { topology } from './correlate/topology.ts';
 import type { Evidence } from './evidence.ts';
 
-const NOBODY = { services: [], endpointSlices: [], pods: [], nodes: [] };
-
 /** One line for each packet that is neither followed, nor looks the same as one that is (a retransmission), nor the barrier. */
 export function foreignPackets(evidence: Evidence): string[] {
-  const all = sightings(evidence, topology(evidence.spaces, [], NOBODY).places);
+  const all = sightings(evidence, topology(evidence.spaces, [], NO_OBJECTS).places);
   const known = new Set(Object.values(followAll(all, evidence.mark)).flatMap((leg) => leg?.sightings.map(({ packet }) => alike(packet)) ?? []));
   return all
     .filter(({ packet }) => packet.dst !== '127.0.0.1' && !known.has(alike(packet)))

@@ -1,5 +1,5 @@
 /** Records one journey without a cluster: between containers, Docker's host and the world. */
-import { DojoError, type Journey, type NetworkState } from '../../contract/index.ts';
+import { DojoError, type Journey, type NetworkState, NO_OBJECTS } from '../../contract/index.ts';
 import type { RunningContainer } from '../docker/index.ts';
 import type { Work } from '../operation/index.ts';
 import { senderCommand } from './collect/choose-mark.ts';
@@ -26,8 +26,7 @@ export async function recordDocker(
   work: Work,
 ): Promise<{ journey: Journey; recording: Recording }> {
   const plan = planDocker(deps.containers, request.from, request.to);
-  const objects = { services: [], endpointSlices: [], pods: [], nodes: [] };
-  const follow = { stream: deps.stream, versions: deps.versions, objects, states: () => deps.capture(plan.containers) };
+  const follow = { stream: deps.stream, versions: deps.versions, objects: NO_OBJECTS, states: () => deps.capture(plan.containers) };
   return followRequest(follow, request, ordersOf(plan), work, (evidence) => named(evidence, plan));
 }
 

@@ -4,6 +4,15 @@ export { lintLabs } from './lint/index.ts';
 export { memoryBook, openProgress, type ProgressBook } from './progress/index.ts';
 export type { Problem } from './read/index.ts';
 export { Attention, LabRunner, type LabRunnerOptions, summaryOf } from './session/index.ts';
-export { originText, parseOrigin, resolveOrigin, type Values } from './values/index.ts';
+export {
+  type ClusterScene,
+  clusterOrigin,
+  type DockerScene,
+  originText,
+  parseOrigin,
+  resolveOrigin,
+  type Scene,
+  type Values,
+} from './values/index.ts';
 export { type Finding, type VerifyOptions, type VerifyReport, verifyLab } from './verify/index.ts';
-export type { Awaited, CommandResult, LabWorld, Manifest, ObjectReference } from './world.ts';
+export type { Awaited, CommandResult, DockerHostWorld, KubernetesWorld, LabWorld, Manifest, ObjectReference } from './world.ts';

@@ -1,6 +1,6 @@
-/** A workplace as labs see it: LabWorld over scenario, observe, journey and cluster. */
-import type { Change, ClusterObjects, ClusterOrigin, EnvironmentNode, Journey, NetworkState, ResetReport } from '../../contract/index.ts';
-import type { Awaited, CommandResult, LabWorld, Manifest, ObjectReference } from '../lesson/index.ts';
+/** A workplace as labs see it: KubernetesWorld over scenario, observe, journey and cluster. */
+import type { Change, Journey, NetworkState, Origin, ResetReport } from '../../contract/index.ts';
+import type { Awaited, ClusterScene, CommandResult, KubernetesWorld, Manifest, ObjectReference } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
 import { applyScenario, type Baseline, resetScenario, takeBaseline, waitReady } from '../scenario/index.ts';
 import { keepBaseline, keptBaseline } from './kept-baseline.ts';
@@ -16,7 +16,8 @@ export interface ClusterWorldOptions {
   recreate: () => Promise<Workplace>;
 }
 
-export class ClusterWorld implements LabWorld {
+export class ClusterWorld implements KubernetesWorld {
+  readonly kind = 'cluster';
   #workplace: Workplace;
   #options: ClusterWorldOptions;
   #baseline: Baseline | undefined;
@@ -26,9 +27,7 @@ export class ClusterWorld implements LabWorld {
     this.#workplace = options.workplace;
   }
 
-  nodes = async (): Promise<EnvironmentNode[]> => this.#workplace.environmentNodes();
-
-  clientAddress = async (): Promise<string> => this.#workplace.cluster.client.address;
+  scene = async (signal: AbortSignal): Promise<ClusterScene> => ({ ...this.#workplace.scene(), objects: await this.#workplace.kube.readObjects(signal) });
 
   /**
    * The cluster before any lab. Taken once in a cluster's life and kept: a lab that an earlier run left applied must not become the baseline of the next.
@@ -62,17 +61,15 @@ export class ClusterWorld implements LabWorld {
     return resetScenario({ kube, cluster, capture, baseline, run: tools, recreate: () => this.#recreate(work) }, work);
   }
 
-  run = (from: ClusterOrigin, argv: string[], signal: AbortSignal): Promise<CommandResult> => this.#workplace.run(from, argv, signal);
+  run = (from: Origin, argv: string[], signal: AbortSignal): Promise<CommandResult> => this.#workplace.run(from, argv, signal);
 
   object = async (reference: ObjectReference, signal: AbortSignal): Promise<unknown> => (await this.#workplace.kube.get(reference, signal)) ?? undefined;
-
-  objects = (signal: AbortSignal): Promise<ClusterObjects> => this.#workplace.kube.readObjects(signal);
 
   capture = (): Promise<NetworkState[]> => this.#workplace.capture();
 
   changes = (since: number): Change[] => this.#workplace.changes(since);
 
-  record = (from: ClusterOrigin, to: string, work: Work): Promise<Journey> => this.#workplace.record(from, to, work);
+  record = (from: Origin, to: string, work: Work): Promise<Journey> => this.#workplace.record(from, to, work);
 
   publishedPorts = (): Promise<number[]> => publishedPorts(this.#workplace.docker, this.#workplace.cluster);
 

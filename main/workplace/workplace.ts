@@ -6,9 +6,10 @@ import {
   type ClusterObjects,
   type ClusterOrigin,
   DojoError,
-  type EnvironmentNode,
   type Journey,
   type NetworkState,
+  NO_OBJECTS,
+  type Origin,
   type TerminalTarget,
 } from '../../contract/index.ts';
 import type { Manifest, Recorded } from '../capsule/index.ts';
@@ -16,6 +17,7 @@ import { type CaptureSource, captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, type Kubernetes, type ObjectEvent } from '../cluster/index.ts';
 import { type ExecStream, execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
 import { recordEvidence } from '../journey/index.ts';
+import { type ClusterScene, clusterOrigin } from '../lesson/index.ts';
 import { type NameIndex, nameIndex } from '../names/index.ts';
 import { Moments, Observer } from '../observe/index.ts';
 import type { Work } from '../operation/index.ts';
@@ -33,8 +35,6 @@ export interface WorkplaceOptions {
   onRecorded: (recorded: Recorded) => void;
 }
 
-const EMPTY: ClusterObjects = { services: [], endpointSlices: [], pods: [], nodes: [] };
-
 export class Workplace {
   readonly cluster: Cluster;
   readonly docker: Docker;
@@ -48,7 +48,7 @@ export class Workplace {
   /** What the running lab has applied. */
   #manifests: readonly Manifest[] = [];
   #versions: Record<string, string>;
-  #objects: ClusterObjects = EMPTY;
+  #objects: ClusterObjects = NO_OBJECTS;
   /** Made when it is asked for: objects change often, names are asked for seldom. */
   #names: NameIndex | undefined;
   /** What is pinned here is gone with the cluster. */
@@ -97,7 +97,13 @@ export class Workplace {
 
   objects = (): ClusterObjects => this.#objects;
 
-  environmentNodes = (): EnvironmentNode[] => this.cluster.nodes.map(({ name, role, address }) => ({ name, role, address, state: 'running' }));
+  /** What there is to speak of; the objects are those that were heard of last. */
+  scene = (): ClusterScene => ({
+    kind: 'cluster',
+    nodes: this.cluster.nodes.map(({ name, role, address }) => ({ name, role, address, state: 'running' })),
+    client: this.cluster.client.address,
+    objects: this.#objects,
+  });
 
   /** A capture not older than the call. */
   capture = (): Promise<NetworkState[]> => this.#observer.refresh();
@@ -115,7 +121,8 @@ export class Workplace {
   }
 
   /** One after the other: of two tracers in one network namespace only one would be told what iptables-legacy does. */
-  record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
+  record(origin: Origin, to: string, work: Work): Promise<Journey> {
+    const from = clusterOrigin(origin);
     const mine = this.#recording.then(() => {
       work.signal.throwIfAborted();
       return this.#record(from, to, work);
@@ -159,7 +166,8 @@ export class Workplace {
   }
 
   /** Runs without a shell; a code other than 0 is an answer, not an error. In a Pod: with the node's programs, in the Pod's network namespace. */
-  run(from: ClusterOrigin, argv: string[], signal?: AbortSignal) {
+  run(origin: Origin, argv: string[], signal?: AbortSignal) {
+    const from = clusterOrigin(origin);
     const options = signal ? { signal } : {};
     if (from.kind === 'client') return execIn(this.docker, this.cluster.client.containerId, argv, options);
     if (from.kind === 'node') return execIn(this.docker, this.#node(from.name).containerId, argv, options);

@@ -1,11 +1,11 @@
 /** Something became different since the task opened, and it is this. */
 import type { ChangedCheck, CheckResult } from '../../../contract/index.ts';
-import { expand, nodeName } from '../values/index.ts';
+import { expand, stateName } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
 import { notYet, pass } from './results.ts';
 
-export function changedCheck(check: ChangedCheck, { changes, nodes, values }: CheckContext): CheckResult {
-  const node = check.node === undefined ? undefined : nodeName(expand(check.node, values), nodes);
+export function changedCheck(check: ChangedCheck, { changes, scene, values }: CheckContext): CheckResult {
+  const node = check.node === undefined ? undefined : stateName(expand(check.node, values), scene);
   const found = changes.find(
     (change) =>
       change.kind === check.kind &&

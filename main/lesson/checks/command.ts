@@ -7,7 +7,7 @@ import { notYet, pass } from './results.ts';
 export async function commandCheck(check: CommandCheck, context: CheckContext): Promise<CheckResult> {
   const argv = check.run.map((word) => expand(word, context.values));
   const command = argv.join(' ');
-  const { code, stdout, stderr } = await context.world.run(resolveOrigin(expand(check.in, context.values), context), argv, context.signal);
+  const { code, stdout, stderr } = await context.world.run(resolveOrigin(expand(check.in, context.values), context.scene), argv, context.signal);
   if (code !== check.exitCode) return notYet('command.code', { command, code, wanted: check.exitCode, output: (stderr || stdout).trim().slice(0, 200) });
   const wanted = expand(check.outputIncludes ?? '', context.values);
   return stdout.includes(wanted) ? pass('command.ok', { command }) : notYet('command.output', { command, wanted, output: stdout.trim().slice(0, 200) });

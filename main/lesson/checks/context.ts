@@ -1,13 +1,12 @@
 /** What checks look at. Everything that could change while a check runs was read before it starts, but for what only the machine can answer. */
-import type { Change, ClusterObjects, EnvironmentNode, Journey, Measurement, NetworkState, SetupAction } from '../../../contract/index.ts';
+import type { Change, Journey, Measurement, NetworkState, SetupAction } from '../../../contract/index.ts';
 import type { NameIndex } from '../../names/index.ts';
-import type { Values } from '../values/index.ts';
-import type { LabWorld } from '../world.ts';
+import type { Scene, Values } from '../values/index.ts';
+import type { DockerHostWorld, KubernetesWorld } from '../world.ts';
 
 export interface CheckContext {
-  world: Pick<LabWorld, 'run' | 'object' | 'publishedPorts'>;
-  nodes: readonly EnvironmentNode[];
-  objects: ClusterObjects;
+  world: Pick<KubernetesWorld, 'kind' | 'run' | 'object' | 'publishedPorts'> | Pick<DockerHostWorld, 'kind' | 'run' | 'publishedPorts'>;
+  scene: Scene;
   names: NameIndex;
   states: readonly NetworkState[];
   /** Since the task opened, oldest first. */
@@ -22,7 +21,7 @@ export interface CheckContext {
   answer: string | undefined;
   /** Fixed values, and those of the newest journey. */
   values: Values;
-  /** What `setup` waited for: the scenery, without which nothing that is absent proves anything. */
+  /** What `setup` waited for or brought up: the scenery, without which nothing that is absent proves anything. */
   setup: readonly SetupAction[];
   signal: AbortSignal;
 }

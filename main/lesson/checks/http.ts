@@ -12,7 +12,7 @@ const TIMED_OUT = 28;
 export async function httpCheck({ from, url, expect }: HttpCheck, context: CheckContext): Promise<CheckResult> {
   const target = expand(url, context.values);
   const argv = ['curl', '--silent', '--show-error', '--max-time', String(SECONDS), '--write-out', '\n%{http_code}', target];
-  const { code, stdout, stderr } = await context.world.run(resolveOrigin(expand(from, context.values), context), argv, context.signal);
+  const { code, stdout, stderr } = await context.world.run(resolveOrigin(expand(from, context.values), context.scene), argv, context.signal);
 
   if (code === TIMED_OUT)
     return expect.timesOut ? pass('http.timedOut', { url: target, seconds: SECONDS }) : notYet('http.noAnswer', { url: target, seconds: SECONDS });

@@ -14,7 +14,7 @@ export function journeyCheck(check: JourneyCheck, context: CheckContext): CheckR
 function one(check: JourneyCheck, journey: Journey, context: CheckContext): CheckResult {
   const { values } = context;
   if (check.from !== undefined) {
-    const from = originText(resolveOrigin(expand(check.from, values), context));
+    const from = originText(resolveOrigin(expand(check.from, values), context.scene));
     if (originText(journey.from) !== from) return notYet('journey.otherFrom', { found: originText(journey.from), wanted: from });
   }
   if (check.to !== undefined && !sameTarget(journey.to, expand(check.to, values)))
@@ -34,7 +34,7 @@ function one(check: JourneyCheck, journey: Journey, context: CheckContext): Chec
 function fits(hop: Hop, wanted: NonNullable<JourneyCheck['hop']>, context: CheckContext): boolean {
   return (
     (wanted.kind === undefined || hop.kind === wanted.kind) &&
-    (wanted.node === undefined || nodeIs(hop, wanted.node, context.nodes)) &&
+    (wanted.node === undefined || nodeIs(hop, wanted.node, context.scene)) &&
     (wanted.device === undefined || hop.where.device === wanted.device) &&
     (wanted.hook === undefined || hop.netfilter?.hook === wanted.hook) &&
     wanted.textIncludes.every((text) => hopText(hop).includes(expand(text, context.values)))

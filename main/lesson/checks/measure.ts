@@ -12,7 +12,7 @@ export function measureCheck(check: MeasureCheck, context: CheckContext): CheckR
 function one(check: MeasureCheck, { from, to, sent, shares, result }: Measurement, context: CheckContext): CheckResult {
   const { values } = context;
   if (check.from !== undefined) {
-    const wanted = originText(resolveOrigin(expand(check.from, values), context));
+    const wanted = originText(resolveOrigin(expand(check.from, values), context.scene));
     if (from !== wanted) return notYet('otherFrom', { found: from, wanted });
   }
   if (check.to !== undefined && !sameTarget(to, expand(check.to, values))) return notYet('otherTo', { found: to, wanted: expand(check.to, values) });

@@ -3,10 +3,11 @@ import type { CheckResult, ResourceCheck } from '../../../contract/index.ts';
 import { expand } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
 import { conditionOf, fieldOf } from './fields.ts';
-import { notYet, pass } from './results.ts';
+import { infraError, notYet, pass } from './results.ts';
 
 export async function resourceCheck(check: ResourceCheck, { world, values, signal }: CheckContext): Promise<CheckResult> {
   const { apiVersion, kind, namespace } = check;
+  if (world.kind === 'docker') return infraError('noKubernetes');
   const name = expand(check.name, values);
   const object = await world.object({ apiVersion, kind, ...(namespace === undefined ? {} : { namespace }), name }, signal);
   if (check.absent) return object === undefined ? pass('resource.absent', { kind, name }) : notYet('resource.stillThere', { kind, name });

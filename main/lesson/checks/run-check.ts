@@ -4,6 +4,7 @@ import { answerCheck } from './answer.ts';
 import { changedCheck } from './changed.ts';
 import { commandCheck } from './command.ts';
 import type { CheckContext } from './context.ts';
+import { dockerCheck } from './docker.ts';
 import { httpCheck } from './http.ts';
 import { journeyCheck } from './journey.ts';
 import { measureCheck } from './measure.ts';
@@ -41,6 +42,8 @@ function ask(check: Check, context: CheckContext): Promise<CheckResult> | CheckR
       return measureCheck(check, context);
     case 'command':
       return commandCheck(check, context);
+    case 'docker':
+      return dockerCheck(check, context);
   }
 }
 
@@ -51,6 +54,9 @@ const needsScene = (check: Check): boolean =>
 function unmeasured(thrown: unknown): CheckResult {
   if (thrown instanceof DojoError && thrown.code === 'lesson.pod')
     return { verdict: 'brokenScene', reason: message(`errors.${thrown.code}.message`, thrown.params) };
+  // the learner may have stopped it, and can start it again
+  if (thrown instanceof DojoError && thrown.code === 'lesson.container')
+    return { verdict: 'notYet', reason: message(`errors.${thrown.code}.message`, thrown.params) };
   if (thrown instanceof DojoError) return { verdict: 'infraError', reason: message(`errors.${thrown.code}.message`, thrown.params) };
   return infraError('unmeasured', { detail: thrown instanceof Error ? thrown.message : String(thrown) });
 }

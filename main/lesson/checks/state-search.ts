@@ -37,8 +37,9 @@ function rule(state: NetworkState, holds: Extract<Holds, { what: 'rule' }>, { na
   return undefined;
 }
 
+/** The node's own namespace, or the container's, comes first. */
 function route(state: NetworkState, holds: Extract<Holds, { what: 'route' }>, { values }: Look): string | undefined {
-  const routes = state.namespaces.filter((netns) => netns.owner.kind === 'node').flatMap((netns) => netns.routes);
+  const routes = state.namespaces.slice(0, 1).flatMap((netns) => netns.routes);
   const found = routes.find((one) => is(one.dst, holds.dst, values) && is(one.dev, holds.dev, values) && is(one.gateway, holds.via, values));
   return found && [found.dst, found.gateway && `via ${found.gateway}`, found.dev && `dev ${found.dev}`].filter(Boolean).join(' ');
 }
@@ -50,7 +51,7 @@ function link(state: NetworkState, { dev, mtu }: Extract<Holds, { what: 'link' }
 }
 
 function fdb(state: NetworkState, holds: Extract<Holds, { what: 'fdb' }>, { values }: Look): string | undefined {
-  const entries = state.namespaces.filter((netns) => netns.owner.kind === 'node').flatMap((netns) => netns.fdb);
+  const entries = state.namespaces.slice(0, 1).flatMap((netns) => netns.fdb);
   const found = entries.find((one) => one.dev === holds.dev && is(one.dst, holds.dst, values));
   return found && [found.mac, `dev ${found.dev}`, found.dst && `dst ${found.dst}`].filter(Boolean).join(' ');
 }

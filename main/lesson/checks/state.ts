@@ -1,6 +1,6 @@
 /** A statement about the captured NetworkState: one and the same rule, route, fdb entry or conntrack entry has all that is given. */
 import type { CheckResult, NetworkState, StateCheck } from '../../../contract/index.ts';
-import { expand, nodeName } from '../values/index.ts';
+import { expand, stateName } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
 import { infraError, notYet, pass } from './results.ts';
 import { findInState } from './state-search.ts';
@@ -10,7 +10,7 @@ export async function stateCheck({ node, holds }: StateCheck, context: CheckCont
     const published = (await context.world.publishedPorts(context.signal)).includes(holds.port);
     return told(published, holds.absent, holds.what, { text: String(holds.port), node: 'Docker' });
   }
-  const wanted = node === undefined ? undefined : nodeName(expand(node, context.values), context.nodes);
+  const wanted = node === undefined ? undefined : stateName(expand(node, context.values), context.scene);
   const states = context.states.filter((state) => wanted === undefined || state.node === wanted);
   if (states.length === 0) return infraError('state.none', { node: wanted ?? '*' });
   for (const state of states) {

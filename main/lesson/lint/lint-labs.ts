@@ -7,6 +7,7 @@ import { inOrder, labFolders, type Problem, readLabFolder, START } from '../read
 import { lintCourse } from './course.ts';
 import type { Rule } from './rule.ts';
 import { checks } from './rules/checks.ts';
+import { compose } from './rules/compose.ts';
 import { ids } from './rules/ids.ts';
 import { languages } from './rules/languages.ts';
 import { manifests } from './rules/manifests.ts';
@@ -14,7 +15,7 @@ import { placeholders } from './rules/placeholders.ts';
 import { proseMatch } from './rules/prose-match.ts';
 import { setup } from './rules/setup.ts';
 
-const RULES: readonly Rule[] = [setup, checks, placeholders, manifests];
+const RULES: readonly Rule[] = [setup, checks, placeholders, manifests, compose];
 
 /**
  * @param labs path of lab-scenarios

@@ -4,7 +4,7 @@ import type { ClusterOrigin } from '../../../contract/index.ts';
 import { type Fixture, readFixture } from '../../journey/fixtures/load.ts';
 import { readTarget } from '../../journey/index.ts';
 import { plainWork } from '../../operation/index.ts';
-import { recordedWorld } from '../fixtures/recorded-world.ts';
+import { recordedScene, recordedWorld } from '../fixtures/recorded-world.ts';
 import { ask } from './ask.ts';
 import { measure } from './measure.ts';
 import { type RuleShares, ruleShares } from './rule-shares.ts';
@@ -135,7 +135,7 @@ describe('measure', () => {
   const worldOf = (run: Parameters<typeof recordedWorld>[0]) => ({
     ...recordedWorld(run),
     capture: async () => fixture.states,
-    objects: async () => fixture.objects,
+    scene: async () => ({ ...recordedScene, objects: fixture.objects }),
   });
 
   it('sends each request on a connection of its own and counts who answered', async () => {

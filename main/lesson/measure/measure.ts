@@ -1,10 +1,10 @@
 /** One measurement: the rules' own shares, many requests, the rules' shares again, and what came of it. */
 import { randomUUID } from 'node:crypto';
-import { type ClusterOrigin, DojoError, type Measurement, message, REQUESTS } from '../../../contract/index.ts';
+import { DojoError, type Measurement, message, type Origin, REQUESTS } from '../../../contract/index.ts';
 import { readTarget, type Target } from '../../journey/index.ts';
 import type { Work } from '../../operation/index.ts';
-import { originText } from '../values/index.ts';
-import type { LabWorld } from '../world.ts';
+import { clusterOrigin, originText } from '../values/index.ts';
+import type { KubernetesWorld, LabWorld } from '../world.ts';
 import { ask } from './ask.ts';
 import { nodeHaving, type Scene } from './first-node.ts';
 import { judge, onlyCounted } from './judge.ts';
@@ -14,14 +14,16 @@ import { type RuleShares, ruleShares } from './rule-shares.ts';
 const BATCH = 20;
 
 export interface MeasureRequest {
-  from: ClusterOrigin;
+  from: Origin;
   /** `http://HOST[:PORT]/…` of this cluster: an address of a node, a Service or a Pod, or a name as journeys take it. */
   to: string;
   requests: number;
 }
 
-/** @throws DojoError measure.target for an address outside of the cluster, measure.notAsked, journey.badTarget, journey.unknownHost */
-export async function measure(world: LabWorld, { from, to, requests }: MeasureRequest, work: Work): Promise<Omit<Measurement, 'step'>> {
+/** @throws DojoError lesson.noKubernetes on a Docker host, measure.target for an address outside of the cluster, measure.notAsked, journey.badTarget, journey.unknownHost */
+export async function measure(world: LabWorld, { from: origin, to, requests }: MeasureRequest, work: Work): Promise<Omit<Measurement, 'step'>> {
+  if (world.kind === 'docker') throw new DojoError('lesson.noKubernetes');
+  const from = clusterOrigin(origin);
   const begun = Date.now();
   const { signal } = work;
   const { target, before } = await work.step(message('measure.rules'), async () => {
@@ -54,8 +56,8 @@ export async function measure(world: LabWorld, { from, to, requests }: MeasureRe
 /** Rules that changed meanwhile say nothing about what was counted. */
 const CHANGED: RuleShares = { why: message('measure.changed') };
 
-async function sceneOf(world: LabWorld, signal: AbortSignal): Promise<Scene> {
-  const [objects, states, client] = await Promise.all([world.objects(signal), world.capture(signal), world.clientAddress(signal)]);
+async function sceneOf(world: KubernetesWorld, signal: AbortSignal): Promise<Scene> {
+  const [{ objects, client }, states] = await Promise.all([world.scene(signal), world.capture(signal)]);
   return { objects, states, client };
 }
 

@@ -5,6 +5,7 @@ import type { CheckContext } from '../checks/index.ts';
 import { correctHop } from '../checks/index.ts';
 import { expand, originText, resolveOrigin } from '../values/index.ts';
 import type { LabRunner } from './lab-runner.ts';
+import { bringUp } from './setup.ts';
 
 /** In a `hop` question's solution: the first hop that is right. */
 const CORRECT = '{{correct}}';
@@ -25,7 +26,7 @@ export async function perform(action: Action, { runner, task, context, strict }:
   const put = (text: string) => expand(text, now.values);
   switch (action.do) {
     case 'run': {
-      const from = resolveOrigin(put(action.in), now);
+      const from = resolveOrigin(put(action.in), now.scene);
       const command = put(action.command);
       await work.step(message('lesson.steps.run', { in: originText(from), command }), async () => {
         const { code, stdout, stderr } = await runner.world.run(from, ['sh', '-c', command], work.signal);
@@ -36,11 +37,11 @@ export async function perform(action: Action, { runner, task, context, strict }:
     }
     case 'apply': {
       const file = await runner.manifest(action.file, now.values);
-      await runner.world.apply([file], work);
+      await bringUp(runner.world, file, work);
       return;
     }
     case 'journey': {
-      const from = resolveOrigin(put(action.from), now);
+      const from = resolveOrigin(put(action.from), now.scene);
       const to = put(action.to);
       // an incomplete journey proves nothing: another is sent, as the learner would
       for (let tries = 1, complete = false; tries <= JOURNEY_TRIES && !complete; tries++) {
@@ -51,7 +52,7 @@ export async function perform(action: Action, { runner, task, context, strict }:
       return;
     }
     case 'measure':
-      return runner.measured({ from: resolveOrigin(put(action.from), now), to: put(action.to), requests: action.requests }, work);
+      return runner.measured({ from: resolveOrigin(put(action.from), now.scene), to: put(action.to), requests: action.requests }, work);
     case 'answer': {
       const { check } = runner.board.find(task).task;
       const value = action.value === CORRECT && check.type === 'answer' && check.ask.what === 'hop' ? correctHop(check.ask, now) : put(action.value);

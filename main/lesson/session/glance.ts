@@ -1,13 +1,12 @@
 /** One look at the machine for all checks of a moment: read once, asked often. */
-import type { ClusterObjects, EnvironmentNode, Journey, LabFile, Measurement, NetworkState } from '../../../contract/index.ts';
+import { type Journey, type LabFile, type Measurement, type NetworkState, NO_OBJECTS } from '../../../contract/index.ts';
 import { nameIndex } from '../../names/index.ts';
 import type { CheckContext } from '../checks/index.ts';
-import { journeyValues, readValues, type Values } from '../values/index.ts';
+import { journeyValues, readValues, type Scene, type Values } from '../values/index.ts';
 import type { LabWorld } from '../world.ts';
 
 export interface Glance {
-  nodes: EnvironmentNode[];
-  objects: ClusterObjects;
+  scene: Scene;
   /** Fixed placeholders. */
   values: Values;
   states: NetworkState[];
@@ -15,13 +14,8 @@ export interface Glance {
 
 /** @param withStates capture the kernel's state, too */
 export async function glance(world: LabWorld, withStates: boolean, signal: AbortSignal): Promise<Glance> {
-  const [nodes, client, objects, states] = await Promise.all([
-    world.nodes(signal),
-    world.clientAddress(signal),
-    world.objects(signal),
-    withStates ? world.capture(signal) : [],
-  ]);
-  return { nodes, objects, values: readValues({ nodes, client, objects }), states };
+  const [scene, states] = await Promise.all([world.scene(signal), withStates ? world.capture(signal) : []]);
+  return { scene, values: readValues(scene), states };
 }
 
 export interface Seen {
@@ -43,9 +37,8 @@ export function contextFor(
   const newest = seen.journeys[0]?.journey;
   return {
     world,
-    nodes: look.nodes,
-    objects: look.objects,
-    names: nameIndex(look.objects),
+    scene: look.scene,
+    names: nameIndex(look.scene.kind === 'cluster' ? look.scene.objects : NO_OBJECTS),
     states: look.states,
     changes: world.changes(seen.since),
     journeys: seen.journeys.filter(({ step }) => step === task.step).map(({ journey }) => journey),

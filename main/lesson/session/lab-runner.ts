@@ -136,7 +136,7 @@ export class LabRunner {
     const asked = this.#findStep(this.#step).measure;
     if (!asked) throw new DojoError('measure.none', { step: this.#step });
     const look = await glance(this.world, false, work.signal);
-    const from = resolveOrigin(expand(asked.from, look.values), look);
+    const from = resolveOrigin(expand(asked.from, look.values), look.scene);
     await this.measured({ from, to: expand(asked.to, look.values), requests: asked.requests }, work);
   }
 

@@ -11,8 +11,12 @@ export async function readManifest(labs: string, lab: string, file: string, valu
   return { file, text: expand(await labFile(labs, lab, file), values) };
 }
 
+/** A manifest on a cluster; on a Docker host a file of Docker Compose. */
+export const bringUp = (world: LabWorld, file: Manifest, work: Work): Promise<void> =>
+  world.kind === 'cluster' ? world.apply([file], work) : world.compose(file, work);
+
 /**
- * Baseline, then each action of `setup`. If it fails or is cancelled, the cluster is reset.
+ * Baseline, then each action of `setup`. If it fails or is cancelled, the place is reset.
  * @throws DojoError lesson.setupFailed, and whatever the world throws
  */
 export async function setUp(world: LabWorld, labs: string, file: LabFile, work: Work): Promise<void> {
@@ -24,16 +28,17 @@ export async function setUp(world: LabWorld, labs: string, file: LabFile, work: 
 /** Values are read anew for each: a command may name the Pod that was waited for just before. */
 async function perform(action: SetupAction, { world, labs, lab }: { world: LabWorld; labs: string; lab: string }, work: Work): Promise<void> {
   if ('wait' in action) {
+    if (world.kind === 'docker') throw new DojoError('lesson.noKubernetes');
     const { condition, ...rest } = action.wait;
     await world.waitFor({ ...rest, ...(condition === undefined ? {} : { condition }) }, work);
     return;
   }
   const now = await glance(world, false, work.signal);
-  if ('apply' in action) {
-    await world.apply([await readManifest(labs, lab, action.apply, now.values)], work);
+  if ('apply' in action || 'compose' in action) {
+    await bringUp(world, await readManifest(labs, lab, 'apply' in action ? action.apply : action.compose, now.values), work);
     return;
   }
-  const from = resolveOrigin(expand(action.run.in, now.values), now);
+  const from = resolveOrigin(expand(action.run.in, now.values), now.scene);
   const command = expand(action.run.command, now.values);
   // neither title nor log say which: it may be what the learner is to find
   await work.step(message('lesson.steps.scene'), async () => {

@@ -1,16 +1,14 @@
-/** What the placeholders stand for on the running cluster. */
-import type { ClusterObjects, EnvironmentNode, PodObject } from '../../../contract/index.ts';
-
-export interface Scene {
-  nodes: EnvironmentNode[];
-  client: string;
-  objects: ClusterObjects;
-}
+/** What the placeholders stand for now. */
+import type { EnvironmentNode, PodObject } from '../../../contract/index.ts';
+import { dockerValues } from './docker-values.ts';
+import type { ClusterScene, Scene } from './scene.ts';
 
 export type Values = Record<string, string>;
 
 /** Every fixed placeholder that has a value now, by its name. */
-export function readValues({ nodes, client, objects }: Scene): Values {
+export const readValues = (scene: Scene): Values => (scene.kind === 'cluster' ? clusterValues(scene) : dockerValues(scene));
+
+function clusterValues({ nodes, client, objects }: ClusterScene): Values {
   const values: Values = { client };
   for (const [role, node] of nodesByRole(nodes)) {
     values[`name.${role}`] = node.name;

@@ -1,5 +1,5 @@
 /** Checks and solutions: options, origins, files and values that they name exist; each task has a solution and a wrong one. */
-import { type Action, type AnswerCheck, LegName } from '../../../../contract/index.ts';
+import { type Action, type AnswerCheck, LegName, type Task } from '../../../../contract/index.ts';
 import { hopReference } from '../../checks/hop-reference.ts';
 import type { Path, Problem } from '../../read/index.ts';
 import { isFixedValue, isJourneyValue, originForm } from '../../values/index.ts';
@@ -16,6 +16,8 @@ export const checks: Rule = (lab) =>
     if (task.wrong.length === 0) problems.push(inYaml(lab, path, 'noWrong', { task: task.id }));
     const { check } = task;
     const where = [...path, 'check'];
+    if (isElsewhere(check.type, lab))
+      problems.push(inYaml(lab, [...where, 'type'], 'checkElsewhere', { type: check.type, environment: lab.file.needs.environment }));
     if (check.type === 'answer') problems.push(...answer(lab, where, check));
     if ((check.type === 'http' || check.type === 'journey' || check.type === 'measure') && check.from !== undefined)
       problems.push(...origin(lab, [...where, 'from'], check.from));
@@ -27,9 +29,14 @@ export const checks: Rule = (lab) =>
     return problems;
   });
 
+/** What asks Kubernetes, or a Docker host, where there is none. */
+const isElsewhere = (type: Task['check']['type'], { file }: WholeLab): boolean => type === (file.needs.environment === 'docker' ? 'resource' : 'docker');
+
 function answer(lab: WholeLab, where: Path, { ask }: AnswerCheck): Problem[] {
   if (ask.what === 'value')
-    return isJourneyValue(ask.value) || isFixedValue(ask.value) ? [] : [inYaml(lab, [...where, 'ask', 'value'], 'unknownValue', { name: ask.value })];
+    return isJourneyValue(ask.value) || isFixedValue(ask.value, lab.file.needs.environment)
+      ? []
+      : [inYaml(lab, [...where, 'ask', 'value'], 'unknownValue', { name: ask.value })];
   if (ask.what !== 'choice') return [];
   const twice = repeated(ask.options).map(({ value, index }) => inYaml(lab, [...where, 'ask', 'options', index], 'optionTwice', { option: value }));
   return ask.options.includes(ask.correct) ? twice : [...twice, inYaml(lab, [...where, 'ask', 'correct'], 'correctNotAnOption', { correct: ask.correct })];
@@ -54,4 +61,5 @@ function actionProblems(lab: WholeLab, where: Path, action: Action, asked: Answe
   }
 }
 
-const origin = (lab: WholeLab, where: Path, text: string): Problem[] => (originForm(text) ? [] : [inYaml(lab, where, 'origin', { text })]);
+const origin = (lab: WholeLab, where: Path, text: string): Problem[] =>
+  originForm(text, lab.file.needs.environment) ? [] : [inYaml(lab, where, 'origin', { text })];

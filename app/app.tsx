@@ -3,8 +3,10 @@ import { lazy, type MouseEvent, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import styles from './app.module.css';
 import { ComparePage } from './compare/index.ts';
+import { OVERLAYS } from './controls/index.ts';
 import { CoursePage } from './course/index.ts';
 import { ConnectionBanner, ErrorBoundary, Header, Help, Toasts, useRootAttributes } from './frame/index.ts';
+import { GlossaryPage } from './glossary/index.ts';
 import { LabPage } from './lab/index.ts';
 import { StatePage } from './state/index.ts';
 import { type Route, useRoute } from './store/index.ts';
@@ -32,6 +34,7 @@ export function App() {
       </div>
       <Help />
       <Toasts />
+      <section id={OVERLAYS} aria-label={say('overlays')} />
     </I18nProvider>
   );
 }
@@ -55,6 +58,7 @@ function Page({ route }: { route: Route }) {
   if (route.screen === 'state') return <StatePage query={route.query} />;
   if (route.screen === 'moments') return <MomentsPage query={route.query} />;
   if (route.screen === 'explain') return <ExplainPage />;
+  if (route.screen === 'glossary') return <GlossaryPage find={route.find} />;
   return <CoursePage />;
 }
 

@@ -79,6 +79,8 @@ export const api = {
     list: oc.output(z.array(JourneySummary)),
     get: oc.input(id).output(Journey),
     recorded: oc.input(lab).output(z.array(Journey)),
+    /** What a lab's first recording was captured around; null where it has none. */
+    recordedState: oc.input(lab).output(z.object({ states: z.array(NetworkState), objects: ClusterObjects }).nullable()),
     /** Why each of the other rules did not match at one hop. */
     whyNot: oc.input(HopReference.extend({ id: z.string() })).output(WhyNot),
     compare: oc.input(z.object({ left: z.string(), right: z.string() })).output(Alignment),

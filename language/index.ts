@@ -59,3 +59,5 @@ export function sayError(language: Language, error: ErrorReport): { title: strin
   const part = (name: string) => say(language, `errors.${error.code}.${name}`, { ...error.params, defaultValue: '' });
   return { title: part('title'), message: part('message'), fix: part('fix') };
 }
+
+export { isTerm, type Term, type TermId, termIn, termsIn } from './glossary.ts';

@@ -1,9 +1,10 @@
 /** Buttons: with words, or with an icon and a tooltip that says what it does. */
 import type { ReactNode } from 'react';
-import { type ButtonProps, Button as Press, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { type ButtonProps, Button as Press, TooltipTrigger } from 'react-aria-components';
 import styles from './button.module.css';
 import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { Tip } from './tip.tsx';
 
 interface Look {
   look?: 'plain' | 'primary' | 'quiet' | 'danger';
@@ -58,10 +59,10 @@ export function IconButton({
       >
         <Icon name={icon} size={small ? 15 : 16} />
       </Press>
-      <Tooltip className={styles.tooltip ?? ''} offset={6}>
+      <Tip>
         {label}
         {keys !== undefined && <kbd>{keys}</kbd>}
-      </Tooltip>
+      </Tip>
     </TooltipTrigger>
   );
 }

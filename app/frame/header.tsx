@@ -66,7 +66,13 @@ export function Header({ crumb, status }: { crumb?: ReactNode; status?: ReactNod
   );
 }
 
-const SCREENS = [{ screen: 'course' }, { screen: 'journeys' }, { screen: 'state', query: '' }, { screen: 'explain' }] as const;
+const SCREENS = [
+  { screen: 'course' },
+  { screen: 'journeys' },
+  { screen: 'state', query: '' },
+  { screen: 'explain' },
+  { screen: 'glossary', find: '' },
+] as const;
 /** Screens that belong to another one. */
 const PART_OF: Partial<Record<Route['screen'], Route['screen']>> = { lab: 'course', compare: 'journeys', moments: 'state' };
 

@@ -2,10 +2,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { Hop } from '../../contract/index.ts';
+import { useSpotlight } from '../store/index.ts';
 import { useSay, where, withoutPlace } from '../words/index.ts';
 import styles from './hop-table.module.css';
 import { KIND_COLOUR } from './kinds.ts';
 import { rewrittenBy, rowNote } from './packet-change.ts';
+import { useJourney } from './view.ts';
 
 const ROW = 30;
 
@@ -55,6 +57,8 @@ interface RowProps {
 
 function Row({ hop, position, size, selected, top, onSelect }: RowProps) {
   const say = useSay();
+  const leg = useJourney((view) => view.leg);
+  const lit = useSpotlight((on) => on.hops.some((one) => one.leg === leg && one.at === position));
   const style: CSSProperties & { '--kind': string } = { transform: `translateY(${top}px)`, '--kind': KIND_COLOUR[hop.kind] };
   return (
     // the listbox has the focus and hears the keys (journey-keys.ts); options are picked by pointer
@@ -65,6 +69,7 @@ function Row({ hop, position, size, selected, top, onSelect }: RowProps) {
       aria-setsize={size}
       aria-posinset={position + 1}
       data-evidence={hop.evidence}
+      data-lit={lit || undefined}
       className={styles.row}
       style={style}
       onPointerDown={() => onSelect(position)}

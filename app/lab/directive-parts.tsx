@@ -1,9 +1,10 @@
 /** What the directives of a lesson look like and do. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from '../controls/index.ts';
 import { toast } from '../store/index.ts';
 import { shortNode, useSay } from '../words/index.ts';
 import { useLab } from './lab-context.ts';
+import { useAim } from './links/index.ts';
 import { isFilled } from './placeholders.ts';
 import styles from './prose.module.css';
 import { targetOf } from './targets.ts';
@@ -79,13 +80,15 @@ export function StateLink({ node, view, find }: { node?: string; view?: string; 
   );
 }
 
-export function MapLink({ node, device }: { node?: string; device?: string }) {
+export function MapLink(attributes: { node?: string; device?: string; pod?: string }) {
   const say = useSay();
-  const { actions } = useLab();
+  const [on, setOn] = useState(false);
+  const { open } = useAim('map', attributes, on);
+  const { node, device, pod } = attributes;
   return (
     <div className={styles.link}>
-      <Button small icon="fit" onPress={() => actions.showOnMap({ node, device })}>
-        {say('lesson.showOnMap', { what: [node, device].filter(Boolean).join(' · ') })}
+      <Button small icon="fit" onPress={open} onHoverChange={setOn} onFocusChange={setOn}>
+        {say('lesson.showOnMap', { what: [pod ?? node, device].filter(Boolean).join(' · ') })}
       </Button>
     </div>
   );

@@ -26,7 +26,8 @@ export function markDirectives() {
 
 function mark(node: TreeNode): void {
   for (const child of node.children ?? []) {
-    if (child.type === 'textDirective') asText(child);
+    if (child.type === 'textDirective' && LINKS.has(child.name ?? '')) put(child, 'span', textOf(child));
+    else if (child.type === 'textDirective') asText(child);
     if (child.type === 'leafDirective' || child.type === 'containerDirective') asElement(child);
     mark(child);
   }
@@ -39,13 +40,22 @@ function asText(node: TreeNode): void {
   node.children = [];
 }
 
+/** Directives that may stand in running text, around words. */
+const LINKS: ReadonlySet<string> = new Set(['rule', 'object', 'map', 'hop', 'state', 'term']);
+
+const attributesOf = ({ attributes }: TreeNode): Record<string, string> =>
+  Object.fromEntries(Object.entries(attributes ?? {}).map(([name, value]) => [name, value ?? '']));
+
+function put(node: TreeNode, hName: 'div' | 'span', label: string): void {
+  const directive: Directive = { name: node.name ?? '', label, attributes: attributesOf(node) };
+  node.data = { ...node.data, hName, hProperties: { 'data-directive': JSON.stringify(directive) } };
+}
+
 function asElement(node: TreeNode): void {
   const children = node.children ?? [];
   const title = children.find((child) => child.data?.directiveLabel === true);
-  const label = node.type === 'leafDirective' ? textOf(node) : title === undefined ? '' : textOf(title);
-  const attributes = Object.fromEntries(Object.entries(node.attributes ?? {}).map(([name, value]) => [name, value ?? '']));
-  const directive: Directive = { name: node.name ?? '', label, attributes };
-  node.data = { ...node.data, hName: 'div', hProperties: { 'data-directive': JSON.stringify(directive) } };
+  const sentence = node.name === 'note' && node.type === 'leafDirective';
+  put(node, 'div', sentence ? '' : node.type === 'leafDirective' ? textOf(node) : title === undefined ? '' : textOf(title));
   // a note is drawn from its children; of everything else the directive itself says all
   node.children = node.name === 'note' ? children.filter((child) => child !== title) : [];
 }

@@ -1,6 +1,6 @@
 /** What every part of the lesson needs: the lab, the step, the session, and what its buttons do. */
 import { createContext, useContext } from 'react';
-import type { ClusterObjects, Environment, Lab, LabSession, LabStep, Language, StepProse } from '../../contract/index.ts';
+import type { ClusterObjects, Environment, Lab, LabSession, LabStep, Language, NetworkState, StepProse } from '../../contract/index.ts';
 
 export interface LabView {
   lab: Lab;
@@ -9,6 +9,10 @@ export interface LabView {
   session: LabSession | undefined;
   environment: Environment | undefined;
   objects: ClusterObjects | undefined;
+  /** As captured last; empty while the lab does not run. */
+  states: readonly NetworkState[];
+  /** What the lab's recording was captured around, where a figure is drawn from it. */
+  recorded: { states: readonly NetworkState[]; objects: ClusterObjects } | undefined;
   step: LabStep;
   prose: StepProse;
   position: number;
@@ -24,7 +28,8 @@ export interface LabActions {
   record(): void;
   run(origin: string, command: string): void;
   showState(asked: { node?: string | undefined; view?: string | undefined; find?: string | undefined }): void;
-  showOnMap(asked: { node?: string | undefined; device?: string | undefined }): void;
+  /** @param place its id on the map */
+  showPlace(place: string): void;
   showTab(tab: Tab): void;
 }
 

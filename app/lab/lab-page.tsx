@@ -15,7 +15,7 @@ import { WorkTabs } from './work-tabs.tsx';
 
 export function LabPage({ id }: { id: string }) {
   const say = useSay();
-  const { view, error, tab, setTab, shown, source, changes, states } = useLabView(id);
+  const { view, error, tab, setTab, shown, source, changes } = useLabView(id);
   const lesson = useSettings((settings) => settings.lesson);
   const theme = useTheme();
   useJourneyKeys();
@@ -44,13 +44,13 @@ export function LabPage({ id }: { id: string }) {
         />
         <div className={styles.work}>
           <StartStrip />
-          <WorkPanes states={states} objects={view.objects} shown={shown}>
+          <WorkPanes states={view.states} objects={view.objects} shown={shown}>
             <WorkTabs
               tab={tab}
               onTab={setTab}
               source={source}
               changes={changes}
-              states={states}
+              states={view.states}
               objects={view.objects}
               environment={view.environment}
               theme={theme}

@@ -42,8 +42,13 @@ describe('directives', () => {
     expect(node).toMatchObject({ children: [body] });
   });
 
-  it('in running text were not meant as such', () =>
-    expect(marked({ type: 'textDirective', name: 'http', children: [] })).toMatchObject({ type: 'text', value: ':http' }));
+  it('in running text are links, or were not meant as such', () => {
+    const words = [{ type: 'text', value: 'this rule' }];
+    const link = marked({ type: 'textDirective', name: 'rule', attributes: { find: 'DNAT' }, children: words });
+    expect(written(link)).toEqual({ name: 'rule', label: 'this rule', attributes: { find: 'DNAT' } });
+    expect(link).toMatchObject({ children: words });
+    expect(marked({ type: 'textDirective', name: 'http', children: [] })).toMatchObject({ type: 'text', value: ':http' });
+  });
 });
 
 describe('targetOf', () => {

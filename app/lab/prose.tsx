@@ -1,21 +1,19 @@
-/** A step's Markdown: words as they are, directives as what they do. */
-import type { ReactNode } from 'react';
-import Markdown, { type Components } from 'react-markdown';
-import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
-import { Code } from './code.tsx';
+/** A step's Markdown: words as they are, terms with their meaning, directives as what they do. */
+import { type ReactNode, useMemo } from 'react';
+import Markdown, { type Components, type Options } from 'react-markdown';
+import { markTerms } from '../glossary/index.ts';
 import { Command, JourneyButton, MapLink, Note, StateLink } from './directive-parts.tsx';
-import { type Directive, directiveIn, markDirectives } from './directives.ts';
+import { type Directive, directiveIn } from './directives.ts';
+import { FigurePart } from './figure-part.tsx';
 import { useLab } from './lab-context.ts';
+import { IN_TEXT, PLUGINS } from './markdown.tsx';
 import { filled } from './placeholders.ts';
 import { Predict } from './predict.tsx';
 import styles from './prose.module.css';
 import { TaskCard } from './task-card.tsx';
 
-const PLUGINS = [remarkGfm, remarkDirective, markDirectives];
-
 const COMPONENTS: Components = {
-  code: Code,
+  ...IN_TEXT,
   div: ({ node, children }) => {
     const directive = directiveIn(node?.properties['data-directive']);
     return directive === undefined ? <div>{children}</div> : <Part directive={directive}>{children}</Part>;
@@ -29,15 +27,17 @@ function Part({ directive: { name, label, attributes }, children }: { directive:
   if (name === 'journey') return <JourneyButton />;
   if (name === 'state') return <StateLink {...attributes} />;
   if (name === 'map') return <MapLink {...attributes} />;
+  if (name === 'figure') return <FigurePart attributes={attributes} />;
   if (name === 'note') return <Note title={label}>{children}</Note>;
   return null;
 }
 
 export function Prose() {
-  const { prose, session } = useLab();
+  const { prose, session, language } = useLab();
+  const plugins = useMemo((): Options['remarkPlugins'] => [...PLUGINS, [markTerms, { language }]], [language]);
   return (
     <div className={styles.prose}>
-      <Markdown remarkPlugins={PLUGINS} components={COMPONENTS}>
+      <Markdown remarkPlugins={plugins} components={COMPONENTS}>
         {filled(prose.markdown, session?.values ?? {})}
       </Markdown>
     </div>

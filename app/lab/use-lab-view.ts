@@ -1,7 +1,6 @@
 /** Gathers what the lab page shows: the lab's text, the session, what was captured; and gives its buttons their deeds. */
 import { useEffect, useMemo, useState } from 'react';
 import type { Change, ErrorReport, LabStep, NetworkState } from '../../contract/index.ts';
-import { deviceOf, stackOf } from '../network-map/index.ts';
 import { openStateView } from '../state/index.ts';
 import { call, useApp, useLoaded, useMirror } from '../store/index.ts';
 import { closeAllTerminals, runInTerminal } from '../terminal/index.ts';
@@ -9,7 +8,7 @@ import { useSay } from '../words/index.ts';
 import { type JourneySource, useJourneySource } from './journey-source.ts';
 import type { LabActions, LabView, Tab } from './lab-context.ts';
 import { filled } from './placeholders.ts';
-import { nodeCalled, targetOf } from './targets.ts';
+import { targetOf } from './targets.ts';
 
 const NO_STATES: readonly NetworkState[] = [];
 const NO_STEPS: readonly LabStep[] = [];
@@ -24,7 +23,6 @@ interface LabPageView {
   shown: string | undefined;
   source: JourneySource;
   changes: readonly Change[];
-  states: readonly NetworkState[];
 }
 
 export function useLabView(id: string): LabPageView {
@@ -66,6 +64,9 @@ export function useLabView(id: string): LabPageView {
     if (step?.watch !== undefined) setTab(running ? step.watch : 'journey');
   }, [step, running]);
 
+  // before the start, figures are drawn from the recording
+  const drawsRecording = lab?.hasRecording === true && captured === undefined && prose?.markdown.includes('::figure') === true;
+  const recorded = useLoaded(drawsRecording ? `recorded state ${id}` : undefined, 0, (engine) => engine.journeys.recordedState({ lab: id })).value ?? undefined;
   const recording = recordingId !== undefined && operations.some((one) => one.id === recordingId && one.state === 'running');
   const actions = useMemo(
     (): LabActions => ({
@@ -95,10 +96,7 @@ export function useLabView(id: string): LabPageView {
         setTab('state');
         openStateView(asked);
       },
-      showOnMap: ({ node, device }) => {
-        const name = node === undefined ? undefined : (nodeCalled(node, environment) ?? node);
-        setShown(name === undefined ? device : device === undefined ? stackOf(name) : deviceOf(name, device));
-      },
+      showPlace: setShown,
       showTab: setTab,
     }),
     [id, steps, step, session?.values, environment, captured?.objects],
@@ -107,6 +105,19 @@ export function useLabView(id: string): LabPageView {
   const view: LabView | undefined =
     lab === undefined || step === undefined || prose === undefined
       ? undefined
-      : { lab, language, session, environment, objects: captured?.objects, step, prose, position, recording, actions };
-  return { view, error: loaded.error, tab, setTab, shown, source, changes, states: captured?.states ?? NO_STATES };
+      : {
+          lab,
+          language,
+          session,
+          environment,
+          objects: captured?.objects,
+          states: captured?.states ?? NO_STATES,
+          recorded,
+          step,
+          prose,
+          position,
+          recording,
+          actions,
+        };
+  return { view, error: loaded.error, tab, setTab, shown, source, changes };
 }

@@ -1,20 +1,16 @@
-/** Words of a task, an option, a hint, a summary: Markdown without directives. */
+/** Words of a task, an option, a hint, a summary: Markdown, whose only directives are links. */
 import Markdown from 'react-markdown';
-import remarkGfm from 'remark-gfm';
 import { cx } from '../controls/index.ts';
-import { Code } from './code.tsx';
 import { useLab } from './lab-context.ts';
+import { IN_TEXT, PLUGINS, WORDS_ONLY } from './markdown.tsx';
 import { filled } from './placeholders.ts';
 import styles from './prose.module.css';
-
-const PLUGINS = [remarkGfm];
-const COMPONENTS = { code: Code };
 
 export function WordsLine({ text, inline = false }: { text: string; inline?: boolean }) {
   const { session } = useLab();
   return (
     <div className={cx(styles.prose, inline && styles.inline)}>
-      <Markdown remarkPlugins={PLUGINS} components={COMPONENTS}>
+      <Markdown remarkPlugins={PLUGINS} components={inline ? WORDS_ONLY : IN_TEXT}>
         {filled(text, session?.values ?? {})}
       </Markdown>
     </div>

@@ -4,6 +4,7 @@ import { type Node, type NodeProps, ReactFlow, ReactFlowProvider, useReactFlow, 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Leg } from '../../contract/index.ts';
 import { cx, Empty, IconButton, Waiting } from '../controls/index.ts';
+import { useSpotlight } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import type { Box, Layout } from './layout.ts';
 import { Legend } from './legend.tsx';
@@ -64,7 +65,8 @@ function Drawn({ layout, leg, at, onSelect, shown, all, onAll }: Props & { layou
   const way = useMemo(() => (leg === null ? undefined : wayOf(leg, layout)), [leg, layout]);
   const visit = Math.max(0, way?.visits.findLastIndex((one) => (one.hops[0] ?? 0) <= at) ?? 0);
   const plain = useMemo(() => plainNodes(layout, onSelect), [layout, onSelect]);
-  const nodes = useMemo(() => withLeg(plain, leg, at, shown), [plain, leg, at, shown]);
+  const lit = useSpotlight((on) => on.places);
+  const nodes = useMemo(() => withLeg(plain, leg, at, shown === undefined ? lit : [shown, ...lit]), [plain, leg, at, shown, lit]);
   useEffect(() => {
     const fit = () => void flow.fitView(FIT);
     const soon = requestAnimationFrame(fit);
@@ -128,7 +130,7 @@ function plainNodes(layout: Layout, onSelect: (position: number) => void): MapNo
 }
 
 /** The same nodes with the leg on them. What the leg does not touch stays the same object, and is not drawn again. */
-function withLeg(plain: readonly MapNode[], leg: Leg | null, at: number, shown: string | undefined): MapNode[] {
+function withLeg(plain: readonly MapNode[], leg: Leg | null, at: number, shown: readonly string[]): MapNode[] {
   const hops = leg?.hops ?? [];
   const visits = visitsOf(hops, new Set(plain.map((node) => node.id)));
   const here = visits.find((visit) => visit.hops.includes(at))?.place;
@@ -137,7 +139,7 @@ function withLeg(plain: readonly MapNode[], leg: Leg | null, at: number, shown: 
     const badges = visits
       .filter((visit) => visit.place === node.id)
       .flatMap((visit) => visit.hops.flatMap((position) => (hops[position] === undefined ? [] : [{ position, hop: hops[position] }])));
-    if (badges.length === 0 && node.id !== shown) return node;
-    return { ...node, data: { look: { ...node.data.look, badges, at, here: node.id === here, shown: node.id === shown } } };
+    if (badges.length === 0 && !shown.includes(node.id)) return node;
+    return { ...node, data: { look: { ...node.data.look, badges, at, here: node.id === here, shown: shown.includes(node.id) } } };
   });
 }

@@ -1,11 +1,12 @@
 /** What was found, under headings; only what is in view is drawn. A listbox: arrow keys move, what is chosen is told at the side. Every line has one height, so that a hundred thousand scroll without being measured. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useSpotlight } from '../store/index.ts';
 import { shortNode, shortPod, useSay } from '../words/index.ts';
 import { colourOf } from './kinds.ts';
 import { headBefore, type StateLine } from './lines.ts';
 import { RowText } from './row-text.tsx';
-import { isPlain, type Row } from './rows.ts';
+import { isPlain, type Row, rowKey } from './rows.ts';
 import styles from './table.module.css';
 import { type Thing, thingIn } from './thing.ts';
 import type { World } from './world.ts';
@@ -51,6 +52,7 @@ export function Table({ lines, world, chosen, onChoose, onOpen }: Props) {
     const row = lines[to]?.row;
     if (row !== undefined) onChoose(row);
   };
+  const lit = useSpotlight((on) => on.rows);
   const items = list.getVirtualItems();
   const first = items.find((item) => item.end > (list.scrollOffset ?? 0))?.index ?? 0;
   const head = lines[headBefore(lines, first)];
@@ -86,6 +88,7 @@ export function Table({ lines, world, chosen, onChoose, onOpen }: Props) {
                 style={{ transform: `translateY(${item.start}px)` }}
                 data-head={line.what === 'head' || undefined}
                 data-at={item.index}
+                data-lit={(line.row !== undefined && lit.length > 0 && lit.includes(rowKey(line.row))) || undefined}
               >
                 {line.what === 'head' ? <Head line={line} world={world} /> : <Line row={line.row} world={world} />}
               </div>

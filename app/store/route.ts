@@ -1,4 +1,4 @@
-/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them, `#/state?QUERY` the state browser. So back, forward and reload work. */
+/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them, `#/state?QUERY` the state browser, `#/glossary` the glossary. So back, forward and reload work. */
 import { useSyncExternalStore } from 'react';
 
 export type Route =
@@ -8,6 +8,8 @@ export type Route =
   | { screen: 'compare'; left?: string; right?: string }
   /** `query`: what the screen shows, as URLSearchParams write it. */
   | { screen: 'state' | 'moments'; query: string }
+  /** `find`: what is searched. */
+  | { screen: 'glossary'; find: string }
   | { screen: 'explain' };
 
 /** A journey's id; those of recordings in labs are made by hand. */
@@ -29,6 +31,7 @@ export function routeOf(fragment: string): Route {
     const [left, right] = [idIn(asked.get('left')), idIn(asked.get('right'))];
     return { screen: 'compare', ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
   }
+  if (screen === 'glossary' && id === undefined) return { screen, find: new URLSearchParams(query).get('find') ?? '' };
   if ((screen === 'state' || screen === 'moments') && id === undefined) return { screen, query };
   return { screen: screen === 'explain' && id === undefined ? 'explain' : 'course' };
 }
@@ -49,6 +52,7 @@ export function hrefOf(route: Route): string {
     return sides.length === 0 ? '#/compare' : `#/compare?${sides.join('&')}`;
   }
   if (route.screen === 'state' || route.screen === 'moments') return `#/${route.screen}${route.query === '' ? '' : `?${route.query}`}`;
+  if (route.screen === 'glossary') return `#/glossary${route.find === '' ? '' : `?${new URLSearchParams({ find: route.find }).toString()}`}`;
   return route.screen === 'explain' ? '#/explain' : '#/';
 }
 

@@ -25,6 +25,8 @@ describe('the route', () => {
       { screen: 'compare' as const },
       { screen: 'compare' as const, left: 'a 1:2', right: 'b.c' },
       { screen: 'compare' as const, right: 'b' },
+      { screen: 'glossary' as const, find: '' },
+      { screen: 'glossary' as const, find: 'veth ペア' },
     ])
       expect(routeOf(hrefOf(route))).toEqual(route);
   });

@@ -122,6 +122,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
       whyNot: on.journeys.whyNot.handler(({ input }) => (input.id === 'ping' ? missing() : sampleWhyNot)),
       export: on.journeys.export.handler(({ input }) => ({ name: `journey.${input.to}`, type: 'text/plain', base64: btoa('sample') })),
       import: on.journeys.import.handler(() => ({ ids: ['nftables'] })),
+      recordedState: on.journeys.recordedState.handler(() => captured),
       recorded: on.journeys.recorded.handler(() => journeys.slice(0, 1).map((one) => ({ ...one, id: `recorded ${one.id}`, provenance: 'recorded' as const }))),
     },
     captures: fakeCaptures(captured, () => state, set),

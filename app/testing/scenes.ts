@@ -61,6 +61,10 @@ export const LOOKS: Record<string, Look> = {
       await page.getByRole('button', { name: /prediction|予想する/ }).click();
     },
   },
+  'lab-link': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'this rule' }).hover() },
+  'lab-link-open': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'this rule' }).click() },
+  'lab-term': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'VXLAN' }).focus() },
+  'lab-term-open': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'VXLAN' }).press('Enter') },
   'lab-changes': { scene: 'running', address: LAB, act: (page) => tab(page, 1) },
   'lab-state': { scene: 'running', address: LAB, act: (page) => tab(page, 2) },
   'lab-state-found': {
@@ -164,6 +168,8 @@ export const LOOKS: Record<string, Look> = {
       await press(page, 'ArrowLeft', 3);
     },
   },
+  glossary: { scene: 'running', address: '#/glossary' },
+  'glossary-found': { scene: 'running', address: '#/glossary?find=vxlan' },
   explain: { scene: 'running', address: '#/explain' },
   'explain-read': { scene: 'running', address: '#/explain', act: readDump },
   'explain-walk': {

@@ -1,6 +1,6 @@
 /** What the window says where journeys are made, kept and compared, outside of labs. */
 export const appTrace = {
-  nav: { title: 'Screens', course: 'Course', journeys: 'Trace', state: 'State', explain: 'Explain' },
+  nav: { title: 'Screens', course: 'Course', journeys: 'Trace', state: 'State', explain: 'Explain', glossary: 'Glossary' },
   trace: {
     title: 'Trace a packet',
     request: 'New request',

@@ -1,4 +1,5 @@
 import { appExplain } from './app-explain.ts';
+import { appLesson } from './app-lesson.ts';
 import { appMeasure } from './app-measure.ts';
 import { appNetwork } from './app-network.ts';
 import { appState } from './app-state.ts';
@@ -7,6 +8,7 @@ import { appTrace } from './app-trace.ts';
 /** What the window says. */
 export const app = {
   skip: 'Skip to the content',
+  overlays: 'What is open above the page',
   close: 'Close',
   cancel: 'Cancel',
   clear: 'Clear',
@@ -208,6 +210,7 @@ export const app = {
     different: 'different',
     excluded: 'Left out of the fingerprint, and why',
   },
+  ...appLesson,
   ...appMeasure,
   ...appNetwork,
   ...appTrace,

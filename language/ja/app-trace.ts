@@ -1,6 +1,6 @@
 /** ラボの外でジャーニーを記録し、保存し、比べる画面の文言。 */
 export const appTrace = {
-  nav: { title: '画面', course: 'コース', journeys: '追跡', state: '状態', explain: '解説' },
+  nav: { title: '画面', course: 'コース', journeys: '追跡', state: '状態', explain: '解説', glossary: '用語集' },
   trace: {
     title: 'パケットを追跡する',
     request: '新しいリクエスト',

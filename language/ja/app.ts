@@ -1,4 +1,5 @@
 import { appExplain } from './app-explain.ts';
+import { appLesson } from './app-lesson.ts';
 import { appMeasure } from './app-measure.ts';
 import { appNetwork } from './app-network.ts';
 import { appState } from './app-state.ts';
@@ -7,6 +8,7 @@ import { appTrace } from './app-trace.ts';
 /** ウィンドウの文言。 */
 export const app = {
   skip: '本文へ移動',
+  overlays: '手前に開いたもの',
   close: '閉じる',
   cancel: 'キャンセル',
   clear: '消去',
@@ -198,6 +200,7 @@ export const app = {
     different: '不一致',
     excluded: 'フィンガープリントに含めないものと、その理由',
   },
+  ...appLesson,
   ...appMeasure,
   ...appNetwork,
   ...appTrace,

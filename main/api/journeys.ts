@@ -77,6 +77,12 @@ export class JourneyCalls {
     return recordings.map(({ journey }) => journey);
   }
 
+  /** What the first of a lab's recordings was captured around. */
+  async recordedState(lab: string): Promise<Pick<Recorded, 'states' | 'objects'> | null> {
+    const [first] = await loadRecordings(join(this.#folder, lab, 'capsule'));
+    return first === undefined || first.states.length === 0 ? null : { states: first.states, objects: first.objects };
+  }
+
   /** With words for each difference. @throws DojoError journey.notKept, compare.tooLong */
   compare(left: string, right: string): Alignment {
     const alignment = align(this.get(left), this.get(right));

@@ -78,6 +78,7 @@ export function createRouter(engine: Engine) {
       list: on.journeys.list.handler(() => journeys.list()),
       get: on.journeys.get.handler(({ input }) => journeys.get(input.id)),
       recorded: on.journeys.recorded.handler(({ input }) => journeys.recorded(input.lab)),
+      recordedState: on.journeys.recordedState.handler(({ input }) => journeys.recordedState(input.lab)),
       whyNot: on.journeys.whyNot.handler(({ input }) => journeys.whyNot(input.id, input)),
       compare: on.journeys.compare.handler(({ input }) => journeys.compare(input.left, input.right)),
       export: on.journeys.export.handler(({ input }) => journeys.export(input.id, input.to, input.language)),

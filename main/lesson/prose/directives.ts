@@ -1,44 +1,45 @@
-/** The directives that a step may hold, what they take, and what of them both languages must have alike. */
+/** Holds the directives of a step against their shapes, and tells what of them both languages must have alike. */
 import type { Directives } from 'mdast-util-directive';
 import { type Message, message } from '../../../contract/index.ts';
+import { isTerm } from '../../../language/index.ts';
 import type { Place } from '../read/index.ts';
 import { originForm } from '../values/origin.ts';
+import { ALL, type Allowed, attributesOf, own, SHAPES } from './directive-shapes.ts';
 import { placeOf } from './markdown.ts';
 import type { Part } from './outline.ts';
 
 type Report = (at: Place, what: Message) => void;
 
-const VIEWS = ['netfilter', 'routes', 'links', 'neighbours', 'fdb', 'conntrack', 'sets', 'sockets', 'bpf'];
-
-/** Attribute → its allowed values, or any. */
-const DIRECTIVES: Record<string, Record<string, readonly string[] | 'any' | 'origin'>> = {
-  cmd: { in: 'origin' },
-  journey: {},
-  state: { node: 'any', view: VIEWS, find: 'any' },
-  map: { node: 'any', device: 'any' },
-  note: {},
-  measure: {},
-  talk: { slide: 'any', source: 'any' },
-};
-
-/** A name is anybody's text: `constructor` is one like any other. */
-const own = <T>(table: Record<string, T>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
-
 export function checkDirective(node: Directives, report: Report): void {
   const at = placeOf(node);
-  if (node.type === 'textDirective') return report(at, message('lesson.lint.textDirective', { text: `:${node.name}` }));
+  const shape = own(SHAPES, node.name);
+  const inText = node.type === 'textDirective';
+  if (inText && !shape?.inText) return report(at, message('lesson.lint.textDirective', { text: `:${node.name}` }));
   if (node.name === 'task' || node.name === 'predict') return report(at, message('lesson.lint.blockForm', { name: node.name }));
-  const known = own(DIRECTIVES, node.name);
-  if (!known)
-    return report(at, message('lesson.lint.unknownDirective', { name: node.name, known: ['predict', 'task', ...Object.keys(DIRECTIVES)].join(', ') }));
-  for (const [key, value] of Object.entries(node.attributes ?? {})) {
-    const allowed = own(known, key);
-    if (!allowed) report(at, message('lesson.lint.unknownAttribute', { key, name: node.name }));
-    else if (allowed === 'origin' && !originForm(value ?? '')) report(at, message('lesson.lint.origin', { text: value ?? '' }));
-    else if (Array.isArray(allowed) && !allowed.includes(value ?? '')) report(at, message('lesson.lint.notOneOf', { where: key, values: allowed.join(', ') }));
-  }
+  if (!shape) return report(at, message('lesson.lint.unknownDirective', { name: node.name, known: ALL.join(', ') }));
+  if (!inText && !shape.alone) return report(at, message('lesson.lint.inlineForm', { name: node.name }));
+  if (inText && node.children.length === 0) report(at, message('lesson.lint.linkWords', { name: node.name }));
   if (node.name === 'cmd' && commandOf(node) === undefined) report(at, message('lesson.lint.cmdLabel'));
   if (node.name === 'talk') checkTalk(node, report);
+  checkAttributes(node, at, report);
+}
+
+function checkAttributes(node: Directives, at: Place, report: Report): void {
+  const given = Object.entries(node.attributes ?? {}).map(([key, value]): [string, string] => [key, value ?? '']);
+  const { takes, needs } = attributesOf(node.name, Object.fromEntries(given));
+  for (const [key, value] of given) {
+    const allowed = own(takes, key);
+    if (!allowed) report(at, message('lesson.lint.unknownAttribute', { key, name: node.name }));
+    else checkValue(key, value, allowed, (code, params) => report(at, message(`lesson.lint.${code}`, params)));
+  }
+  const lacking = needs.find((keys) => !given.some(([key, value]) => keys.includes(key) && value !== ''));
+  if (lacking) report(at, message('lesson.lint.missingAttribute', { name: node.name, keys: lacking.join(' / ') }));
+}
+
+function checkValue(key: string, value: string, allowed: Allowed, say: (code: string, params: Message['params']) => void): void {
+  if (allowed === 'origin' && !originForm(value)) say('origin', { text: value });
+  if (allowed === 'term' && !isTerm(value)) say('unknownTerm', { term: value });
+  if (typeof allowed !== 'string' && !allowed.includes(value)) say('notOneOf', { where: key, values: allowed.join(', ') });
 }
 
 /** A claim of the talk, what holds today, and where that is written. */

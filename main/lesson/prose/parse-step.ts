@@ -23,7 +23,7 @@ export function parseStep(
   for (const node of body) {
     if (node.type === 'containerDirective' && (node.name === 'predict' || node.name === 'task')) {
       const block = parseBlock(text, node, report);
-      parts.push(...block.parts);
+      parts.push(...block.parts, ...linksIn(node, report));
       if (block.kind === 'predict') prose.predict = block.words;
       else if (Object.hasOwn(prose.tasks, block.id)) report(placeOf(node), message('lesson.lint.taskTwice', { task: block.id }));
       else prose.tasks[block.id] = block.words;
@@ -35,16 +35,24 @@ export function parseStep(
       continue;
     }
     for (const inner of everyNode(node)) {
-      if (!isDirective(inner)) continue;
+      if (!isDirective(inner) || inner.type === 'textDirective') continue;
       checkDirective(inner, report);
       parts.push(partOf(inner));
     }
+    parts.push(...linksIn(node, report));
   }
   const from = body[0]?.position?.start.offset ?? 0;
   const to = body.at(-1)?.position?.end.offset ?? 0;
   prose.markdown = anchored(text, from, to, anchors);
   if (!prose.markdown.trim()) report(step.at, message('lesson.lint.emptyStep', { step: step.id }));
   return { prose, outline: { id: step.id, ...step.at, parts, placeholders: placeholdersIn(text.slice(from, to), body[0] ? placeOf(body[0]) : step.at) } };
+}
+
+/** The links of one paragraph, list or block: two languages may name things in another order within it. */
+function linksIn(node: RootContent, report: Report): Part[] {
+  const links = [...everyNode(node)].filter((inner) => inner.type === 'textDirective');
+  for (const link of links) checkDirective(link, report);
+  return links.map(partOf).sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
 }
 
 function anchored(text: string, from: number, to: number, anchors: readonly { from: number; to: number; anchor: string }[]): string {

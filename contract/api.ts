@@ -28,6 +28,9 @@ const onCluster = cluster.default({});
 export const OPENED_BYTES = 16 * 1024 * 1024;
 export const OPENED_CHARACTERS = Math.ceil(OPENED_BYTES / 3) * 4;
 
+/** The largest file of progress that is read: thousands of labs. */
+export const PROGRESS_CHARACTERS = 4_000_000;
+
 /** What a journey can be written as. */
 export const ExportFormat = z.enum(['capsule', 'html', 'mermaid', 'pcapng']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
@@ -71,6 +74,21 @@ export const api = {
     solve: oc.input(task).output(started),
     /** Makes the measurement of the step that the learner is at; what came of it stands in the session. */
     measure: oc.output(started),
+    /** Sets the scene up anew and does again what the passed tasks had changed; what was passed stays so. */
+    restart: oc.output(started),
+    /** Checks a task now, though it is watched: for those who do not want to wait after trouble. */
+    check: oc.input(task).output(z.object({})),
+    /** Told every few seconds while the lab's page is before somebody's eyes, and once when it no longer is: so the time spent is known. */
+    attend: oc.input(z.object({ lab: z.string(), visible: z.boolean() })).output(z.object({})),
+  },
+  progress: {
+    /** Forgets one lab. @see undo */
+    reset: oc.input(lab).output(z.object({})),
+    /** Takes back the last reset or import of this sitting. */
+    undo: oc.output(z.object({})),
+    export: oc.output(WrittenFile),
+    /** Takes over what is newer in an exported file. @returns how many labs it was */
+    import: oc.input(z.object({ text: z.string().max(PROGRESS_CHARACTERS) })).output(z.object({ labs: z.number() })),
   },
   journeys: {
     /** `from`: `client`, `node:NAME` or `pod:NAMESPACE/NAME` of a cluster; without one, `container:NAME` or `host`. */

@@ -100,12 +100,14 @@ export const ChangedCheck = z.strictObject({
 });
 export type ChangedCheck = z.infer<typeof ChangedCheck>;
 
-/** A question. `choice`: options in the prose; `value`: read from the machine for each attempt; `hop`: picked on the journey. */
+/** A question. `choice`: options in the prose; `value`: read from the machine; `pick`: the value of one of several things, drawn anew for each attempt; `hop`: picked on the journey. */
 export const AnswerCheck = z.strictObject({
   type: z.literal('answer'),
   ask: z.discriminatedUnion('what', [
     z.strictObject({ what: z.literal('choice'), options: z.array(z.string()).min(2), correct: z.string() }),
     z.strictObject({ what: z.literal('value'), value: z.string() }),
+    /** `asked`: what the prose names as {{asked}}, may hold placeholders; `value`: the name of the value that is right for it. */
+    z.strictObject({ what: z.literal('pick'), of: z.array(z.strictObject({ asked: z.string(), value: z.string() })).min(2) }),
     z.strictObject({
       what: z.literal('hop'),
       leg: LegName.default('request'),

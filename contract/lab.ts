@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Check } from './check.ts';
 import { LabEnvironment } from './environment.ts';
+import { Fitness } from './machine.ts';
 import { REQUESTS } from './measurement.ts';
 import { Words } from './message.ts';
 
@@ -22,6 +23,21 @@ export const Action = z.discriminatedUnion('do', [
 ]);
 export type Action = z.infer<typeof Action>;
 
+/** When one of a task's hints fits better than the next in order: all that is given here holds. */
+export const FittingHint = z.strictObject({
+  /** Its number in the prose, from 1. */
+  hint: z.number().int().min(1),
+  /** What the check said last, a code below `checks.`: `journey.otherTo`; `*` matches any text. */
+  saw: z.string().optional(),
+  /** Parameters of that message. May hold placeholders; `*` matches any text. */
+  with: z.record(z.string(), z.string()).optional(),
+  /** So many answers were given, or more. */
+  attempts: z.number().int().min(1).optional(),
+  /** Whether a journey was recorded in this step. */
+  journey: z.boolean().optional(),
+});
+export type FittingHint = z.infer<typeof FittingHint>;
+
 export const Task = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   check: Check,
@@ -29,6 +45,8 @@ export const Task = z.strictObject({
   mode: z.enum(['level', 'edge']).default('level'),
   /** How many progressive hints the prose holds for it. */
   hints: z.number().int().min(0).default(0),
+  /** Hints that come first once they fit what the learner has done; the first entry that fits wins. */
+  fitting: z.array(FittingHint).default([]),
   solve: z.array(Action).default([]),
   /** Does not pass, and `dojo verify` proves it. */
   wrong: z.array(Action).default([]),
@@ -107,8 +125,12 @@ export const CourseLab = z.object({
   summary: Words,
   minutes: z.number(),
   environment: LabEnvironment,
-  steps: z.number(),
+  /** Ids of its steps, in order. */
+  steps: z.array(z.string()),
+  tasks: z.number(),
   hasRecording: z.boolean(),
+  /** Whether it can run live on this machine. */
+  here: Fitness,
 });
 export type CourseLab = z.infer<typeof CourseLab>;
 export const Course = z.object({ parts: z.array(z.object({ number: z.number(), title: Words, labs: z.array(CourseLab) })) });

@@ -22,3 +22,9 @@ export const MachineReport = z.object({
   diskFreeBytes: z.number(),
 });
 export type MachineReport = z.infer<typeof MachineReport>;
+
+/**
+ * Whether a lab can run live on this machine, as measured. `no` and `limited`: `why` says what is missing; `unknown`: not measured yet.
+ */
+export const Fitness = z.object({ live: z.enum(['yes', 'limited', 'no', 'unknown']), why: z.array(Message) });
+export type Fitness = z.infer<typeof Fitness>;

@@ -9,9 +9,17 @@ export const TaskState = z.object({
   step: z.string(),
   /** locked until earlier steps are passed; passed stays passed for edge checks. */
   state: z.enum(['locked', 'open', 'passed']),
+  mode: z.enum(['level', 'edge']),
   result: CheckResult.optional(),
-  hintsShown: z.number(),
+  /** Hints that are shown, in the order in which they were asked for; 0 is the first in the prose. */
+  hints: z.array(z.number()),
+  /** The next hint was written for what the check says now. */
+  hintFits: z.boolean(),
   attempts: z.number(),
+  /** What a `pick` question is about in this attempt, {{asked}} in the task's prose; may hold placeholders itself. */
+  asked: z.string().optional(),
+  /** The program carried out its solution. */
+  solved: z.boolean(),
   passedAt: z.number().optional(),
 });
 export type TaskState = z.infer<typeof TaskState>;
@@ -48,12 +56,47 @@ export const LabSession = z.object({
 });
 export type LabSession = z.infer<typeof LabSession>;
 
-export const LabProgress = z.object({
-  step: z.string(),
-  done: z.array(z.string()),
-  predictions: z.record(z.string(), z.string()),
-  finishedAt: z.number().optional(),
-  updatedAt: z.number(),
+/** Progress may come from a file of anybody's: everything in it has a limit. */
+const Id = z.string().max(100);
+const Count = z.number().int().min(0).max(1_000_000);
+const Time = z.number().min(0).max(8.64e15);
+const Milliseconds = z.number().min(0).max(1e12);
+
+export const TaskProgress = z.object({ attempts: Count, hints: z.array(Count).max(50), solved: z.boolean() });
+export type TaskProgress = z.infer<typeof TaskProgress>;
+
+/** How a lab was finished, for the certificate. */
+export const LabRecord = z.object({
+  at: Time,
+  /** Time that the lab's page was before somebody's eyes. */
+  milliseconds: Milliseconds,
+  /** Tasks whose check looked at the machine: its kernel, its objects, its answers. */
+  verified: Count,
+  /** Questions that were answered; what is right was read from the machine or stands in the lab. */
+  answered: Count,
+  /** Tasks that the program solved. */
+  solved: Count,
+  hints: Count,
+  /** Component → version. */
+  versions: z.record(Id, z.string().max(200)),
 });
-export const Progress = z.object({ version: z.literal(1), labs: z.record(z.string(), LabProgress) });
+export type LabRecord = z.infer<typeof LabRecord>;
+
+export const LabProgress = z.object({
+  step: Id,
+  done: z.array(Id).max(500),
+  predictions: z.record(Id, Id),
+  /** Only tasks that were tried. */
+  tasks: z.record(Id, TaskProgress).default({}),
+  milliseconds: Milliseconds.default(0),
+  /** How often its scene was set up. */
+  starts: Count.default(0),
+  /** First finished; `record` is of the best time, the one with the fewest tasks that the program solved. */
+  finishedAt: Time.optional(),
+  record: LabRecord.optional(),
+  updatedAt: Time,
+});
+export type LabProgress = z.infer<typeof LabProgress>;
+
+export const Progress = z.object({ version: z.literal(1), labs: z.record(Id, LabProgress) });
 export type Progress = z.infer<typeof Progress>;

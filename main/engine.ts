@@ -10,6 +10,7 @@ import { JourneyCalls } from './api/journeys.ts';
 import { LabCalls } from './api/labs.ts';
 import { MachineCalls } from './api/machine.ts';
 import type { Parts } from './api/parts.ts';
+import { ProgressCalls } from './api/progress.ts';
 import { ReadingCalls } from './api/readings.ts';
 import { SupplyCalls } from './api/supply.ts';
 import { TerminalCalls } from './api/terminals.ts';
@@ -77,8 +78,9 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     supply,
     environments,
     operations,
-    course: labs.course,
+    course: () => labs.course(),
     labs,
+    progress: new ProgressCalls(progress, labs),
     journeys,
     captures: new CaptureCalls(parts, workplaces),
     readings: new ReadingCalls(),

@@ -6,7 +6,9 @@ export type Standing = { state: 'new' } | { state: 'begun'; step: string } | { s
 
 export function standingOf(lab: CourseLab, progress: Progress | undefined): Standing {
   const mine = progress?.labs[lab.id];
-  if (mine === undefined) return { state: 'new' };
+  // a page that was only looked at is no beginning
+  if (mine === undefined || (mine.finishedAt === undefined && mine.starts === 0 && mine.done.length === 0 && mine.step === lab.steps[0]))
+    return { state: 'new' };
   if (mine.finishedAt !== undefined) return { state: 'finished', at: mine.finishedAt };
   return { state: 'begun', step: mine.step };
 }

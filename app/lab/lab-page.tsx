@@ -10,6 +10,7 @@ import { Crumb, LabStatus } from './lab-header.tsx';
 import styles from './lab-page.module.css';
 import { LessonPane } from './lesson-pane.tsx';
 import { StartStrip } from './start-strip.tsx';
+import { useAttend } from './use-attend.ts';
 import { useLabView } from './use-lab-view.ts';
 import { WorkTabs } from './work-tabs.tsx';
 
@@ -19,6 +20,7 @@ export function LabPage({ id }: { id: string }) {
   const lesson = useSettings((settings) => settings.lesson);
   const theme = useTheme();
   useJourneyKeys();
+  useAttend(id);
   if (view === undefined) {
     return (
       <>

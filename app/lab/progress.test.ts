@@ -29,7 +29,9 @@ describe('the course', () => {
     summary: { en: '', ja: '' },
     minutes: 5,
     environment: 'flannel' as const,
-    steps: 3,
+    steps: ['x', 'y', 'z'],
+    tasks: 4,
+    here: { live: 'yes' as const, why: [] },
     hasRecording: false,
   });
   const course = {
@@ -40,8 +42,11 @@ describe('the course', () => {
   };
   const begun = (updatedAt: number, finishedAt?: number) => ({
     step: 'x',
-    done: [],
+    done: ['one'],
     predictions: {},
+    tasks: {},
+    milliseconds: 0,
+    starts: 1,
     updatedAt,
     ...(finishedAt === undefined ? {} : { finishedAt }),
   });

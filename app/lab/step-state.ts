@@ -1,6 +1,17 @@
 /** How far a step and a lab are, from the session. Pure. */
 import type { Lab, LabSession, LabStep, Task, TaskState } from '../../contract/index.ts';
 
+/** `notYet`: measured, and it does not hold; `lost`: it held before. `brokenScene` and `infraError` say that nothing could be said of the learner's work. */
+export type TaskStanding = 'locked' | 'open' | 'notYet' | 'lost' | 'passed' | 'brokenScene' | 'infraError';
+
+export function standingOf({ state, result, passedAt }: TaskState): TaskStanding {
+  if (result?.verdict === 'brokenScene' && state !== 'locked') return 'brokenScene';
+  if (state !== 'open') return state;
+  if (result?.verdict === 'infraError') return 'infraError';
+  if (passedAt !== undefined) return 'lost';
+  return result?.verdict === 'notYet' ? 'notYet' : 'open';
+}
+
 export type StepMark = 'done' | 'current' | 'open';
 
 export const taskState = (session: LabSession | undefined, step: string, task: string): TaskState | undefined =>

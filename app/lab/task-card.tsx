@@ -1,17 +1,25 @@
 /** A task: what is asked, where it stands and why, an answer where one is asked for, hints, the solution. */
 import { useState } from 'react';
 import type { CheckResult, Task, TaskState } from '../../contract/index.ts';
-import { Button, Icon, type IconName } from '../controls/index.ts';
+import { Button, Dot, Icon, type IconName } from '../controls/index.ts';
 import { Confirm } from '../machine/index.ts';
 import { call } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { useLab } from './lab-context.ts';
-import { taskState } from './step-state.ts';
+import { standingOf, type TaskStanding, taskState } from './step-state.ts';
 import styles from './task-card.module.css';
 import { WordsLine } from './words-line.tsx';
 
-const MARK: Record<TaskState['state'], IconName> = { passed: 'check', open: 'circle', locked: 'lock' };
+const MARK: Record<TaskStanding, IconName> = {
+  passed: 'check',
+  open: 'circle',
+  notYet: 'circle',
+  lost: 'alert',
+  locked: 'lock',
+  brokenScene: 'alert',
+  infraError: 'alert',
+};
 
 export function TaskCard({ id }: { id: string }) {
   const { step, prose, session } = useLab();
@@ -21,39 +29,43 @@ export function TaskCard({ id }: { id: string }) {
   const now = taskState(session, step.id, id);
   const running = session?.phase === 'running';
   const state = now?.state ?? 'locked';
-  const tried = state === 'open' && running ? triedOf(now?.result, now?.attempts ?? 0) : undefined;
+  const standing = now === undefined ? 'locked' : standingOf(now);
+  const open = state === 'open' && running;
   return (
-    <section className={styles.task} data-state={state} data-tried={tried}>
+    <section className={styles.task} data-state={state} data-tried={running ? triedOf(standing, now?.attempts ?? 0) : undefined}>
       <div className={styles.head}>
         <span className={styles.mark}>
-          <Icon name={MARK[state]} size={state === 'passed' ? 17 : 14} />
+          <Icon name={running || state === 'passed' ? MARK[standing] : MARK[state]} size={state === 'passed' ? 17 : 14} />
         </span>
         <div className={styles.sentence}>
-          <WordsLine text={words.title} />
-          <Reason state={state} result={now?.result} running={running} />
+          <WordsLine text={words.title} asked={now?.asked} />
+          <Reason standing={standing} result={now?.result} running={running} />
+          {running && now !== undefined && <Kind task={task} now={now} standing={standing} />}
         </div>
       </div>
       <div className={styles.body}>
-        {state === 'open' && running && <AnswerForm task={task} options={words.options} />}
-        <Hints shown={now?.hintsShown ?? 0} hints={words.hints} />
-        {state === 'open' && running && <Tools task={task} hintsLeft={words.hints.length - (now?.hintsShown ?? 0)} />}
+        {running && <Trouble task={task} standing={standing} />}
+        {open && <AnswerForm task={task} options={words.options} />}
+        <Hints shown={now?.hints ?? []} hints={words.hints} asked={now?.asked} />
+        {open && <Tools task={task} hintsLeft={words.hints.length - (now?.hints.length ?? 0)} fits={now?.hintFits ?? false} />}
       </div>
     </section>
   );
 }
 
 /** Colour only says something once the learner has tried, or when something is broken. */
-function triedOf(result: CheckResult | undefined, attempts: number): string | undefined {
-  if (result?.verdict === 'brokenScene' || result?.verdict === 'infraError') return 'broken';
-  return result?.verdict === 'notYet' && attempts > 0 ? 'notYet' : undefined;
+function triedOf(standing: TaskStanding, attempts: number): string | undefined {
+  if (standing === 'brokenScene' || standing === 'infraError') return 'broken';
+  return standing === 'lost' || (standing === 'notYet' && attempts > 0) ? 'notYet' : undefined;
 }
 
-function Reason({ state, result, running }: { state: TaskState['state']; result: CheckResult | undefined; running: boolean }) {
+function Reason({ standing, result, running }: { standing: TaskStanding; result: CheckResult | undefined; running: boolean }) {
   const say = useSay();
   const text = () => {
-    if (state === 'passed') return result?.verdict === 'pass' ? say.message(result.evidence) : say('task.passed');
+    if (standing === 'passed' && result?.verdict !== 'notYet' && result?.verdict !== 'infraError')
+      return result?.verdict === 'pass' ? say.message(result.evidence) : say('task.passed');
     if (!running) return say('task.startFirst');
-    if (state === 'locked') return say('task.locked');
+    if (standing === 'locked') return say('task.locked');
     if (result === undefined || result.verdict === 'pass') return undefined;
     return `${say(`task.${result.verdict}`)} ${say.message(result.reason)}`;
   };
@@ -65,28 +77,67 @@ function Reason({ state, result, running }: { state: TaskState['state']; result:
   );
 }
 
-function Hints({ shown, hints }: { shown: number; hints: readonly string[] }) {
-  if (shown === 0) return null;
+/** What is done once stays done; what has to hold is watched on. */
+function Kind({ task, now, standing }: { task: Task; now: TaskState; standing: TaskStanding }) {
+  const say = useSay();
+  if (task.check.type === 'answer' || standing === 'locked' || standing === 'brokenScene' || standing === 'infraError') return null;
+  const held = standing === 'passed' ? 'passed' : standing === 'lost' ? 'lost' : 'open';
+  const words = say(now.mode === 'level' ? `task.level.${held}` : `task.edge.${held === 'passed' ? 'passed' : 'open'}`);
+  const watched = now.mode === 'level' || held !== 'passed';
+  return (
+    <p className={styles.kind}>
+      {watched ? <Dot tone={standing === 'passed' ? 'ok' : 'accent'} pulse /> : <Icon name="pin" size={12} />}
+      {words}
+    </p>
+  );
+}
+
+/** Not the learner's fault: one click mends it, or asks again. */
+function Trouble({ task, standing }: { task: Task; standing: TaskStanding }) {
+  const say = useSay();
+  if (standing === 'brokenScene') {
+    return (
+      <div className={styles.answer}>
+        <Button small look="primary" icon="reset" onPress={() => void call((to) => to.labs.restart())}>
+          {say('task.restart')}
+        </Button>
+        <span className={styles.kind}>{say('task.restartWhat')}</span>
+      </div>
+    );
+  }
+  if (standing !== 'infraError') return null;
+  return (
+    <div className={styles.answer}>
+      <Button small icon="reset" onPress={() => void call((to) => to.labs.check({ task: task.id }))}>
+        {say('task.checkAgain')}
+      </Button>
+      <span className={styles.kind}>{say('task.notYours')}</span>
+    </div>
+  );
+}
+
+function Hints({ shown, hints, asked }: { shown: readonly number[]; hints: readonly string[]; asked: string | undefined }) {
+  if (shown.length === 0) return null;
   return (
     <ul className={styles.hints}>
-      {hints.slice(0, shown).map((hint) => (
-        <li key={hint}>
+      {shown.map((index) => (
+        <li key={index}>
           <Icon name="bulb" size={15} />
-          <WordsLine text={hint} />
+          <WordsLine text={hints[index] ?? ''} asked={asked} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Tools({ task, hintsLeft }: { task: Task; hintsLeft: number }) {
+function Tools({ task, hintsLeft, fits }: { task: Task; hintsLeft: number; fits: boolean }) {
   const say = useSay();
   const [asking, ask] = useState(false);
   return (
     <div className={styles.tools}>
       {hintsLeft > 0 && (
         <Button small look="quiet" icon="bulb" onPress={() => void call((to) => to.labs.hint({ task: task.id }))}>
-          {say('task.hint', { left: hintsLeft })}
+          {say(fits ? 'task.hintFits' : 'task.hint', { left: hintsLeft })}
         </Button>
       )}
       {task.solve.length > 0 && (

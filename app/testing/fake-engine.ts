@@ -34,7 +34,9 @@ const oneLab = {
   summary,
   minutes: lab.file.minutes,
   environment: lab.file.needs.environment,
-  steps: lab.file.steps.length,
+  steps: lab.file.steps.map((step) => step.id),
+  tasks: lab.file.steps.flatMap((step) => step.tasks).length,
+  here: { live: 'yes' as const, why: [] },
   hasRecording: true,
 };
 const data = {

@@ -52,6 +52,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
   const started = () => ({ operation: 'op-start' });
   const typed = new Map<string, (text: string) => void>();
   const find = (id: string) => journeys.find((one) => one.id === id) ?? missing();
+  let forgotten: AppState['progress']['labs'] = {};
   let shells = 0;
   return on.router({
     state: {
@@ -108,11 +109,28 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
       }),
       hint: on.labs.hint.handler(
         ({ input }) => (
-          session({ tasks: state.session?.tasks.map((task) => (task.id === input.task ? { ...task, hintsShown: task.hintsShown + 1 } : task)) ?? [] }), {}
+          session({
+            tasks: state.session?.tasks.map((task) => (task.id === input.task ? { ...task, hints: [...task.hints, task.hints.length] } : task)) ?? [],
+          }),
+          {}
         ),
       ),
       solve: on.labs.solve.handler(started),
       measure: on.labs.measure.handler(started),
+      restart: on.labs.restart.handler(started),
+      check: on.labs.check.handler(() => ({})),
+      attend: on.labs.attend.handler(() => ({})),
+    },
+    progress: {
+      reset: on.progress.reset.handler(({ input }) => {
+        const { [input.lab]: gone, ...labs } = state.progress.labs;
+        forgotten = gone === undefined ? {} : { [input.lab]: gone };
+        set({ progress: { version: 1, labs } });
+        return {};
+      }),
+      undo: on.progress.undo.handler(() => (set({ progress: { version: 1, labs: { ...state.progress.labs, ...forgotten } } }), {})),
+      export: on.progress.export.handler(() => ({ name: 'progress.json', type: 'application/json', base64: btoa(JSON.stringify(state.progress)) })),
+      import: on.progress.import.handler(() => ({ labs: 1 })),
     },
     journeys: {
       record: on.journeys.record.handler(started),

@@ -4,7 +4,7 @@ export const checks = {
   noDockerHost: 'This check asks the Docker host of a lab without Kubernetes.',
   unmeasured: 'This could not be measured: {{detail}}',
   scene: {
-    gone: '{{kind}} {{name}}, which the lab needs, is gone. Reset the lab.',
+    gone: '{{kind}} {{name}}, which the lab needs, is gone. Restart the scene.',
     notReady: '{{kind}} {{name}}, which the lab needs, is not {{condition}} at the moment.',
     containerDown: 'The container {{name}}, which the lab needs, is {{state}}. `docker compose up -d` brings it up again.',
     noContainers: 'The containers that the lab needs are gone. `docker compose up -d` brings them up again.',
@@ -58,6 +58,8 @@ export const checks = {
     noJourney: 'Record a journey first: the question is about the newest one.',
     right: '"{{answer}}" is right.',
     wrong: '"{{answer}}" is not right yet.',
+    rightPick: '{{asked}}: "{{answer}}" is right.',
+    wrongPick: '{{asked}}: "{{answer}}" is not right. Now the question is about another one.',
     rightHop: 'Hop {{hop}} on {{node}} is right.',
     wrongHop: 'Hop {{hop}} is not the one.',
     noHop: 'The newest journey has no hop {{answer}}.',

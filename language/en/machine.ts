@@ -48,5 +48,11 @@ export const machine = {
     inotifyRaised: 'Raised from {{before}} to {{instances}} instances until the next reboot, because one node takes about 20.',
     registry: 'No registry answers, so images are built from source: longer the first time, the same afterwards.',
   },
+  needs: {
+    missing: 'It needs {{feature}}, which this machine does not have.',
+    unknown: 'It needs {{feature}}, which could not be measured here.',
+    memory: 'It needs {{needed}} GiB of memory; {{free}} GiB can be had here.',
+    room: 'It needs {{needed}} GiB of memory; {{free}} GiB are free. Clusters that are idle make room for it.',
+  },
   errors: {},
 };

@@ -4,7 +4,7 @@ export const checks = {
   noDockerHost: 'この判定は、Kubernetes のないラボの Docker ホストに尋ねるものです。',
   unmeasured: '測定できませんでした：{{detail}}',
   scene: {
-    gone: 'ラボに必要な {{kind}} {{name}} がなくなっています。ラボをリセットしてください。',
+    gone: 'ラボに必要な {{kind}} {{name}} がなくなっています。場面を作り直してください。',
     notReady: 'ラボに必要な {{kind}} {{name}} が、今は {{condition}} ではありません。',
     containerDown: 'ラボに必要なコンテナー {{name}} の状態が {{state}} です。`docker compose up -d` でもう一度起動できます。',
     noContainers: 'ラボに必要なコンテナーがなくなっています。`docker compose up -d` でもう一度作れます。',
@@ -56,6 +56,8 @@ export const checks = {
     none: 'まだ回答していません。',
     noJourney: '先にジャーニーを記録してください。最新のジャーニーについての質問です。',
     right: '「{{answer}}」は正解です。',
+    rightPick: '{{asked}}：「{{answer}}」は正解です。',
+    wrongPick: '{{asked}}：「{{answer}}」は正解ではありません。質問の対象が変わりました。',
     wrong: '「{{answer}}」は、まだ正解ではありません。',
     rightHop: '{{node}} のホップ {{hop}} は正解です。',
     wrongHop: 'ホップ {{hop}} ではありません。',

@@ -49,5 +49,11 @@ export const machine = {
     inotifyRaised: '1 ノードが約 20 個使うため、インスタンス数の上限を次の再起動まで {{before}} から {{instances}} に引き上げました。',
     registry: 'レジストリが応答しないため、イメージはソースからビルドします。初回は時間がかかりますが、結果は同じです。',
   },
+  needs: {
+    missing: '{{feature}} が必要ですが、このマシンにはありません。',
+    unknown: '{{feature}} が必要ですが、ここでは計測できませんでした。',
+    memory: 'メモリが {{needed}} GiB 必要ですが、ここで使えるのは {{free}} GiB です。',
+    room: 'メモリが {{needed}} GiB 必要で、空きは {{free}} GiB です。使っていないクラスターが場所を空けます。',
+  },
   errors: {},
 };

@@ -1,8 +1,10 @@
 /** Calls about labs: read, open, start, answer, reset. One lab is open at a time; its runner keeps the session. */
 import { type Course, DojoError, type Journey, type Lab, message, type ResetReport } from '../../contract/index.ts';
 import { Attention, type Finding, LabRunner, loadCourse, loadLab, type ProgressBook, type VerifyReport, verifyLab } from '../lesson/index.ts';
+import { fitnessOf } from '../machine/index.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
+import { machineVersions } from './versions.ts';
 import type { Workplaces } from './workplaces.ts';
 
 export class LabCalls {
@@ -22,7 +24,10 @@ export class LabCalls {
     this.#folder = folder;
   }
 
-  course = (): Promise<Course> => loadCourse(this.#folder);
+  course(): Promise<Course> {
+    const { machine, environments } = this.#parts.store.get();
+    return loadCourse(this.#folder, (needs) => fitnessOf(needs, machine, environments));
+  }
 
   read = (lab: string): Promise<Lab> => loadLab(this.#folder, lab);
 
@@ -30,7 +35,7 @@ export class LabCalls {
     if (this.#runner?.session().lab === id) return this.#publish();
     await this.close();
     const lab = await this.read(id);
-    this.#runner = new LabRunner({ labs: this.#folder, lab, progress: this.#progress, onChange: () => this.#publish() });
+    this.#runner = new LabRunner({ labs: this.#folder, lab, progress: this.#progress, onChange: () => this.#publish(), versions: () => this.#versions() });
     this.#publish();
   }
 
@@ -72,8 +77,43 @@ export class LabCalls {
 
   answer = (task: string, value: string): Promise<boolean> => this.#open().answer(task, value, AbortSignal.timeout(30_000));
 
-  async hint(task: string): Promise<void> {
-    this.#open().hint(task);
+  hint = (task: string): Promise<void> => this.#open().hint(task);
+
+  /** Looks now, for those who do not want to wait for the next look. */
+  check = (task: string): Promise<void> => this.#open().check([task], AbortSignal.timeout(30_000));
+
+  /** The scene anew; what was passed stays so. */
+  restart(): Started<void> {
+    return this.#parts.operations.start(message('lesson.operations.restart', { lab: this.#open().session().lab }), async (work) => {
+      this.#watching?.abort();
+      const runner = this.#open();
+      try {
+        await runner.restart(work);
+      } finally {
+        if (runner.session().phase === 'running') this.#watch(runner);
+        await this.#workplaces.look();
+      }
+    });
+  }
+
+  /** The page of this lab is before somebody's eyes, or no longer is. Another lab's page has nothing to say. */
+  async attend(lab: string, visible: boolean): Promise<void> {
+    if (this.#runner?.session().lab !== lab) return;
+    await this.#runner.attend(visible);
+    this.#publish();
+  }
+
+  /** The progress of these labs became another: one that is open only for reading is opened anew. @throws DojoError lesson.labRuns for one that runs */
+  async progressChanges(labs: readonly string[], change: () => Promise<void>): Promise<void> {
+    const open = this.#runner?.session();
+    const mine = open !== undefined && labs.includes(open.lab);
+    if (mine && open.phase !== 'reading') throw new DojoError('lesson.labRuns', { lab: open.lab });
+    await change();
+    if (mine) {
+      this.#runner = undefined;
+      await this.open(open.lab);
+    }
+    this.#publish();
   }
 
   solve(task: string): Started<void> {
@@ -111,6 +151,8 @@ export class LabCalls {
     });
   }
 
+  #versions = (): Record<string, string> => ({ ...this.#parts.workplace?.versions(), ...machineVersions(this.#parts) });
+
   #open(): LabRunner {
     if (!this.#runner) throw new DojoError('lesson.noneOpen');
     return this.#runner;
@@ -121,7 +163,7 @@ export class LabCalls {
     const watching = new AbortController();
     this.#watching = watching;
     void this.#attention.run(
-      () => runner.look(watching.signal),
+      (told) => runner.look(told, watching.signal),
       () => void this.#workplaces.look().catch(() => {}),
       watching.signal,
     );

@@ -18,7 +18,7 @@ export function createRouter(engine: Engine) {
     work.done.catch(() => {}); // told through the operation's record
     return { operation: work.id };
   };
-  const { labs, journeys, captures, readings, terminals, environments } = engine;
+  const { labs, progress, journeys, captures, readings, terminals, environments } = engine;
   return on.router({
     state: {
       watch: on.state.watch.handler(async function* ({ signal }) {
@@ -72,6 +72,27 @@ export function createRouter(engine: Engine) {
       }),
       solve: on.labs.solve.handler(({ input }) => started(labs.solve(input.task))),
       measure: on.labs.measure.handler(() => started(labs.measure())),
+      restart: on.labs.restart.handler(() => started(labs.restart())),
+      check: on.labs.check.handler(async ({ input }) => {
+        await labs.check(input.task);
+        return {};
+      }),
+      attend: on.labs.attend.handler(async ({ input }) => {
+        await labs.attend(input.lab, input.visible);
+        return {};
+      }),
+    },
+    progress: {
+      reset: on.progress.reset.handler(async ({ input }) => {
+        await progress.reset(input.lab);
+        return {};
+      }),
+      undo: on.progress.undo.handler(async () => {
+        await progress.undo();
+        return {};
+      }),
+      export: on.progress.export.handler(() => progress.export()),
+      import: on.progress.import.handler(async ({ input }) => ({ labs: await progress.import(input.text) })),
     },
     journeys: {
       record: on.journeys.record.handler(({ input }) => started(journeys.record(input))),

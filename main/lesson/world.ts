@@ -46,6 +46,8 @@ interface AnyWorld {
   run(from: Origin, argv: string[], signal: AbortSignal): Promise<CommandResult>;
   /** All nodes, or Docker's host and containers; not older than the call. */
   capture(signal: AbortSignal): Promise<NetworkState[]>;
+  /** What was captured last. Monitors keep it fresh, but for what no monitor tells of (conntrack). */
+  latest(): NetworkState[];
   /** Changes with `at` ≥ since (milliseconds since the epoch), oldest first. */
   changes(since: number): Change[];
   /** Sends one request and follows it. */

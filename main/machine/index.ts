@@ -1,2 +1,3 @@
 /** What this machine can do, measured in a probe container. */
+export { fitnessOf } from './fitness.ts';
 export { type ProbeOptions, probeMachine } from './probe-machine.ts';

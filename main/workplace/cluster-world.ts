@@ -67,6 +67,8 @@ export class ClusterWorld implements KubernetesWorld {
 
   capture = (): Promise<NetworkState[]> => this.#workplace.capture();
 
+  latest = (): NetworkState[] => this.#workplace.latest();
+
   changes = (since: number): Change[] => this.#workplace.changes(since);
 
   record = (from: Origin, to: string, work: Work): Promise<Journey> => this.#workplace.record(from, to, work);

@@ -105,6 +105,9 @@ export class Workplace {
     objects: this.#objects,
   });
 
+  /** Component → version. */
+  versions = (): Record<string, string> => this.#versions;
+
   /** A capture not older than the call. */
   capture = (): Promise<NetworkState[]> => this.#observer.refresh();
 

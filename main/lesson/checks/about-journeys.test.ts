@@ -4,7 +4,7 @@ import type { Journey } from '../../../contract/index.ts';
 import { context, reason, type Told, verdict } from '../fixtures/ask-check.ts';
 import { recordedJourney } from '../fixtures/recorded-world.ts';
 import type { CheckContext } from './index.ts';
-import { correctHop } from './index.ts';
+import { correctAnswer } from './index.ts';
 
 describe('journey', () => {
   const ask = { type: 'journey', from: 'client', answeredBy: 'h5/web-*' };
@@ -64,7 +64,7 @@ describe('answer', () => {
     expect(await verdict(value('podNode.h5.api'), answered('seed-worker'))).toBe('infraError');
   });
   it('takes one right hop and refuses every other', async () => {
-    const right = correctHop({ what: 'hop', leg: 'request', kind: 'netfilter', node: 'control-plane', textIncludes: ['-j DNAT'] }, context());
+    const right = correctAnswer({ what: 'hop', leg: 'request', kind: 'netfilter', node: 'control-plane', textIncludes: ['-j DNAT'] }, context());
     const verdicts = await Promise.all(
       recordedJourney.request.hops.map(async ({ index }) => ({ at: `request:${index}`, verdict: await verdict(hop, answered(`request:${index}`)) })),
     );

@@ -19,6 +19,8 @@ export interface CheckContext {
   newest: Journey | undefined;
   /** The learner's last answer to this task. */
   answer: string | undefined;
+  /** Which of a `pick` question's things is asked about. */
+  pick: number;
   /** Fixed values, and those of the newest journey. */
   values: Values;
   /** What `setup` waited for or brought up: the scenery, without which nothing that is absent proves anything. */

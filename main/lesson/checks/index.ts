@@ -1,4 +1,5 @@
 /** Checks: whether a task is done, looked up on the machine. One file per type. */
-export { correctHop } from './answer.ts';
+export { askedOf, correctAnswer } from './answer.ts';
 export type { CheckContext } from './context.ts';
-export { runCheck } from './run-check.ts';
+export { matches } from './journey.ts';
+export { isTold, runCheck } from './run-check.ts';

@@ -16,8 +16,10 @@ import { stateCheck } from './state.ts';
 export async function runCheck(check: Check, context: CheckContext): Promise<CheckResult> {
   try {
     const result = await ask(check, context);
-    if (result.verdict !== 'pass' || !needsScene(check)) return result;
-    return (await sceneTrouble(context)) ?? result;
+    if (!needsScene(check)) return result;
+    const trouble = await sceneTrouble(context);
+    // a Pod that is not ready yet says less than what the check itself has found
+    return trouble && (result.verdict === 'pass' || trouble.verdict === 'brokenScene') ? trouble : result;
   } catch (thrown) {
     context.signal.throwIfAborted();
     return unmeasured(thrown);
@@ -60,3 +62,10 @@ function unmeasured(thrown: unknown): CheckResult {
   if (thrown instanceof DojoError) return { verdict: 'infraError', reason: message(`errors.${thrown.code}.message`, thrown.params) };
   return infraError('unmeasured', { detail: thrown instanceof Error ? thrown.message : String(thrown) });
 }
+
+/** Whether monitors, or who made the journey or the measurement, tell when it may have become true. Of all else nobody tells: it is looked at by the clock. */
+export const isTold = (check: Check): boolean =>
+  check.type === 'journey' ||
+  check.type === 'measure' ||
+  check.type === 'changed' ||
+  (check.type === 'state' && check.holds.what !== 'conntrack' && check.holds.what !== 'published-port');

@@ -6,8 +6,10 @@ import { type ReadLab, readLab } from '../library/index.ts';
 import { inOrder, labFolders, type Problem, readLabFolder, START } from '../read/index.ts';
 import { lintCourse } from './course.ts';
 import type { Rule } from './rule.ts';
+import { asked } from './rules/asked.ts';
 import { checks } from './rules/checks.ts';
 import { compose } from './rules/compose.ts';
+import { fitting } from './rules/fitting.ts';
 import { ids } from './rules/ids.ts';
 import { languages } from './rules/languages.ts';
 import { manifests } from './rules/manifests.ts';
@@ -15,7 +17,7 @@ import { placeholders } from './rules/placeholders.ts';
 import { proseMatch } from './rules/prose-match.ts';
 import { setup } from './rules/setup.ts';
 
-const RULES: readonly Rule[] = [setup, checks, placeholders, manifests, compose];
+const RULES: readonly Rule[] = [setup, checks, fitting, asked, placeholders, manifests, compose];
 
 /**
  * @param labs path of lab-scenarios

@@ -5,6 +5,6 @@ const store = new ProgressStore(process.argv[2] ?? '');
 await store.load();
 for (let round = 0; ; round += 1) {
   const done = Array.from({ length: 1 + (round % 2000) }, (_, index) => `task-${index}`);
-  await store.put('endless', { step: `step-${round}`, done, predictions: {}, updatedAt: round });
+  await store.put({ endless: { step: `step-${round}`, done, predictions: {}, tasks: {}, milliseconds: 0, starts: 0, updatedAt: round } });
   if (round === 1) process.stdout.write('writing\n');
 }

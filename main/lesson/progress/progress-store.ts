@@ -5,7 +5,7 @@
 import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DojoError, Progress } from '../../../contract/index.ts';
-import type { LabProgress, ProgressBook } from './book.ts';
+import { changed, type LabChanges, type ProgressBook } from './book.ts';
 
 /** What was found: the file, its backup because the file was broken, or nothing that could be read. */
 export type Found = 'file' | 'backup' | 'nothing';
@@ -39,8 +39,8 @@ export class ProgressStore implements ProgressBook {
   }
 
   /** @throws DojoError lesson.progressUnwritable; what is in memory stays as put */
-  async put(lab: string, progress: LabProgress): Promise<void> {
-    this.#progress = { ...this.#progress, labs: { ...this.#progress.labs, [lab]: progress } };
+  async put(labs: LabChanges): Promise<void> {
+    this.#progress = changed(this.#progress, labs);
     const before = this.#writing.catch(() => {});
     this.#writing = before.then(() => this.#write());
     await this.#writing;

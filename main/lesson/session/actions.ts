@@ -1,13 +1,13 @@
 /** Does what `solve` and `wrong` say. */
-import { type Action, DojoError, message } from '../../../contract/index.ts';
+import { type Action, type AnswerCheck, DojoError, message } from '../../../contract/index.ts';
 import type { Work } from '../../operation/index.ts';
 import type { CheckContext } from '../checks/index.ts';
-import { correctHop } from '../checks/index.ts';
+import { askedOf, correctAnswer } from '../checks/index.ts';
 import { expand, originText, resolveOrigin } from '../values/index.ts';
 import type { LabRunner } from './lab-runner.ts';
 import { bringUp } from './setup.ts';
 
-/** In a `hop` question's solution: the first hop that is right. */
+/** In a question's solution: what answers it now. */
 const CORRECT = '{{correct}}';
 const JOURNEY_TRIES = 3;
 
@@ -55,8 +55,12 @@ export async function perform(action: Action, { runner, task, context, strict }:
       return runner.measured({ from: resolveOrigin(put(action.from), now.scene), to: put(action.to), requests: action.requests }, work);
     case 'answer': {
       const { check } = runner.board.find(task).task;
-      const value = action.value === CORRECT && check.type === 'answer' && check.ask.what === 'hop' ? correctHop(check.ask, now) : put(action.value);
+      const value = check.type === 'answer' ? answerText(action.value, check.ask, now) : put(action.value);
       await work.step(message('lesson.steps.answer', { value }), () => runner.answer(task, value, work.signal));
     }
   }
 }
+
+/** `{{asked}}` is what a `pick` question is about now. */
+const answerText = (text: string, ask: AnswerCheck['ask'], now: CheckContext): string =>
+  text === CORRECT ? correctAnswer(ask, now) : expand(text, { ...now.values, asked: askedOf(ask, now) });

@@ -9,9 +9,9 @@ async function watched(looks: number, look: (count: number, attention: Attention
   const told: string[] = [];
   let count = 0;
   await attention.run(
-    async () => {
+    async (poked) => {
       count += 1;
-      told.push(`look ${count}`);
+      told.push(`${poked ? 'told' : 'look'} ${count}`);
       if (count === looks) stop.abort();
       await look(count, attention);
     },
@@ -26,12 +26,16 @@ describe('Attention', () => {
     const told = await watched(2, async (count, attention) => {
       if (count === 1) for (let poke = 0; poke < 5; poke += 1) attention.poke();
     });
-    expect(told).toEqual(['look 1', 'look 2']);
+    expect(told).toEqual(['told 1', 'told 2']);
   });
 
   it('wakes at a poke while it rests', async () => {
     const told = await watched(3, async (_, attention) => void sleep(5).then(() => attention.poke()));
-    expect(told).toEqual(['look 1', 'look 2', 'look 3']);
+    expect(told).toEqual(['told 1', 'told 2', 'told 3']);
+  });
+
+  it('looks by the clock where nobody tells', async () => {
+    expect(await watched(2, async () => {})).toEqual(['told 1', 'look 2']);
   });
 
   it('tells of a look that failed, and goes on', async () => {
@@ -39,10 +43,10 @@ describe('Attention', () => {
       attention.poke();
       if (count === 1) throw new Error('no answer');
     });
-    expect(told).toEqual(['look 1', 'no answer', 'look 2']);
+    expect(told).toEqual(['told 1', 'no answer', 'told 2']);
   });
 
   it('does not call the end a failure', async () => {
-    expect(await watched(1, () => Promise.reject(new Error('aborted')))).toEqual(['look 1']);
+    expect(await watched(1, () => Promise.reject(new Error('aborted')))).toEqual(['told 1']);
   });
 });

@@ -12,10 +12,11 @@ export interface Glance {
   states: NetworkState[];
 }
 
-/** @param withStates capture the kernel's state, too */
-export async function glance(world: LabWorld, withStates: boolean, signal: AbortSignal): Promise<Glance> {
-  const [scene, states] = await Promise.all([world.scene(signal), withStates ? world.capture(signal) : []]);
-  return { scene, values: readValues(scene), states };
+/** @param wanted the kernel's state: none, the latest that was captured, or captured now */
+export async function glance(world: LabWorld, wanted: 'none' | 'latest' | 'fresh', signal: AbortSignal): Promise<Glance> {
+  const states = wanted === 'none' ? [] : wanted === 'fresh' ? world.capture(signal) : world.latest();
+  const [scene, captured] = await Promise.all([world.scene(signal), states]);
+  return { scene, values: readValues(scene), states: captured };
 }
 
 export interface Seen {
@@ -31,7 +32,7 @@ export function contextFor(
   look: Glance,
   seen: Seen,
   file: LabFile,
-  task: { step: string; answer: string | undefined },
+  task: { step: string; answer: string | undefined; pick: number },
   signal: AbortSignal,
 ): CheckContext {
   const newest = seen.journeys[0]?.journey;
@@ -45,6 +46,7 @@ export function contextFor(
     measurements: seen.measurements.filter(({ step }) => step === task.step),
     newest,
     answer: task.answer,
+    pick: task.pick,
     values: { ...look.values, ...(newest ? journeyValues(newest) : {}) },
     setup: file.setup,
     signal,

@@ -1,21 +1,35 @@
 /** Drives one open lab: its steps, tasks, checks and progress. Knows the machine only through LabWorld. */
-import { DojoError, type Journey, type Lab, type LabSession, type LabStep, type Measurement, message, type ResetReport } from '../../../contract/index.ts';
+import {
+  type Action,
+  DojoError,
+  type Journey,
+  type Lab,
+  type LabSession,
+  type LabStep,
+  type Measurement,
+  message,
+  type ResetReport,
+} from '../../../contract/index.ts';
 import { sayMessage } from '../../../language/index.ts';
 import type { Work } from '../../operation/index.ts';
-import { type CheckContext, runCheck } from '../checks/index.ts';
+import { type CheckContext, isTold, runCheck } from '../checks/index.ts';
 import { type MeasureRequest, measure } from '../measure/index.ts';
-import type { ProgressBook } from '../progress/index.ts';
+import { type ProgressBook, Stopwatch } from '../progress/index.ts';
 import { expand, resolveOrigin, type Values } from '../values/index.ts';
 import type { LabWorld, Manifest } from '../world.ts';
 import { perform } from './actions.ts';
 import { contextFor, type Glance, glance } from './glance.ts';
+import { keptProgress } from './kept-progress.ts';
 import { readManifest, setUp } from './setup.ts';
 import { summaryOf } from './summary.ts';
-import { TaskBoard } from './task-board.ts';
+import { type Scene, TaskBoard } from './task-board.ts';
 import { until } from './until.ts';
 
 /** How long a solution may take to show, in milliseconds: a Pod has to be made, a rule to be written. */
 const PATIENCE_MS = 60_000;
+
+/** What a solution does without changing anything on the machine. */
+const LOOKS: readonly Action['do'][] = ['answer', 'journey', 'measure'];
 
 export interface LabRunnerOptions {
   /** Path of lab-scenarios. */
@@ -26,6 +40,8 @@ export interface LabRunnerOptions {
   onChange?: () => void;
   /** How long `solve` waits for its check to pass, in milliseconds. */
   patience?: number;
+  /** Component → version of what the lab runs on, for the record of a lab that was finished. */
+  versions?: () => Record<string, string>;
 }
 
 export class LabRunner {
@@ -39,13 +55,18 @@ export class LabRunner {
   #values: Values = {};
   #world: LabWorld | undefined;
   #since = 0;
+  #stopwatch = new Stopwatch();
+  #milliseconds: number;
+  #starts: number;
   #lastReset: ResetReport | undefined;
 
   constructor(options: LabRunnerOptions) {
     this.#options = options;
     const { file } = options.lab;
     const known = options.progress.get().labs[file.id];
-    this.#board = new TaskBoard(file, known?.done);
+    this.#board = new TaskBoard(file, known);
+    this.#milliseconds = known?.milliseconds ?? 0;
+    this.#starts = known?.starts ?? 0;
     this.#predictions = { ...known?.predictions };
     this.#step = file.steps.find((step) => step.id === known?.step)?.id ?? file.steps[0]?.id ?? '';
   }
@@ -71,7 +92,7 @@ export class LabRunner {
       phase: this.#phase,
       step: this.#step,
       predictions: this.#predictions,
-      tasks: this.#board.states(),
+      tasks: this.#board.states(this.#scene()),
       journeys: this.#journeys.map(({ journey }) => summaryOf(journey)),
       measurements: this.#measurements,
       values: this.#values,
@@ -80,24 +101,49 @@ export class LabRunner {
     };
   }
 
-  /** Applies the setup on a cluster that is up, and opens the tasks. On failure or cancel the cluster is reset and the lab stays for reading. */
+  /**
+   * Applies the setup on a cluster that is up, does again what the tasks passed in an earlier sitting had changed, and opens the tasks. A finished lab begins anew.
+   * On failure or cancel the cluster is reset and the lab stays for reading.
+   */
   async start(world: LabWorld, work: Work): Promise<void> {
-    this.#set(() => (this.#phase = 'starting'));
+    if (this.#board.finished()) this.#beginAnew();
+    this.#set(() => {
+      this.#phase = 'starting';
+      this.#journeys = [];
+      this.#measurements = [];
+    });
     try {
       await setUp(world, this.#options.labs, this.#options.lab.file, work);
+      this.#world = world;
+      await this.#doAgain(work);
       await work.step(message('lesson.steps.settle'), async () => {
-        const look = await glance(world, true, work.signal);
+        const look = await glance(world, 'fresh', work.signal);
         this.#values = look.values;
         this.#since = Date.now();
       });
     } catch (thrown) {
-      this.#set(() => (this.#phase = 'reading'));
+      this.#set(() => {
+        this.#world = undefined;
+        this.#phase = 'reading';
+      });
       throw thrown;
     }
-    this.#set(() => {
-      this.#world = world;
-      this.#phase = 'running';
-    });
+    this.#starts += 1;
+    this.#set(() => (this.#phase = 'running'));
+    await this.#save();
+  }
+
+  /** The scene anew, for a learner who broke it: what was passed stays so. @throws DojoError lesson.notRunning */
+  async restart(work: Work): Promise<void> {
+    await this.start(this.world, work);
+  }
+
+  /** Told every few seconds while the lab's page is before somebody's eyes (`looking`), and once when it no longer is. */
+  async attend(looking: boolean): Promise<void> {
+    const spent = this.#stopwatch.tick(performance.now(), looking);
+    if (spent === 0) return;
+    this.#milliseconds += spent;
+    await this.#save();
   }
 
   /** @throws DojoError lesson.noStep */
@@ -115,15 +161,19 @@ export class LabRunner {
     await this.#save();
   }
 
-  hint(task: string): void {
-    this.#set(() => this.#board.hint(task));
+  async hint(task: string): Promise<void> {
+    this.#set(() => this.#board.hint(task, this.#scene()));
+    await this.#save();
   }
 
   /** Takes an answer and checks it at once. @returns whether it is right */
   async answer(task: string, value: string, signal: AbortSignal): Promise<boolean> {
     this.#board.answer(task, value);
     await this.#check([task], signal);
-    return this.#board.find(task).state === 'passed';
+    const passed = this.#board.find(task).state === 'passed';
+    if (!passed) this.#set(() => this.#board.askAnew(task));
+    await this.#save();
+    return passed;
   }
 
   /** Tells of a journey that was recorded while this lab runs; whoever called `LabWorld.record` does. */
@@ -135,7 +185,7 @@ export class LabRunner {
   async measure(work: Work): Promise<void> {
     const asked = this.#findStep(this.#step).measure;
     if (!asked) throw new DojoError('measure.none', { step: this.#step });
-    const look = await glance(this.world, false, work.signal);
+    const look = await glance(this.world, 'none', work.signal);
     const from = resolveOrigin(expand(asked.from, look.values), look.scene);
     await this.measured({ from, to: expand(asked.to, look.values), requests: asked.requests }, work);
   }
@@ -147,17 +197,21 @@ export class LabRunner {
     this.#set(() => (this.#measurements = [measurement, ...this.#measurements]));
   }
 
-  /** Checks the tasks of the step that the learner is at, questions left out. Does nothing while the lab does not run. */
-  async look(signal: AbortSignal): Promise<void> {
+  /**
+   * Checks the tasks of the step that the learner is at, questions left out. Does nothing while the lab does not run.
+   * @param told something happened; otherwise only those tasks are checked of which nobody would tell
+   */
+  async look(told: boolean, signal: AbortSignal): Promise<void> {
     if (this.#phase !== 'running') return;
-    const open = this.#board.states().filter((task) => task.step === this.#step && task.state !== 'locked');
-    const wanted = open.filter(({ id, state }) => {
-      const { task } = this.#board.find(id);
-      return task.check.type !== 'answer' && (state === 'open' || task.mode === 'level');
+    const here = this.#board.states().filter((task) => task.step === this.#step && task.state !== 'locked');
+    const wanted = here.filter(({ id, state, mode, result }) => {
+      const { check } = this.#board.find(id).task;
+      return check.type !== 'answer' && (state === 'open' || mode === 'level') && (told || !isTold(check) || result?.verdict === 'infraError');
     });
     await this.#check(
       wanted.map((task) => task.id),
       signal,
+      'latest',
     );
   }
 
@@ -183,7 +237,8 @@ export class LabRunner {
     const { task, state, step } = this.#board.find(id);
     if (state === 'locked') throw new DojoError('lesson.locked', { task: id });
     if (step !== this.#step) await this.step(step);
-    const context = async () => this.#context(id, await glance(this.world, false, work.signal), work.signal);
+    if (which === 'solve') this.#board.solvedByProgram(id);
+    const context = async () => this.#context(id, await glance(this.world, 'none', work.signal), work.signal);
     for (const action of task[which]) await perform(action, { runner: this, task: id, context, strict: which === 'solve' }, work);
   }
 
@@ -195,12 +250,7 @@ export class LabRunner {
       const report = await world.reset(work);
       this.#lastReset = report;
       this.#world = undefined;
-      this.#board = new TaskBoard(this.#options.lab.file);
-      this.#journeys = [];
-      this.#measurements = [];
-      this.#predictions = {};
-      this.#values = {};
-      this.#step = this.#options.lab.file.steps[0]?.id ?? '';
+      this.#beginAnew();
       await this.#save();
       return report;
     } finally {
@@ -212,17 +262,42 @@ export class LabRunner {
     return readManifest(this.#options.labs, this.#options.lab.file.id, file, values);
   }
 
-  async #check(tasks: readonly string[], signal: AbortSignal): Promise<void> {
+  #scene(): Scene {
+    return { values: this.#values, recordedIn: new Set(this.#journeys.map(({ step }) => step)) };
+  }
+
+  #beginAnew(): void {
+    this.#board = new TaskBoard(this.#options.lab.file);
+    this.#journeys = [];
+    this.#measurements = [];
+    this.#predictions = {};
+    this.#values = {};
+    this.#step = this.#options.lab.file.steps[0]?.id ?? '';
+  }
+
+  /** What the solutions of passed tasks change on the machine: later tasks build on it. */
+  async #doAgain(work: Work): Promise<void> {
+    for (const id of this.#board.done()) {
+      const context = async () => this.#context(id, await glance(this.world, 'none', work.signal), work.signal);
+      const changes = this.#board.find(id).task.solve.filter((action) => !LOOKS.includes(action.do));
+      for (const action of changes) await perform(action, { runner: this, task: id, context, strict: true }, work);
+    }
+  }
+
+  async #check(tasks: readonly string[], signal: AbortSignal, states: 'latest' | 'fresh' = 'fresh'): Promise<void> {
     const open = tasks.filter((id) => this.#board.find(id).state !== 'locked');
     if (open.length === 0) return;
-    const look = await glance(
-      this.world,
-      open.some((id) => this.#board.find(id).task.check.type === 'state'),
-      signal,
-    );
+    const asks = open.map((id) => this.#board.find(id).task.check).filter(({ type }) => type === 'state');
+    const wanted = asks.length === 0 ? 'none' : asks.every(isTold) ? states : 'fresh';
+    const look = await glance(this.world, wanted, signal);
     const before = this.#board.done().length;
-    for (const id of open) this.#board.settle(id, await runCheck(this.#board.find(id).task.check, this.#context(id, look, signal)), Date.now());
-    this.#set(() => (this.#values = look.values));
+    let other = JSON.stringify(this.#values) !== JSON.stringify(look.values);
+    for (const id of open) {
+      const result = await runCheck(this.#board.find(id).task.check, this.#context(id, look, signal));
+      if (this.#board.settle(id, result, Date.now())) other = true;
+    }
+    // a look that found nothing new is nobody's news
+    if (other) this.#set(() => (this.#values = look.values));
     if (this.#board.done().length !== before) await this.#save();
   }
 
@@ -250,9 +325,9 @@ export class LabRunner {
   }
 
   async #save(): Promise<void> {
-    const { id } = this.#options.lab.file;
-    const finishedAt = this.#options.progress.get().labs[id]?.finishedAt ?? (this.#board.finished() ? Date.now() : undefined);
-    const progress = { step: this.#step, done: this.#board.done(), predictions: this.#predictions, updatedAt: Date.now() };
-    await this.#options.progress.put(id, finishedAt === undefined ? progress : { ...progress, finishedAt });
+    const { file } = this.#options.lab;
+    const now = { step: this.#step, board: this.#board, predictions: this.#predictions, milliseconds: this.#milliseconds, starts: this.#starts };
+    const kept = keptProgress(file, this.#options.progress.get().labs[file.id], now, this.#options.versions?.() ?? {});
+    await this.#options.progress.put({ [file.id]: kept });
   }
 }

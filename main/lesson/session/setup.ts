@@ -33,7 +33,7 @@ async function perform(action: SetupAction, { world, labs, lab }: { world: LabWo
     await world.waitFor({ ...rest, ...(condition === undefined ? {} : { condition }) }, work);
     return;
   }
-  const now = await glance(world, false, work.signal);
+  const now = await glance(world, 'none', work.signal);
   if ('apply' in action || 'compose' in action) {
     await bringUp(world, await readManifest(labs, lab, 'apply' in action ? action.apply : action.compose, now.values), work);
     return;

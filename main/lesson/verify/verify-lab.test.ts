@@ -1,9 +1,9 @@
 /** The runner and `verify` over a recorded world whose one Deployment can be scaled. */
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import type { Lab } from '../../../contract/index.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { Check, type Lab } from '../../../contract/index.ts';
 import { plainWork, type Work } from '../../operation/index.ts';
-import { type RecordedWorld, recordedWorld } from '../fixtures/recorded-world.ts';
+import { type RecordedWorld, recordedScene, recordedWorld } from '../fixtures/recorded-world.ts';
 import { loadLab } from '../library/index.ts';
 import { memoryBook } from '../progress/index.ts';
 import { LabRunner } from '../session/index.ts';
@@ -25,6 +25,9 @@ function scalable(): RecordedWorld {
   });
 }
 
+/** The second task was passed in an earlier sitting, the first not: as no learner could, but it shows what is done again. */
+const half = { step: 'do', done: ['scale'], predictions: {}, tasks: {}, milliseconds: 0, starts: 1, updatedAt: 1 };
+
 /** The same lab, but scaled back before each round. */
 async function tiny(): Promise<Lab> {
   return loadLab(LABS, 'tiny');
@@ -40,7 +43,7 @@ describe('LabRunner', () => {
     const progress = memoryBook();
     const runner = new LabRunner({ labs: LABS, lab: await tiny(), progress });
     expect(runner.session()).toMatchObject({ phase: 'reading', step: 'look' });
-    await expect(runner.look(signal)).resolves.toBeUndefined();
+    await expect(runner.look(true, signal)).resolves.toBeUndefined();
     await expect(runner.solve('choose', plainWork())).rejects.toMatchObject({ code: 'lesson.notRunning' });
 
     await runner.start(world, plainWork());
@@ -52,7 +55,7 @@ describe('LabRunner', () => {
     expect(await runner.answer('choose', 'left', signal)).toBe(true);
     await runner.predict('look', 'two');
     await runner.step('do');
-    await runner.look(signal);
+    await runner.look(true, signal);
     expect(runner.session().tasks[1]).toMatchObject({ state: 'open', result: { verdict: 'notYet' } });
     await runner.solve('scale', plainWork());
     expect(progress.get().labs['tiny']).toMatchObject({ step: 'do', done: ['choose', 'scale'], predictions: { look: 'two' }, finishedAt: expect.any(Number) });
@@ -60,6 +63,82 @@ describe('LabRunner', () => {
     await runner.reset(plainWork());
     expect(runner.session()).toMatchObject({ phase: 'reading', step: 'look', tasks: [{ state: 'open' }, { state: 'locked' }], lastReset: { how: 'clean' } });
     expect(progress.get().labs['tiny']).toMatchObject({ done: [], finishedAt: expect.any(Number) });
+  });
+
+  it('goes on after a restart: what was passed stays, what it changed is done again', async () => {
+    const progress = memoryBook();
+    const first = new LabRunner({ labs: LABS, lab: await tiny(), progress });
+    await first.start(resetting(scalable()), plainWork());
+    await first.answer('choose', 'right', signal);
+    await first.hint('choose');
+    await first.solve('choose', plainWork());
+    await first.step('do');
+    expect(progress.get().labs['tiny']).toMatchObject({ tasks: { choose: { attempts: 2, hints: [0], solved: true } }, starts: 1 });
+
+    const world = resetting(scalable());
+    const lab = await tiny();
+    const again = new LabRunner({ labs: LABS, lab, progress });
+    expect(again.session()).toMatchObject({ step: 'do', tasks: [{ state: 'passed', attempts: 2, hints: [0], solved: true }, { state: 'open' }] });
+    await again.start(world, plainWork());
+    expect(world.calls).toEqual(['baseline', 'apply manifests/web.yaml', 'wait Deployment web']);
+    await again.act('scale', 'solve', plainWork());
+    await again.look(true, signal);
+    expect(again.session().tasks[1]).toMatchObject({ state: 'passed' });
+
+    world.calls.length = 0;
+    await again.step('look');
+    expect(progress.get().labs['tiny']).toMatchObject({ finishedAt: expect.any(Number), record: { verified: 1, answered: 1, solved: 2, hints: 1 } });
+    const broken = new LabRunner({ labs: LABS, lab, progress: { get: () => ({ version: 1, labs: { tiny: half } }), put: async () => {} } });
+    await broken.start(world, plainWork());
+    expect(world.calls.at(-1)).toContain('--replicas=2');
+    world.calls.length = 0;
+    await broken.restart(plainWork());
+    expect(world.calls.at(-1)).toContain('--replicas=2');
+    expect(broken.session()).toMatchObject({ phase: 'running', tasks: [{ state: 'open' }, { state: 'passed' }] });
+  });
+
+  it('begins a finished lab anew', async () => {
+    const progress = memoryBook();
+    await progress.put({ tiny: { ...half, done: ['choose', 'scale'], finishedAt: 3 } });
+    const runner = new LabRunner({ labs: LABS, lab: await tiny(), progress });
+    await runner.start(scalable(), plainWork());
+    expect(runner.session()).toMatchObject({ step: 'look', tasks: [{ state: 'open' }, { state: 'locked' }] });
+    expect(progress.get().labs['tiny']).toMatchObject({ finishedAt: 3, done: [] });
+  });
+
+  it('looks by the clock only at what nobody tells of', async () => {
+    const lab = await tiny();
+    const world = { ...scalable(), scene: vi.fn(async () => recordedScene) };
+    const runner = new LabRunner({
+      labs: LABS,
+      lab,
+      progress: { get: () => ({ version: 1, labs: { tiny: { ...half, done: ['choose'], step: 'do' } } }), put: async () => {} },
+    });
+    await runner.start(world, plainWork());
+    for (const [task, looks] of [
+      [{ type: 'changed', kind: 'rule' }, 0],
+      [lab.file.steps[1]?.tasks[0]?.check, 1],
+    ] as const) {
+      const scale = lab.file.steps[1]?.tasks[0];
+      if (scale) scale.check = Check.parse(task);
+      world.scene.mockClear();
+      await runner.look(false, signal);
+      expect(world.scene).toHaveBeenCalledTimes(looks);
+      await runner.look(true, signal);
+      expect(world.scene).toHaveBeenCalledTimes(looks + 1);
+    }
+  });
+
+  it('publishes a look only where it found something new', async () => {
+    const onChange = vi.fn();
+    const runner = new LabRunner({ labs: LABS, lab: await tiny(), progress: memoryBook(), onChange });
+    await runner.start(scalable(), plainWork());
+    await runner.answer('choose', 'left', signal);
+    await runner.step('do');
+    await runner.look(true, signal);
+    onChange.mockClear();
+    await runner.look(true, signal);
+    expect(onChange).not.toHaveBeenCalled();
   });
 
   it('resets the cluster when the setup fails, and stays for reading', async () => {

@@ -82,17 +82,24 @@ async function verifyTask(runner: LabRunner, step: LabStep, task: Task, { lab, r
   const state = () => runner.session().tasks.find((one) => one.id === id);
   const earlier = runner.board.done();
 
-  await demand('hints', params, async () => ({ ok: hintsRender(lab, step.id, task, runner.session().values), told: undefined }));
+  await demand('hints', params, async () => ({
+    ok: hintsRender(lab, step.id, task, { ...runner.session().values, asked: state()?.asked ?? '' }),
+    told: undefined,
+  }));
   await demand('before', params, async () => {
     await runner.check([id], work.signal);
     return refused(state());
   });
+  let fitted = state()?.hintFits ?? false;
   await demand('wrong', params, async () => {
     await runner.act(id, 'wrong', work);
     const passed = async () => (await runner.check([id], work.signal), state()?.state === 'passed');
     await until(passed, task.check.type === 'answer' ? 0 : (options.watchWrong ?? 4000), work.signal);
+    fitted ||= state()?.hintFits ?? false;
     return refused(state());
   });
+  if (task.fitting.some(({ saw }) => saw !== undefined))
+    await demand('fitting', params, async () => ({ ok: fitted, told: fitted ? undefined : toldBy(state()?.result) }));
   const solved = await demand('after', params, async () => {
     await runner.solve(id, work);
     return { ok: true, told: toldBy(state()?.result) };

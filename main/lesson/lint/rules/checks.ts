@@ -5,7 +5,7 @@ import type { Path, Problem } from '../../read/index.ts';
 import { isFixedValue, isJourneyValue, originForm } from '../../values/index.ts';
 import { inYaml, type Rule, repeated, tasksOf, type WholeLab } from '../rule.ts';
 
-/** In the solution of a `hop` question: the first hop that is right. */
+/** In the solution of a question: what answers it now. */
 const CORRECT = '{{correct}}';
 
 export const checks: Rule = (lab) =>

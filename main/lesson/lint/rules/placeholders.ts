@@ -4,19 +4,22 @@ import type { Path, Problem } from '../../read/index.ts';
 import { isFixedValue, isJourneyValue } from '../../values/index.ts';
 import { inProse, inYaml, type Rule } from '../rule.ts';
 
+/** Of `pick` questions: the rule `asked` looks at it. */
+const ASKED = 'asked';
+
 export const placeholders: Rule = (lab) => {
   const { environment } = lab.file.needs;
   const inText = [lab.prose.en, lab.prose.ja].flatMap((prose) =>
     prose.steps.flatMap((step) =>
       step.placeholders
-        .filter(({ name }) => !isFixedValue(name, environment))
+        .filter(({ name }) => name !== ASKED && !isFixedValue(name, environment))
         .map((one) => inProse(prose, one, isJourneyValue(one.name) ? 'journeyValueInProse' : 'unknownValue', { name: one.name })),
     ),
   );
   const inFile = [...textsIn(lab.file, [])].flatMap(({ text, path }): Problem[] =>
     [...text.matchAll(PLACEHOLDER)]
       .map((found) => found[1] ?? '')
-      .filter((name) => name !== 'correct' && !isFixedValue(name, environment) && !isJourneyValue(name))
+      .filter((name) => name !== 'correct' && name !== ASKED && !isFixedValue(name, environment) && !isJourneyValue(name))
       .map((name) => inYaml(lab, path, 'unknownValue', { name })),
   );
   return [...inText, ...inFile];

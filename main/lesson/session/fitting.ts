@@ -25,7 +25,7 @@ export function nextHint(task: Pick<Task, 'hints' | 'fitting'>, shown: readonly 
   return index === undefined ? undefined : { index, fits: false };
 }
 
-export function fits({ saw, with: wanted, attempts, journey }: FittingHint, doing: Doing): boolean {
+function fits({ saw, with: wanted, attempts, journey }: FittingHint, doing: Doing): boolean {
   const told = doing.result && toldBy(doing.result);
   return (
     (saw === undefined || (told !== undefined && matches(saw, told.code.replace(/^checks\./, '')))) &&
@@ -35,7 +35,7 @@ export function fits({ saw, with: wanted, attempts, journey }: FittingHint, doin
   );
 }
 
-export const toldBy = (result: CheckResult): Message => (result.verdict === 'pass' ? result.evidence : result.reason);
+const toldBy = (result: CheckResult): Message => (result.verdict === 'pass' ? result.evidence : result.reason);
 
 /** A text whose placeholders have no value now matches nothing. */
 function known(text: string, values: Values): string {

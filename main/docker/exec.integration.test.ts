@@ -9,20 +9,28 @@ import { connectDocker, execIn, imageWith, openTerminal, ourLabels, streamIn } f
 let docker: Dockerode;
 let container: Dockerode.Container;
 
-beforeAll(async () => {
-  ({ docker } = await connectDocker());
+const made: Dockerode.Container[] = [];
+/** @param pids `host`: it sees the host's processes, as the tools container does */
+async function sleeper(pids: '' | 'host'): Promise<Dockerode.Container> {
   const image = await imageWith(docker, ['/bin/sh', '/usr/bin/dd', '/usr/bin/grep']);
   if (image === undefined) throw new Error('no image with a shell: prepare the images first');
-  container = await docker.createContainer({
+  const one = await docker.createContainer({
     Image: image,
     Entrypoint: ['sleep'],
     Cmd: ['infinity'],
     Labels: ourLabels('test'),
-    HostConfig: { Init: true, NetworkMode: 'none' },
+    HostConfig: { Init: true, NetworkMode: 'none', PidMode: pids },
   });
-  await container.start();
+  made.push(one);
+  await one.start();
+  return one;
+}
+
+beforeAll(async () => {
+  ({ docker } = await connectDocker());
+  container = await sleeper('');
 });
-afterAll(() => container.remove({ force: true, v: true }));
+afterAll(() => Promise.all(made.map((one) => one.remove({ force: true, v: true }))));
 
 /** Command lines of all processes in the container but its own two, by the engine's own word. */
 async function processes(): Promise<string[]> {
@@ -124,6 +132,18 @@ describe('a stream', () => {
     await busy.close();
     expect(await busy.exited).not.toBe(0);
     expect(await left()).toEqual([]);
+  });
+});
+
+describe('a container that is killed', () => {
+  // its end is heard: without that, the engine kept the connection of the one that sees the host's processes open
+  it.each(['', 'host'] as const)('ends what runs in it (processes of: %j)', { timeout: 60_000 }, async (pids) => {
+    const one = await sleeper(pids);
+    const stream = await streamIn(docker, one.id, ['sh', '-c', 'echo up; sleep 600']);
+    expect(String((await stream.stdout.iterator().next()).value)).toBe('up\n');
+    await one.kill();
+    const end = await stream.exited.catch((thrown: unknown) => thrown);
+    if (end !== 137) expect(end).toMatchObject({ code: 'docker.containerDown' });
   });
 });
 

@@ -12,6 +12,9 @@ export interface RunningContainer {
   networkMode: string;
   networks: ContainerNetwork[];
   published: PublishedPort[];
+  /** Those that its image names (EXPOSE), or that are published. */
+  ports: Pick<PublishedPort, 'port' | 'protocol'>[];
+  labels: Record<string, string>;
 }
 
 export interface ContainerNetwork {
@@ -28,6 +31,8 @@ export interface PublishedPort {
   address: string;
   port: number;
   protocol: string;
+  /** Of the container. */
+  target: number;
 }
 
 /** All that run, paused ones too: their network namespaces are there. One that ends meanwhile is left out. */
@@ -44,7 +49,7 @@ export async function runningContainers(docker: Dockerode): Promise<RunningConta
   return inspected.flatMap((one) => (one?.State.Running ? readContainer(one) : []));
 }
 
-function readContainer({ Id, Name, State, HostConfig, NetworkSettings }: Dockerode.ContainerInspectInfo): RunningContainer {
+function readContainer({ Id, Name, State, Config, HostConfig, NetworkSettings }: Dockerode.ContainerInspectInfo): RunningContainer {
   const name = Name.replace(/^\//, '');
   const networks = Object.entries(NetworkSettings.Networks ?? {}).map(([network, { IPAddress, Gateway, Aliases }]) => ({
     name: network,
@@ -53,7 +58,14 @@ function readContainer({ Id, Name, State, HostConfig, NetworkSettings }: Dockero
     names: [name, Id.slice(0, 12), ...(Aliases ?? [])],
   }));
   const published = Object.entries(NetworkSettings.Ports ?? {}).flatMap(([target, bindings]: [string, { HostIp: string; HostPort: string }[] | null]) =>
-    (bindings ?? []).map(({ HostIp, HostPort }) => ({ address: HostIp, port: Number(HostPort), protocol: target.split('/')[1] ?? 'tcp' })),
+    (bindings ?? []).map(({ HostIp, HostPort }) => ({ ...portOf(target), address: HostIp, port: Number(HostPort), target: portOf(target).port })),
   );
-  return { id: Id, name, pid: State.Pid, networkMode: HostConfig.NetworkMode ?? 'default', networks, published };
+  const ports = Object.keys({ ...Config.ExposedPorts, ...NetworkSettings.Ports }).map(portOf);
+  return { id: Id, name, pid: State.Pid, networkMode: HostConfig.NetworkMode ?? 'default', networks, published, ports, labels: Config.Labels ?? {} };
+}
+
+/** `8080/tcp` */
+function portOf(text: string): { port: number; protocol: string } {
+  const [port, protocol = 'tcp'] = text.split('/');
+  return { port: Number(port), protocol };
 }

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
+import { DojoError } from '../../contract/index.ts';
+import { containerEnd } from './container-end.ts';
 import { Demultiplexer } from './demultiplex.ts';
 import { endMarked } from './end-marked.ts';
 import { framedStdin, onLifeline } from './lifeline.ts';
@@ -19,7 +21,7 @@ export interface ExecStream {
   /** Read it: the command waits while it is full. Ends when the command has ended. */
   stdout: Readable;
   stderr: Readable;
-  /** The exit code; 128 + signal when a signal ended it. Rejects with docker.connectionLost when the engine is gone, docker.processStays when close() failed. */
+  /** The exit code; 128 + signal when a signal ended it. Rejects with docker.connectionLost when the engine is gone, docker.containerDown when the container stopped before the command had ended, docker.processStays when close() failed. */
   exited: Promise<number>;
   /** Ends the command and its children (TERM, 0.3 s later KILL); resolves when they are gone. Does nothing after the end. */
   close(): Promise<void>;
@@ -56,9 +58,18 @@ export async function streamIn(
     connection.once('error', () => resolve()); // the exit code, or the engine's silence, tells what it was
   });
   const giveUp = new AbortController();
+  const end = containerEnd(docker, container);
+  void end.stopped.then(() => {
+    giveUp.abort('down');
+    connection.destroy();
+  });
   const exited = closed
     .then(() => exitCode(giveUp.signal))
+    .catch((thrown: unknown) => {
+      throw giveUp.signal.reason === 'down' ? new DojoError('docker.containerDown', { container }, { cause: thrown }) : thrown;
+    })
     .finally(() => {
+      end.close();
       connection.destroy();
       stdout.end();
       stderr.end();

@@ -13,7 +13,7 @@ import type { Stream } from './stream.ts';
 const SCRIPT = readFileSync(new URL('./collector.sh', import.meta.url), 'utf8');
 /** A journey takes a second; with every time-out on the way, six; on a machine that is busy with all else, several times that. */
 const LIMIT_SECONDS = 25;
-/** The engine may keep a connection open although its container was killed. */
+/** A container that was paused says nothing. */
 const SILENCE_SECONDS = LIMIT_SECONDS + 3;
 /** Evidence of one request is some 50 kB; what is far beyond that is not ours to hold. */
 const LARGEST = 64 * 1024 * 1024;

@@ -37,6 +37,9 @@ export const Packet = Tuple.extend({
 });
 export type Packet = z.infer<typeof Packet>;
 
+/** TCP's data is told from what is headers alone by the length of the IP packet: 20 bytes of IP and 20 to 60 of TCP, with some room. */
+export const LONGEST_HEADERS = 100;
+
 export const RuleStep = z.object({
   table: z.string(),
   chain: z.string(),

@@ -20,6 +20,8 @@ describe('writtenJourney', () => {
       fc.property(fc.string(), fc.double(), (to, at) => {
         expect(writtenJourney(withoutEvidence({ ...journey, to, at }), 'mermaid', 'en').name).toMatch(/^journey(-[a-zA-Z0-9.-]+)?\.mmd$/);
       }),
+      // the last and the first date that there is, written with a sign, and the next number, which is no date
+      { examples: [8.64e15, -8.64e15, 8.64e15 + 1].map((at): [string, number] => ['http://a/', at]) },
     );
   });
 

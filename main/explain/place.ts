@@ -1,5 +1,5 @@
 /** Names of places and packets in running text. */
-import type { NetnsOwner, Packet } from '../../contract/index.ts';
+import { LONGEST_HEADERS, type NetnsOwner, type Packet } from '../../contract/index.ts';
 import type { Say } from './both.ts';
 
 export function placeName(say: Say, owner: NetnsOwner): string {
@@ -16,7 +16,7 @@ export function packetName(say: Say, { protocol, tcpFlags = '', icmpType, length
   if (protocol === 'udp') return say('packet.udp');
   if (/\bRST\b/.test(tcpFlags)) return say('packet.RST');
   if (tcpFlags === 'SYN' || tcpFlags === 'SYN ACK') return say(`packet.${tcpFlags}`);
-  return say(protocol === 'tcp' && length > 100 ? 'packet.data' : 'packet.other');
+  return say(protocol === 'tcp' && length > LONGEST_HEADERS ? 'packet.data' : 'packet.other');
 }
 
 /** `address:port`, or the address alone. */

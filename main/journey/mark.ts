@@ -16,8 +16,6 @@ export const Mark = z.discriminatedUnion('protocol', [
 ]);
 export type Mark = z.infer<typeof Mark>;
 
-/** Data is told from what is headers alone by its length: 20 bytes of IP and 20 to 60 of TCP. */
-export const LONGEST_HEADERS = 100;
 const word = (number: number) => number >>> 0;
 
 /** Sequence numbers that tell the four packets of a connection: SYN, answer to it, data, answer to that. */

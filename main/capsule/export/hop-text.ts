@@ -70,7 +70,7 @@ export function rewritesOf({ kind, packet: { before, after } }: Hop): string[] {
 /** UTC, `2026-11-23 09:00:00 UTC`; `?` for a number that is no date. */
 export function dateText(milliseconds: number): string {
   const date = new Date(milliseconds);
-  return Number.isNaN(date.getTime()) ? '?' : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return Number.isNaN(date.getTime()) ? '?' : `${date.toISOString().slice(0, -5).replace('T', ' ')} UTC`;
 }
 
 /** Live or recorded; and of a recording, whether its hops were checked against its evidence. */

@@ -1,5 +1,6 @@
 /** The mark in the languages of those that look for it: pcap-filter(7) for tcpdump, and nft's raw payload expressions for the rules that start a trace. */
-import { LONGEST_HEADERS, type Mark, numbersOf, type Piece } from '../mark.ts';
+import { LONGEST_HEADERS } from '../../../contract/index.ts';
+import { type Mark, numbersOf, type Piece } from '../mark.ts';
 
 /** What stands before the inner packet's transport header in a VXLAN datagram: UDP 8, VXLAN 8, Ethernet 14, IPv4 without options 20. */
 const INNER = 50;

@@ -1,6 +1,7 @@
 /** Which packets make up the legs of a conversation: what opens it and the first answer, and on a TCP connection the first data each way. */
+import { LONGEST_HEADERS } from '../../../contract/index.ts';
 import { ECHO_REPLY, type IpPacket, TCP } from '../decode/ip.ts';
-import { LONGEST_HEADERS, type Mark, numbersOf, type Piece } from '../mark.ts';
+import { type Mark, numbersOf, type Piece } from '../mark.ts';
 import type { Sighting } from './sightings.ts';
 
 /** Later sightings of what looks the same are retransmissions: the first one comes after 1 s (RFC 6298). */

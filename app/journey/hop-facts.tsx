@@ -2,12 +2,12 @@
 import { Fragment } from 'react';
 import type { Hop, NameRef, RuleStep } from '../../contract/index.ts';
 import { Icon, More, Tag } from '../controls/index.ts';
+import { RuleLine } from '../rule/index.ts';
 import { tuple, useSay } from '../words/index.ts';
 import styles from './hop-detail.module.css';
 import { EVIDENCE_TONE } from './kinds.ts';
 import { NamedObject, objectName } from './named-object.tsx';
 import { fieldsOf, rewrittenBy } from './packet-change.ts';
-import { RuleLine } from './rule-line.tsx';
 
 const FEW = 3;
 

@@ -1,13 +1,13 @@
 /** Every rule that the packet was held against at this hop, and by what each of those that did not match failed. Computed, and said so. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
-import { type LegName, type WhyNot as Looked, partOf, type RuleLook } from '../../contract/index.ts';
-import { ErrorNote, Icon, type IconName, More, Search, Spinner, Tag } from '../controls/index.ts';
+import { type LegName, type WhyNot as Looked, partOf } from '../../contract/index.ts';
+import { ErrorNote, Icon, More, Search, Spinner, Tag } from '../controls/index.ts';
+import { Look } from '../rule/index.ts';
 import { useLoaded } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { EVIDENCE_TONE } from './kinds.ts';
 import { findLooks, type LookLine, withChains } from './looks.ts';
-import { RuleLine } from './rule-line.tsx';
 import { askWhyNot, useJourney } from './view.ts';
 import styles from './why-not.module.css';
 
@@ -98,36 +98,14 @@ function Lines({ lines }: { lines: readonly LookLine[] }) {
                   {line.chain} <small>{line.table}</small>
                 </p>
               )}
-              {line?.kind === 'look' && <Look look={line.look} />}
+              {line?.kind === 'look' && (
+                <div className={styles.look} data-result={line.look.result}>
+                  <Look look={line.look} />
+                </div>
+              )}
             </div>
           );
         })}
-      </div>
-    </div>
-  );
-}
-
-const MARKS: Record<RuleLook['result'], { icon: IconName; word: string }> = {
-  matched: { icon: 'check', word: 'matched' },
-  'not-matched': { icon: 'cross', word: 'notMatched' },
-  unknown: { icon: 'info', word: 'undecided' },
-};
-
-function Look({ look: { result, text, verdict, failed, words } }: { look: RuleLook }) {
-  const say = useSay();
-  const { icon, word } = MARKS[result];
-  return (
-    <div className={styles.look} data-result={result}>
-      <span className={styles.mark}>
-        <Icon name={icon} size={13} />
-        <span className="sr">{say(`whyNot.${word}`)}</span>
-      </span>
-      <div>
-        <p className={styles.rule}>
-          {verdict !== undefined && <span className={styles.verdict}>{verdict}</span>}
-          <RuleLine text={text} rewritten={failed === undefined ? [] : [failed.wanted]} />
-        </p>
-        {words !== undefined && <p className={styles.why}>{say.words(words)}</p>}
       </div>
     </div>
   );

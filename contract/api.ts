@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { Alignment } from './alignment.ts';
 import { AppState } from './app-state.ts';
 import { Change } from './change.ts';
+import { ContainerPlace } from './container.ts';
 import { Flavour } from './environment.ts';
 import { Journey, JourneySummary } from './journey.ts';
 import { Course, Lab } from './lab.ts';
 import { Language, Words } from './message.ts';
 import { Apply, Moment } from './moment.ts';
-import { NetworkState } from './network-state.ts';
+import { NetworkState, PlacesState } from './network-state.ts';
 import { ClusterObjects, KernelName, NameRef } from './objects.ts';
 import { ComputedWalks, Reading, ReadingRows } from './reading.ts';
 import { StateItem } from './state-item.ts';
@@ -59,6 +60,7 @@ export const api = {
     /** Everything that is ours: clusters, containers, networks, volumes, images where asked. */
     clean: oc.input(z.object({ images: z.boolean().default(false) })).output(started),
   },
+  docker: { containers: oc.output(z.array(ContainerPlace)) },
   operations: { cancel: oc.input(id).output(z.object({})), dismiss: oc.input(id).output(z.object({})) },
   course: { get: oc.output(Course) },
   labs: {
@@ -96,6 +98,8 @@ export const api = {
     /** Newest first: those recorded since the start, and those opened from files. */
     list: oc.output(z.array(JourneySummary)),
     get: oc.input(id).output(Journey),
+    /** Where its packets could go when it was recorded, as captured then: for the map. */
+    places: oc.input(id).output(z.object({ states: z.array(PlacesState), nodes: ClusterObjects.shape.nodes })),
     recorded: oc.input(lab).output(z.array(Journey)),
     /** What a lab's first recording was captured around; null where it has none. */
     recordedState: oc.input(lab).output(z.object({ states: z.array(NetworkState), objects: ClusterObjects }).nullable()),

@@ -18,6 +18,8 @@ export const AppState = z.object({
   session: LabSession.nullable(),
   /** Grows with each journey that is recorded or opened: the list is worth fetching again. */
   journeys: z.number(),
+  /** Grows when a container, whoever made it, comes, goes, stops or pauses. */
+  containers: z.number(),
   /** When each cluster that is open was captured last, by flavour; milliseconds since the epoch. */
   captured: z.record(z.string(), z.number()),
   /** Grows when a moment is pinned, renamed or removed. */

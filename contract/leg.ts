@@ -19,3 +19,6 @@ export function partOf(name: LegName): { part: 'open' | 'data'; leg: 'request' |
 
 /** All hops of all packets. */
 export const hopsOf = (journey: Legs): Hop[] => LegName.options.flatMap((name) => legOf(journey, name)?.hops ?? []);
+
+/** From a container or Docker's host: the host is then what a node is on a cluster. */
+export const isWithoutCluster = ({ from }: Pick<Journey, 'from'>): boolean => from.kind === 'host' || from.kind === 'container';

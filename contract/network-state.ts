@@ -180,3 +180,7 @@ export const NetworkState = z.object({
   cost: z.object({ milliseconds: z.number(), bytes: z.number() }),
 });
 export type NetworkState = z.infer<typeof NetworkState>;
+
+/** As much of a state as the network map is drawn from. */
+export const PlacesState = NetworkState.pick({ node: true, namespaces: true });
+export type PlacesState = z.infer<typeof PlacesState>;

@@ -25,6 +25,10 @@ export const Reading = z.object({
 });
 export type Reading = z.infer<typeof Reading>;
 
+/** A word of a text that names a chain or set, and that one's row, counted from 0 among all. */
+export const RowLink = z.object({ word: z.string(), row: z.number() });
+export type RowLink = z.infer<typeof RowLink>;
+
 export const ReadingRow = z.object({
   kind: z.enum(['chain', 'rule', 'set', 'element', 'route']),
   /** Where it stands: family, table and chain; a set's name; a routing table. */
@@ -32,6 +36,7 @@ export const ReadingRow = z.object({
   text: z.string(),
   words: z.string(),
   names: z.array(NameRef),
+  links: z.array(RowLink),
 });
 export type ReadingRow = z.infer<typeof ReadingRow>;
 
@@ -48,7 +53,7 @@ export const WalkStage = z.discriminatedUnion('kind', [
     verdict: z.enum(['accept', 'drop', 'reject', 'undecided']),
     /** All that were evaluated. */
     evaluated: z.number(),
-    looks: z.array(RuleLook.extend({ more: z.number() })),
+    looks: z.array(RuleLook.extend({ more: z.number(), links: z.array(RowLink) })),
     /** The policy that decided, where no rule did. */
     policy: z.string().optional(),
     before: Packet,

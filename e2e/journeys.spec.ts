@@ -74,7 +74,7 @@ test('a journey from its request to its file and back', async ({ open }) => {
     await page.getByRole('menuitem').filter({ hasText: 'dns://' }).first().click();
     await expect(page.getByRole('heading', { level: 1, name: words('compare.title') })).toBeVisible();
     const digest = page.getByRole('region', { name: words('compare.digest') });
-    await expect(digest.getByText(words('compare.part.findPod'))).toBeVisible();
+    await expect(digest.getByText(words('compare.part.destination'))).toBeVisible();
     const equal = page.getByRole('region', { name: words('compare.hops') }).getByText(words('compare.equal'), { exact: true });
     await expect(page.getByText(words('compare.differs')).first()).toBeVisible();
     await withoutViolations(page);

@@ -138,6 +138,6 @@ test("explains a node's own dump, and walks a packet through it", async ({ open 
   await walk.getByRole('button', { name: words('walk.go') }).click();
   await expect(walk.getByText(/パケットは \S+ から出ていきます/)).toBeVisible();
   await expect(walk.getByText(/KUBE-SVC-/).first()).toBeVisible();
-  await expect(walk.getByText(words('walk.notMatched')).first()).toBeAttached();
+  await expect(walk.getByText(words('whyNot.notMatched')).first()).toBeAttached();
   await withoutViolations(page);
 });

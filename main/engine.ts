@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Flavour } from '../contract/index.ts';
 import { AppStateStore } from './api/app-state.ts';
 import { CaptureCalls } from './api/captures.ts';
+import { ContainerCalls } from './api/containers.ts';
 import { DockerCalls } from './api/docker.ts';
 import { EnvironmentCalls } from './api/environments.ts';
 import { JourneyCalls } from './api/journeys.ts';
@@ -37,6 +38,7 @@ export type Engine = Awaited<ReturnType<typeof createEngine>>;
 export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS, progress: given }: EngineOptions = {}) {
   const store = new AppStateStore();
   const operations = new Operations(() => store.set({ operations: operations.list() }));
+  const containersChanged = () => store.set({ containers: store.get().containers + 1 });
   const progress = given ?? (await openProgress(join(dataDir, 'progress.json')));
   const docker = new DockerCalls({
     store,
@@ -44,9 +46,13 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     dataDir,
     onThere: async () => {
       await sweepSupply(docker.get());
+      containersChanged();
       await Promise.all([supply.list(), environments.look()]);
     },
-    onChange: () => environments.look(),
+    onChange: () => {
+      containersChanged();
+      return environments.look();
+    },
     onGone: () => leaveCluster(),
   });
   const parts: Parts = { store, operations, dataDir, catalog: await loadCatalog(), docker: () => docker.get(), workplace: null };
@@ -77,6 +83,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     machine,
     supply,
     environments,
+    containers: new ContainerCalls(parts),
     operations,
     course: () => labs.course(),
     labs,

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import type { Change } from '../../contract/index.ts';
 import { Empty } from '../controls/index.ts';
-import { RuleLine } from '../journey/index.ts';
+import { RuleLine } from '../rule/index.ts';
 import { shortNode, shortPod, useSay } from '../words/index.ts';
 import styles from './changes-tab.module.css';
 

@@ -2,7 +2,8 @@
 import { type CSSProperties, memo } from 'react';
 import { type AlignedLeg, type AlignedRow, type Alignment, type Difference, type Hop, type Journey, legOf } from '../../contract/index.ts';
 import { Icon, Tag } from '../controls/index.ts';
-import { EVIDENCE_TONE, KIND_COLOUR, legTitle, RuleLine } from '../journey/index.ts';
+import { EVIDENCE_TONE, KIND_COLOUR, legTitle } from '../journey/index.ts';
+import { RuleLine } from '../rule/index.ts';
 import { useSay, where, withoutPlace } from '../words/index.ts';
 import styles from './aligned-legs.module.css';
 import { linesOf } from './sections.ts';

@@ -1,8 +1,8 @@
-/** What a journey does, in the few parts that every way to a Pod has: finding the Pod, the source address, the other node, the way back. Read off its hops. Pure. */
-import type { Hop, Journey, Params } from '../../contract/index.ts';
+/** What a journey does, in the few parts that every way has: finding the destination, the source address, what lies between, the way back. Read off its hops. Pure. */
+import { type Hop, isWithoutCluster, type Journey, type Params } from '../../contract/index.ts';
 import { endpoint, shortNode, where } from '../words/index.ts';
 
-export const PARTS = ['findPod', 'source', 'otherNode', 'wayBack'] as const;
+export const PARTS = ['destination', 'source', 'between', 'wayBack'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Deed {
@@ -17,7 +17,8 @@ export interface Deed {
 
 export function digestOf(journey: Journey): Record<Part, Deed> {
   const { hops } = journey.request;
-  return { findPod: findPod(journey, hops), source: source(hops), otherNode: otherNode(hops), wayBack: wayBack(journey) };
+  const between = isWithoutCluster(journey) ? betweenContainers(hops) : betweenNodes(hops);
+  return { destination: destination(journey, hops), source: source(hops), between, wayBack: wayBack(journey) };
 }
 
 const newDestination = ({ packet: { before, after } }: Hop): boolean => before.dst !== after.dst || before.dport !== after.dport;
@@ -27,7 +28,7 @@ const chainsOf = (hop: Hop): string[] => (hop.netfilter?.steps ?? []).map((step)
 const done = (code: string, hop: Hop, params: Params = {}): Deed => ({ code, params: { place: where(hop), ...params }, hop, chains: chainsOf(hop) });
 const nothing = (code: string, params: Params = {}): Deed => ({ code, params, chains: [] });
 
-function findPod({ request }: Journey, hops: readonly Hop[]): Deed {
+function destination({ request }: Journey, hops: readonly Hop[]): Deed {
   const dnat = hops.find(newDestination);
   const last = hops.at(-1);
   if (dnat !== undefined) return done('dnat', dnat, { to: endpoint(dnat.packet.after.dst, dnat.packet.after.dport), rules: dnat.netfilter?.steps.length ?? 0 });
@@ -43,12 +44,23 @@ function source(hops: readonly Hop[]): Deed {
   return last === undefined ? nothing('unseen') : nothing('sameSource', { from: last.packet.after.src });
 }
 
-function otherNode(hops: readonly Hop[]): Deed {
+function betweenNodes(hops: readonly Hop[]): Deed {
   const wrap = hops.find((hop) => hop.kind === 'encapsulate');
   if (wrap !== undefined) return done('wrapped', wrap, { device: wrap.where.device ?? 'VXLAN', vni: wrap.packet.after.outer?.vni ?? '' });
   const nodes = [...new Set(hops.map((hop) => hop.where.node).filter((node) => node !== 'client' && node !== 'host'))];
   if (nodes.length > 1) return nothing('routed', { from: shortNode(nodes[0] ?? ''), to: shortNode(nodes[1] ?? '') });
   return nodes[0] === undefined ? nothing('unseen') : nothing('oneNode', { node: shortNode(nodes[0]) });
+}
+
+/** Docker's host routes between its bridges, or only hands on over one. */
+function betweenContainers(hops: readonly Hop[]): Deed {
+  const atHost = hops.filter((hop) => hop.where.netns === 'host');
+  const route = atHost.findLast((hop) => hop.route?.dev !== undefined);
+  if (route !== undefined) return done('hostRoutes', route, { device: route.route?.dev ?? '' });
+  const bridge = atHost.find((hop) => hop.kind === 'bridge');
+  if (bridge !== undefined) return done('bridged', bridge, { device: bridge.where.device ?? '' });
+  const last = hops.at(-1);
+  return last === undefined ? nothing('unseen') : nothing('oneNode', { node: where(last) });
 }
 
 function wayBack({ reply }: Journey): Deed {

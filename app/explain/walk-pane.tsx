@@ -6,10 +6,11 @@ import { reportFrom, useLoaded, useMirror } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { draftFor, type PacketDraft, packetText } from './packet-draft.ts';
 import { PacketForm } from './packet-form.tsx';
+import type { Show } from './shown.ts';
 import styles from './walk-pane.module.css';
 import { WalkSteps } from './walk-steps.tsx';
 
-export function WalkPane({ reading }: { reading: Reading }) {
+export function WalkPane({ reading, onShow }: { reading: Reading; onShow: Show }) {
   const say = useSay();
   const engine = useMirror((mirror) => mirror.engine);
   const first = useLoaded(`first ${reading.id}`, 0, (to) =>
@@ -33,7 +34,7 @@ export function WalkPane({ reading }: { reading: Reading }) {
       <p className={styles.lead}>{say('walk.lead')}</p>
       <PacketForm draft={draft} onDraft={setDraft} going={answer.going} onGo={walk} />
       {answer.error !== undefined && <ErrorNote error={answer.error} />}
-      {answer.walks !== undefined && <WalkSteps key={answer.walks.packet} walks={answer.walks} />}
+      {answer.walks !== undefined && <WalkSteps key={answer.walks.packet} walks={answer.walks} onShow={onShow} />}
     </section>
   );
 }

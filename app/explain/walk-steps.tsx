@@ -2,14 +2,15 @@
 import { useState } from 'react';
 import type { ComputedWalk, ComputedWalks, Packet, WalkStage } from '../../contract/index.ts';
 import { Button, Icon, Tag, type Tone } from '../controls/index.ts';
-import { RuleLine } from '../journey/index.ts';
+import { Look } from '../rule/index.ts';
 import { endpoint, hex, useSay } from '../words/index.ts';
+import { leading, type Show } from './shown.ts';
 import styles from './walk-steps.module.css';
 
 const VERDICT_TONE: Record<string, Tone> = { accept: 'ok', drop: 'bad', reject: 'bad', undecided: 'warn' };
 const OUTCOME_TONE = { sent: 'ok', local: 'ok', dropped: 'bad', rejected: 'bad', unroutable: 'bad', undecided: 'warn' } as const;
 
-export function WalkSteps({ walks: { walks, more } }: { walks: ComputedWalks }) {
+export function WalkSteps({ walks: { walks, more }, onShow }: { walks: ComputedWalks; onShow: Show }) {
   const say = useSay();
   const [at, setAt] = useState(0);
   const walk = walks[at];
@@ -31,7 +32,7 @@ export function WalkSteps({ walks: { walks, more } }: { walks: ComputedWalks }) 
       <ol className={styles.stages}>
         {walk.stages.map((stage, index) => (
           <li key={`${stage.kind} ${index + 1}`} data-kind={stage.kind}>
-            <Stage stage={stage} />
+            <Stage stage={stage} onShow={onShow} />
           </li>
         ))}
       </ol>
@@ -80,7 +81,7 @@ function Change({ before, after }: { before: Packet; after: Packet }) {
   );
 }
 
-function Stage({ stage }: { stage: WalkStage }) {
+function Stage({ stage, onShow }: { stage: WalkStage; onShow: Show }) {
   const say = useSay();
   if (stage.kind === 'skipped')
     return (
@@ -109,10 +110,10 @@ function Stage({ stage }: { stage: WalkStage }) {
         )}
       </>
     );
-  return <Passage stage={stage} />;
+  return <Passage stage={stage} onShow={onShow} />;
 }
 
-function Passage({ stage }: { stage: Extract<WalkStage, { kind: 'netfilter' }> }) {
+function Passage({ stage, onShow }: { stage: Extract<WalkStage, { kind: 'netfilter' }>; onShow: Show }) {
   const say = useSay();
   const changed = arrow(stage.before) + marked(stage.before) !== arrow(stage.after) + marked(stage.after);
   return (
@@ -128,27 +129,15 @@ function Passage({ stage }: { stage: Extract<WalkStage, { kind: 'netfilter' }> }
         {stage.looks.map((look, index) => (
           <li key={`${look.chain} ${look.text} ${index + 1}`} data-result={look.result}>
             {look.more > 0 && <p className={styles.note}>{say('walk.missed', { count: look.more })}</p>}
-            <span
-              className={styles.result}
-              title={say(look.result === 'matched' ? 'walk.matched' : look.result === 'unknown' ? 'walk.unknown' : 'walk.notMatched')}
-            >
-              <Icon name={look.result === 'matched' ? 'check' : look.result === 'unknown' ? 'alert' : 'cross'} size={13} />
-              <span className="sr">{say(look.result === 'matched' ? 'walk.matched' : look.result === 'unknown' ? 'walk.unknown' : 'walk.notMatched')}</span>
-            </span>
-            <div className={styles.rule}>
-              <div className={styles.text}>
-                <RuleLine text={look.text} />
-              </div>
-              {look.words !== undefined && <p className={styles.words}>{say.words(look.words)}</p>}
-            </div>
+            <Look look={look} leadsTo={leading(look.links, look.names, onShow)} />
           </li>
         ))}
         {stage.policy !== undefined && (
           <li data-result="matched">
-            <span className={styles.result} aria-hidden="true">
+            <p className={styles.policy}>
               <Icon name="check" size={13} />
-            </span>
-            <div className={styles.text}>{stage.policy}</div>
+              {stage.policy}
+            </p>
           </li>
         )}
       </ol>

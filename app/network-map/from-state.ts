@@ -1,27 +1,52 @@
 /** Captured states → the map's model: devices from the kernel's own links, veth ends paired by ifindex. */
-import { type ClusterObjects, type Link, type Netns, type NetworkState, NO_OBJECTS } from '../../contract/index.ts';
+import type { ClusterObjects, Link, Netns, PlacesState } from '../../contract/index.ts';
 import { shortNode, shortPod } from '../words/index.ts';
-import { CLIENT, DOCKER, deviceOf, type Group, linkOf, type MapLink, type MapModel, type Place, type PlaceKind, podOf, stackOf } from './model.ts';
+import {
+  CLIENT,
+  containerOf,
+  DOCKER,
+  deviceOf,
+  type Group,
+  HOST,
+  linkOf,
+  type MapLink,
+  type MapModel,
+  type Place,
+  type PlaceKind,
+  podOf,
+  stackOf,
+} from './model.ts';
 import { isClient } from './place-of-hop.ts';
 
-/** One group per node with its IP stack, its devices and its Pods. The Docker network and the client are added by `withOutside`. */
-export function modelOfStates(states: readonly NetworkState[], objects: ClusterObjects = NO_OBJECTS): MapModel {
+type Nodes = ClusterObjects['nodes'];
+
+/** One group per node with its IP stack, its devices and its Pods; without nodes, Docker's host with its containers. The Docker network and the client are added by `withJourney`. */
+export function modelOfStates(states: readonly PlacesState[], nodes: Nodes = []): MapModel {
   const model: MapModel = { groups: [], places: [], links: [] };
-  for (const state of states) {
-    const own = state.namespaces.find((netns) => netns.owner.kind === 'node');
-    if (own === undefined) continue;
-    model.groups.push(groupOf(own, objects));
-    model.places.push({ id: stackOf(own.id), kind: 'stack', group: own.id, label: shortNode(own.id) });
-    addDevices(own, model);
-    for (const netns of state.namespaces) if (netns.owner.kind === 'pod') addPod(netns, own, model);
+  for (const { namespaces } of states) {
+    const own = namespaces.find((netns) => netns.owner.kind === 'node');
+    if (own !== undefined) addMachine(own, namespaces, nodes, model);
   }
-  addTunnels(model);
-  addOutside(states, model);
+  if (model.groups.length > 0) {
+    addTunnels(model);
+    addOutside(states, model);
+    return model;
+  }
+  const all = states.flatMap((state) => state.namespaces);
+  const host = all.find((netns) => netns.owner.kind === 'host');
+  if (host !== undefined) addMachine(host, all, nodes, model);
   return model;
 }
 
-function groupOf(own: Netns, objects: ClusterObjects): Group {
-  const node = objects.nodes.find((one) => one.name === own.id);
+function addMachine(own: Netns, around: readonly Netns[], nodes: Nodes, model: MapModel): void {
+  model.groups.push(groupOf(own, nodes));
+  model.places.push({ id: stackOf(own.id), kind: 'stack', group: own.id, label: shortNode(own.id) });
+  addDevices(own, model);
+  for (const netns of around) addInhabitant(netns, own, model);
+}
+
+function groupOf(own: Netns, nodes: Nodes): Group {
+  const node = nodes.find((one) => one.name === own.id);
   const detail = node?.address ?? own.addresses.find((one) => one.dev === 'eth0' && one.family === 'inet')?.address;
   return {
     id: own.id,
@@ -50,20 +75,24 @@ function kindOf(link: Link, own: Netns): PlaceKind {
   return link.kind === 'veth' ? 'veth' : 'device';
 }
 
-function addPod(netns: Netns, own: Netns, model: MapModel): void {
-  if (netns.owner.kind !== 'pod') return;
-  const id = podOf(netns.id);
+/** A Pod of a node, or a container on Docker's host. */
+function addInhabitant(netns: Netns, own: Netns, model: MapModel): void {
+  const { owner } = netns;
+  if (owner.kind !== 'pod' && (owner.kind !== 'container' || own.id !== HOST)) return;
   const detail = netns.addresses.find((one) => one.dev !== 'lo' && one.family === 'inet')?.address;
-  const place: Place = { id, kind: 'pod', group: own.id, label: shortPod(netns.id), system: netns.owner.namespace === 'kube-system' };
+  const place: Place =
+    owner.kind === 'pod'
+      ? { id: podOf(netns.id), kind: 'pod', group: own.id, label: shortPod(netns.id), system: owner.namespace === 'kube-system' }
+      : { id: containerOf(netns.id), kind: 'container', group: own.id, label: netns.id };
   model.places.push(detail === undefined ? place : { ...place, detail });
   for (const link of netns.links) {
     const end = link.kind === 'veth' ? own.links.find((one) => one.ifindex === link.linkIndex) : undefined;
-    if (end !== undefined) model.links.push(linkOf('port', deviceOf(own.id, end.name), id));
+    if (end !== undefined) model.links.push(linkOf('port', deviceOf(own.id, end.name), place.id));
   }
 }
 
 /** The client's own address, and the Docker bridge that holds the other end of a node's way out. */
-function addOutside(states: readonly NetworkState[], model: MapModel): void {
+function addOutside(states: readonly PlacesState[], model: MapModel): void {
   const all = states.flatMap((state) => state.namespaces);
   const client = all.find((netns) => isClient({ node: netns.id, netns: netns.id }));
   const address = client?.addresses.find((one) => one.dev === 'eth0' && one.family === 'inet')?.address;

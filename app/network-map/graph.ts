@@ -12,6 +12,7 @@ export const SIZE: Record<PlaceKind, { width: number; height: number }> = {
   device: { width: 88, height: 44 },
   veth: { width: 92, height: 30 },
   pod: { width: 168, height: 46 },
+  container: { width: 168, height: 46 },
   pods: { width: 92, height: 28 },
 };
 
@@ -32,7 +33,7 @@ const OPTIONS: Record<string, string> = {
 };
 
 /** Order inside a machine, left to right and top to bottom. */
-const ORDER: readonly PlaceKind[] = ['uplink', 'stack', 'bridge', 'vxlan', 'device', 'veth', 'pod', 'pods'];
+const ORDER: readonly PlaceKind[] = ['uplink', 'stack', 'bridge', 'vxlan', 'device', 'veth', 'pod', 'container', 'pods'];
 
 /** @param first the uppermost machine has its tunnel end below its bridge, the others above: the ends face each other */
 export function graphOf(model: MapModel, group: string, first: boolean): ElkNode {

@@ -1,4 +1,4 @@
-/** Keeps a crowded node readable: beyond a number of Pods, those that the journey did not pass are drawn as one. */
+/** Keeps a crowded node readable: beyond a number of Pods or containers, those that the journey did not pass are drawn as one. */
 import { linkOf, type MapModel, type Place } from './model.ts';
 
 export const MOST_PODS = 4;
@@ -7,7 +7,7 @@ export const MOST_PODS = 4;
 export function groupModel(model: MapModel, keep: ReadonlySet<string>, most = MOST_PODS): MapModel {
   let { places, links } = model;
   for (const group of model.groups) {
-    const pods = places.filter((place) => place.group === group.id && place.kind === 'pod');
+    const pods = places.filter((place) => place.group === group.id && (place.kind === 'pod' || place.kind === 'container'));
     if (pods.length <= most) continue;
     const ranked = [...pods.filter((pod) => keep.has(pod.id)), ...pods.filter((pod) => !keep.has(pod.id))];
     const folded = new Set(ranked.slice(Math.max(most - 1, pods.filter((pod) => keep.has(pod.id)).length)).map((pod) => pod.id));

@@ -19,14 +19,14 @@ const ids = (model: { places: { id: string }[] }) => model.places.map((place) =>
 
 describe('model', () => {
   it('pairs each Pod with its veth by ifindex and hangs the veth on the bridge', () => {
-    const model = modelOfStates(states, objects);
+    const model = modelOfStates(states, objects.nodes);
     const into = model.links.find((link) => link.to === podOf('default/web-7d9c8b6f5d-x2k4m'));
     expect(into?.from).toBe(deviceOf(W, 'veth40c3aa'));
     expect(model.links.find((link) => link.to === into?.from)?.from).toBe(deviceOf(W, 'cni0'));
   });
 
   it('draws one tunnel between two VXLAN ends and a wire to each way out', () => {
-    const model = withJourney(modelOfStates(states, objects), undefined);
+    const model = withJourney(modelOfStates(states, objects.nodes), undefined);
     expect(model.links.filter((link) => link.kind === 'tunnel')).toHaveLength(1);
     expect(model.links.filter((link) => link.kind === 'wire').map((link) => link.to)).toEqual([DOCKER, deviceOf(CP, 'eth0'), deviceOf(W, 'eth0')]);
   });
@@ -39,13 +39,13 @@ describe('model', () => {
   });
 
   it('has a place for every hop', () => {
-    const model = withJourney(modelOfStates(states, objects), journey);
+    const model = withJourney(modelOfStates(states, objects.nodes), journey);
     for (const hop of journey.request.hops) expect(ids(model)).toContain(placeOfHop(hop));
   });
 });
 
 describe('filter and group', () => {
-  const whole = withJourney(modelOfStates(states, objects), journey);
+  const whole = withJourney(modelOfStates(states, objects.nodes), journey);
 
   it("hides the cluster's own Pods with their veths, counts them, and keeps what the journey passed", () => {
     const model = filterModel(whole, { all: false, keep });
@@ -65,7 +65,7 @@ describe('filter and group', () => {
 });
 
 describe('layout', () => {
-  const laidOut = () => layoutModel(filterModel(withJourney(modelOfStates(states, objects), journey), { all: true, keep }), new ELK());
+  const laidOut = () => layoutModel(filterModel(withJourney(modelOfStates(states, objects.nodes), journey), { all: true, keep }), new ELK());
   const apart = (a: Box, b: Box) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
 
   it('puts no two places on each other, and each inside its machine', async () => {
@@ -90,7 +90,7 @@ describe('layout', () => {
   });
 
   it('leads the request over links from the client to the Pod, wrapped between the nodes only', async () => {
-    const way = wayOf(journey.request, await laidOut());
+    const way = wayOf(journey.request, placeOfHop, await laidOut());
     expect(way.visits[0]?.place).toBe(CLIENT);
     expect(way.visits.at(-1)?.place).toBe(podOf('default/web-7d9c8b6f5d-x2k4m'));
     expect(way.visits.flatMap((visit) => visit.hops)).toEqual(journey.request.hops.map((_, index) => index));

@@ -1,6 +1,6 @@
 /** What a network map consists of. Places are where a packet can be seen; links join places; groups are machines. */
 
-export type PlaceKind = 'client' | 'docker' | 'uplink' | 'stack' | 'vxlan' | 'bridge' | 'veth' | 'pod' | 'pods' | 'device';
+export type PlaceKind = 'client' | 'docker' | 'uplink' | 'stack' | 'vxlan' | 'bridge' | 'veth' | 'pod' | 'container' | 'pods' | 'device';
 
 export interface Place {
   id: string;
@@ -40,8 +40,11 @@ export interface MapModel {
 
 export const CLIENT = 'client';
 export const DOCKER = 'docker';
+/** Docker's host: between the nodes of a cluster it is one place, without a cluster a machine with all that is on it. */
+export const HOST = 'host';
 export const stackOf = (netns: string): string => `stack ${netns}`;
 export const deviceOf = (netns: string, device: string): string => `dev ${netns} ${device}`;
 export const podOf = (netns: string): string => `pod ${netns}`;
+export const containerOf = (netns: string): string => `container ${netns}`;
 
 export const linkOf = (kind: MapLink['kind'], from: string, to: string): MapLink => ({ id: `${from} — ${to}`, from, to, kind });

@@ -12,6 +12,7 @@ import { Lines } from './lines.tsx';
 import type { Group } from './model.ts';
 import styles from './network-map.module.css';
 import { GroupNode, type PlaceLook, PlaceNode } from './place-node.tsx';
+import { type Placing, placingOf } from './place-of-hop.ts';
 import { type MapSource, useLayout, useModel } from './use-layout.ts';
 import { visitsOf, wayOf } from './way.ts';
 
@@ -58,15 +59,16 @@ export function NetworkMap(props: Props) {
   );
 }
 
-function Drawn({ layout, leg, at, onSelect, shown, all, onAll }: Props & { layout: Layout; all: boolean; onAll: (all: boolean) => void }) {
+function Drawn({ layout, journey, leg, at, onSelect, shown, all, onAll }: Props & { layout: Layout; all: boolean; onAll: (all: boolean) => void }) {
   const say = useSay();
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
-  const way = useMemo(() => (leg === null ? undefined : wayOf(leg, layout)), [leg, layout]);
+  const placing = placingOf(journey);
+  const way = useMemo(() => (leg === null ? undefined : wayOf(leg, placing, layout)), [leg, placing, layout]);
   const visit = Math.max(0, way?.visits.findLastIndex((one) => (one.hops[0] ?? 0) <= at) ?? 0);
   const plain = useMemo(() => plainNodes(layout, onSelect), [layout, onSelect]);
   const lit = useSpotlight((on) => on.places);
-  const nodes = useMemo(() => withLeg(plain, leg, at, shown === undefined ? lit : [shown, ...lit]), [plain, leg, at, shown, lit]);
+  const nodes = useMemo(() => withLeg(plain, placing, leg, at, shown === undefined ? lit : [shown, ...lit]), [plain, placing, leg, at, shown, lit]);
   useEffect(() => {
     const fit = () => void flow.fitView(FIT);
     const soon = requestAnimationFrame(fit);
@@ -130,9 +132,9 @@ function plainNodes(layout: Layout, onSelect: (position: number) => void): MapNo
 }
 
 /** The same nodes with the leg on them. What the leg does not touch stays the same object, and is not drawn again. */
-function withLeg(plain: readonly MapNode[], leg: Leg | null, at: number, shown: readonly string[]): MapNode[] {
+function withLeg(plain: readonly MapNode[], placing: Placing, leg: Leg | null, at: number, shown: readonly string[]): MapNode[] {
   const hops = leg?.hops ?? [];
-  const visits = visitsOf(hops, new Set(plain.map((node) => node.id)));
+  const visits = visitsOf(hops, placing, new Set(plain.map((node) => node.id)));
   const here = visits.find((visit) => visit.hops.includes(at))?.place;
   return plain.map((node) => {
     if (node.type !== 'place') return node;

@@ -4,7 +4,7 @@ import type { Hop } from '../../contract/index.ts';
 import { cx } from '../controls/index.ts';
 import { KIND_COLOUR } from '../journey/index.ts';
 import { useSay, withoutPlace } from '../words/index.ts';
-import type { Group, Place } from './model.ts';
+import { type Group, HOST, type Place } from './model.ts';
 import styles from './place-node.module.css';
 
 export interface Badge {
@@ -36,7 +36,7 @@ export function PlaceNode({ place, badges, at, here, shown, onSelect }: PlaceLoo
         : place.kind === 'stack'
           ? say('map.stack')
           : place.kind === 'pods'
-            ? say('map.morePods', { count: Number(place.label) })
+            ? say(place.group === HOST ? 'map.moreContainers' : 'map.morePods', { count: Number(place.label) })
             : place.label;
   const title = `${place.label}${place.detail === undefined ? '' : ` · ${place.detail}`}${place.inferred === true ? ` · ${say('map.inferred')}` : ''}`;
   return (
@@ -81,7 +81,7 @@ export function GroupNode({ group }: { group: Group }) {
   const say = useSay();
   return (
     <div className={styles.group}>
-      <b>{group.label}</b>
+      <b>{group.id === HOST ? say('map.host') : group.label}</b>
       <span>
         {group.detail}
         {group.hidden > 0 ? ` · ${say('map.hidden', { count: group.hidden })}` : ''}

@@ -1,19 +1,27 @@
 /** Which place of the map a hop happened at. Pure; the same answer for a live and a recorded journey. */
-import type { Hop } from '../../contract/index.ts';
-import { CLIENT, DOCKER, deviceOf, podOf, stackOf } from './model.ts';
+import { type Hop, isWithoutCluster, type Journey } from '../../contract/index.ts';
+import { CLIENT, containerOf, DOCKER, deviceOf, HOST, podOf, stackOf } from './model.ts';
 
 type Where = Pick<Hop, 'kind' | 'where'>;
+/** The id of a place; the map may fold it into another one (a host veth into the Docker network). */
+export type Placing = (hop: Where) => string;
 
 const AT_A_DEVICE: ReadonlySet<Hop['kind']> = new Set(['device', 'bridge', 'encapsulate', 'decapsulate']);
 
 /** The client container's namespace: it is neither a node's nor a Pod's. */
 export const isClient = (where: Hop['where']): boolean => where.node === CLIENT || where.netns === CLIENT || /(^|[-_/])client$/.test(where.netns);
 
-/** The id of a place; the map may fold it into another one (a host veth into the Docker network). */
-export function placeOfHop({ kind, where }: Where): string {
+export const placingOf = (journey: Pick<Journey, 'from'> | undefined): Placing =>
+  journey !== undefined && isWithoutCluster(journey) ? placeWithoutCluster : placeOfHop;
+
+export const placeOfHop: Placing = ({ kind, where }) => {
   if (isClient(where)) return CLIENT;
-  if (where.node === 'host' || where.netns === 'host') return DOCKER;
+  if (where.node === HOST || where.netns === HOST) return DOCKER;
   if (where.netns.includes('/')) return podOf(where.netns);
-  if (AT_A_DEVICE.has(kind) && where.device !== undefined) return deviceOf(where.netns, where.device);
-  return stackOf(where.netns);
-}
+  return insideMachine({ kind, where });
+};
+
+const placeWithoutCluster: Placing = ({ kind, where }) => (where.netns === HOST ? insideMachine({ kind, where }) : containerOf(where.netns));
+
+const insideMachine: Placing = ({ kind, where: { netns, device } }) =>
+  AT_A_DEVICE.has(kind) && device !== undefined ? deviceOf(netns, device) : stackOf(netns);

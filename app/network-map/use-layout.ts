@@ -1,6 +1,6 @@
 /** The laid-out map of what is known now. Laid out again only when its structure changes; an older answer stays until then. */
 import { useEffect, useMemo, useState } from 'react';
-import type { ClusterObjects, Journey, NetworkState } from '../../contract/index.ts';
+import type { ClusterObjects, Journey, PlacesState } from '../../contract/index.ts';
 import { elkInWorker } from './elk-worker.ts';
 import { filterModel } from './filter.ts';
 import { modelOfStates } from './from-state.ts';
@@ -10,18 +10,19 @@ import type { MapModel } from './model.ts';
 import { placesOn, withJourney } from './with-journey.ts';
 
 export interface MapSource {
-  states: readonly NetworkState[];
-  objects: ClusterObjects | undefined;
+  states: readonly PlacesState[];
+  /** Those that the API server knows. */
+  nodes: ClusterObjects['nodes'] | undefined;
   journey: Journey | undefined;
   all: boolean;
 }
 
-export function useModel({ states, objects, journey, all }: MapSource): MapModel | undefined {
+export function useModel({ states, nodes, journey, all }: MapSource): MapModel | undefined {
   return useMemo(() => {
     if (states.length === 0 && journey === undefined) return undefined;
     const keep = placesOn(journey);
-    return groupModel(filterModel(withJourney(modelOfStates(states, objects), journey), { all, keep }), keep);
-  }, [states, objects, journey, all]);
+    return groupModel(filterModel(withJourney(modelOfStates(states, nodes), journey), { all, keep }), keep);
+  }, [states, nodes, journey, all]);
 }
 
 /** The same object as long as what it says stays the same: captures that show the same structure move nothing. */

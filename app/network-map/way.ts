@@ -1,7 +1,7 @@
 /** A leg of a journey → its way over the map: the visits to places, and the lines between them. Pure. */
 import type { Hop, Leg } from '../../contract/index.ts';
 import type { Box, Layout, Point } from './layout.ts';
-import { placeOfHop } from './place-of-hop.ts';
+import type { Placing } from './place-of-hop.ts';
 
 /** Hops that follow each other at one place. */
 export interface Visit {
@@ -17,10 +17,10 @@ export interface Way {
 }
 
 /** Places that the layout does not show are left out: their hops stay in the table. */
-export function visitsOf(hops: readonly Pick<Hop, 'kind' | 'where'>[], shown: ReadonlySet<string>): Visit[] {
+export function visitsOf(hops: readonly Pick<Hop, 'kind' | 'where'>[], placing: Placing, shown: ReadonlySet<string>): Visit[] {
   const visits: Visit[] = [];
   hops.forEach((hop, index) => {
-    const place = placeOfHop(hop);
+    const place = placing(hop);
     if (!shown.has(place)) return;
     const last = visits.at(-1);
     if (last?.place === place) last.hops.push(index);
@@ -29,8 +29,8 @@ export function visitsOf(hops: readonly Pick<Hop, 'kind' | 'where'>[], shown: Re
   return visits;
 }
 
-export function wayOf(leg: Leg, layout: Layout): Way {
-  const visits = visitsOf(leg.hops, new Set(layout.places.map((place) => place.id)));
+export function wayOf(leg: Leg, placing: Placing, layout: Layout): Way {
+  const visits = visitsOf(leg.hops, placing, new Set(layout.places.map((place) => place.id)));
   const lines = visits.slice(1).map((visit, index) => {
     const before = visits[index];
     const arrived = leg.hops[visit.hops[0] ?? 0];

@@ -1,66 +1,70 @@
-/** Adds to a model what only a journey knows: places it passed that no capture shows, the client, the Docker network. */
-import { type Hop, hopsOf, type Journey } from '../../contract/index.ts';
+/** Adds to a model what only a journey knows: places it passed that no capture shows; around a cluster, the client and the Docker network. */
+import { type Hop, hopsOf, isWithoutCluster, type Journey } from '../../contract/index.ts';
 import { shortNode, shortPod } from '../words/index.ts';
-import { CLIENT, DOCKER, linkOf, type MapModel, type Place, type PlaceKind, podOf, stackOf } from './model.ts';
-import { isClient, placeOfHop } from './place-of-hop.ts';
+import { CLIENT, containerOf, DOCKER, HOST, linkOf, type MapModel, type Place, type PlaceKind, podOf, stackOf } from './model.ts';
+import { isClient, type Placing, placingOf } from './place-of-hop.ts';
 
 /** @returns a new model; the given one is left as it is */
 export function withJourney(given: MapModel, journey: Journey | undefined): MapModel {
   const model: MapModel = { groups: [...given.groups], places: [...given.places], links: [...given.links] };
   const hops = journey === undefined ? [] : hopsOf(journey);
-  for (const hop of hops) addNode(model, hop);
-  for (const hop of hops) addPlace(model, hop);
-  joinBridges(model, hops);
-  addOutside(model, hops);
+  const placing = placingOf(journey);
+  const isHostMap = journey === undefined ? hasGroup(model, HOST) : isWithoutCluster(journey);
+  if (isHostMap) addMachine(model, HOST);
+  else for (const { where } of hops) if (where.node !== HOST && where.netns !== HOST && !isClient(where)) addMachine(model, where.node);
+  for (const hop of hops) addPlace(model, hop, { id: placing(hop), group: isHostMap ? HOST : hop.where.node });
+  joinBridges(model, hops, placing);
+  if (!isHostMap) addOutside(model, hops);
   return model;
 }
 
 const has = (model: MapModel, id: string) => model.places.some((place) => place.id === id);
+const hasGroup = (model: MapModel, id: string) => model.groups.some((group) => group.id === id);
 const joined = (model: MapModel, id: string) => model.links.some((link) => link.from === id || link.to === id);
 
-function addNode(model: MapModel, hop: Hop): void {
-  const { node, netns } = hop.where;
-  if (node === 'host' || netns === 'host' || isClient(hop.where) || model.groups.some((group) => group.id === node)) return;
+function addMachine(model: MapModel, node: string): void {
+  if (hasGroup(model, node)) return;
   model.groups.push({ id: node, label: shortNode(node), hidden: 0 });
   model.places.push({ id: stackOf(node), kind: 'stack', group: node, label: shortNode(node), inferred: true });
 }
 
-function addPlace(model: MapModel, hop: Hop): void {
-  const id = placeOfHop(hop);
-  const { node, netns, device } = hop.where;
+function addPlace(model: MapModel, hop: Hop, { id, group }: { id: string; group: string }): void {
+  const { netns, device } = hop.where;
   if (id === CLIENT || id === DOCKER || has(model, id)) return;
-  const known = { group: node, inferred: true };
-  if (id === podOf(netns)) model.places.push({ id, kind: 'pod', label: shortPod(netns), detail: addressAt(hop), ...known });
+  const known = { group, inferred: true };
+  if (id === containerOf(netns)) model.places.push({ id, kind: 'container', label: netns, detail: addressAt(hop), ...known });
+  else if (id === podOf(netns)) model.places.push({ id, kind: 'pod', label: shortPod(netns), detail: addressAt(hop), ...known });
   else if (device !== undefined) model.places.push({ id, kind: kindByName(device), label: device, ...known });
 }
 
-/** The Pod's own address, from the packet that it receives or sends. */
+/** The Pod's or container's own address, from the packet that it receives or sends. */
 const addressAt = (hop: Hop): string => (hop.where.direction === 'out' ? hop.packet.after.src : hop.packet.after.dst);
 
 /** Without a capture the name must do; the names are those that CNI plugins and the kernel give. */
 function kindByName(device: string): PlaceKind {
   if (/^(eth|ens|enp)\d/.test(device)) return 'uplink';
   if (/^(flannel\.|vxlan)/.test(device)) return 'vxlan';
-  if (/^(cni|cbr|br)/.test(device)) return 'bridge';
+  if (/^(cni|cbr|br|docker\d)/.test(device)) return 'bridge';
   return /^(veth|cali|lxc)/.test(device) ? 'veth' : 'device';
 }
 
-/** Links of inferred places: a veth hangs on the node's bridge, a Pod on the veth that the journey passed next to it, everything else on the stack. */
-function joinBridges(model: MapModel, hops: readonly Hop[]): void {
+/** Links of inferred places: a veth hangs on the bridge that the journey passed next to it, a Pod or container on its veth, everything else on the stack. */
+function joinBridges(model: MapModel, hops: readonly Hop[], placing: Placing): void {
+  const passed = hops.map(placing);
   for (const place of model.places.filter((one) => one.inferred === true && one.kind !== 'stack' && !joined(model, one.id))) {
-    const bridge = model.places.find((one) => one.group === place.group && one.kind === 'bridge');
-    if (place.kind === 'veth' && bridge !== undefined) model.links.push(linkOf('port', bridge.id, place.id));
-    else if (place.kind === 'pod') model.links.push(linkOf('port', besides(model, place, hops) ?? bridge?.id ?? stackOf(place.group ?? ''), place.id));
+    const bridge = besides(model, place, passed, 'bridge') ?? model.places.find((one) => one.group === place.group && one.kind === 'bridge')?.id;
+    if (place.kind === 'veth' && bridge !== undefined) model.links.push(linkOf('port', bridge, place.id));
+    else if (place.kind === 'pod' || place.kind === 'container')
+      model.links.push(linkOf('port', besides(model, place, passed, 'veth') ?? bridge ?? stackOf(place.group ?? ''), place.id));
     else model.links.push(linkOf('port', stackOf(place.group ?? ''), place.id));
   }
 }
 
-function besides(model: MapModel, pod: Place, hops: readonly Hop[]): string | undefined {
-  const ids = hops.map(placeOfHop);
-  const near = ids.flatMap((id, index) => (id === pod.id ? [ids[index - 1], ids[index + 1]] : []));
-  return near.find(
-    (id) => id !== undefined && id !== pod.id && model.places.some((place) => place.id === id && place.group === pod.group && place.kind === 'veth'),
-  );
+/** The nearest of a kind on the same machine that the journey passed before or after a place, over its IP stack at most. */
+function besides(model: MapModel, { id, group }: Place, passed: readonly string[], kind: PlaceKind): string | undefined {
+  const around = passed.filter((one) => one !== stackOf(group ?? ''));
+  const near = around.flatMap((one, index) => (one === id ? [around[index - 1], around[index + 1]] : []));
+  return near.find((one) => one !== id && model.places.some((place) => place.id === one && place.group === group && place.kind === kind));
 }
 
 function addOutside(model: MapModel, hops: readonly Hop[]): void {
@@ -73,4 +77,4 @@ function addOutside(model: MapModel, hops: readonly Hop[]): void {
 }
 
 /** Ids of the places that a journey passed: the filter never hides them. */
-export const placesOn = (journey: Journey | undefined): ReadonlySet<string> => new Set(journey === undefined ? [] : hopsOf(journey).map(placeOfHop));
+export const placesOn = (journey: Journey | undefined): ReadonlySet<string> => new Set(journey === undefined ? [] : hopsOf(journey).map(placingOf(journey)));

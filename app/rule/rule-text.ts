@@ -6,8 +6,9 @@ export interface Piece {
   role: PieceRole;
 }
 
-/** A quoted text, white space, or anything else; a lone quote stands for itself, so that nothing is lost. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|\s+|[^\s"]+|"/g;
+/** A quoted text, white space, a separator of sets and tuples, or anything else; a lone quote stands for itself, so that nothing is lost. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|\s+|[,;{}()]|[^\s",;{}()]+|"/g;
+/** What stands before the chain that a rule leads to. */
 const LEADS_TO_TARGET: ReadonlySet<string> = new Set(['-j', '-g', '--jump', '--goto', 'jump', 'goto']);
 const LEADS_TO_CHAIN: ReadonlySet<string> = new Set(['-A', '--append']);
 

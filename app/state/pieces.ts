@@ -1,39 +1,26 @@
 /** A row's text in pieces, each with what it refers to. Joined, the pieces give the text again. Pure. */
+import { type Piece as RulePiece, ruleText } from '../rule/index.ts';
 import type { Row } from './rows.ts';
 import { type Thing, thing } from './thing.ts';
 import { setName, type World } from './world.ts';
 
-export type Role = 'plain' | 'option' | 'chain' | 'comment' | 'target';
-
-export interface Piece {
-  text: string;
-  role: Role;
+export interface Piece extends RulePiece {
   thing?: Thing;
 }
 
-/** A quoted text, white space, a separator of sets and tuples, or anything else. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|\s+|[,;{}()]|[^\s",;{}()]+|"/g;
 const TO_CHAIN = new Set(['-j', '-g', '--jump', '--goto', 'jump', 'goto']);
 const DEVICE = new Set(['-i', '-o', 'dev', 'master', 'iifname', 'oifname', 'iif', 'oif']);
 const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/;
-const VERDICT = /^(MASQUERADE|DNAT|SNAT|ACCEPT|DROP|REJECT|RETURN|MARK|masquerade|dnat|snat|accept|drop|reject|return)$/;
 
 export function piecesOf(row: Row, world: World): Piece[] {
   const isRule = row.item.kind === 'rule';
   let before = '';
-  return [...row.text.matchAll(TOKEN)].map(([text], index) => {
+  return ruleText(row.text).map(({ text, role }, index) => {
     const found = text.trim() === '' ? undefined : thingOf(text, before, row, world, index);
-    const piece: Piece = { text, role: isRule ? roleOf(text, before) : 'plain', ...(found && { thing: found }) };
+    const piece: Piece = { text, role: isRule ? role : 'plain', ...(found && { thing: found }) };
     if (text.trim() !== '' && text !== '!' && text !== '!=') before = text;
     return piece;
   });
-}
-
-function roleOf(text: string, before: string): Role {
-  if (text.startsWith('"')) return 'comment';
-  if (TO_CHAIN.has(before) || VERDICT.test(text)) return 'target';
-  if (before === '-A') return 'chain';
-  return text.startsWith('-') ? 'option' : 'plain';
 }
 
 function thingOf(text: string, before: string, row: Row, world: World, index: number): Thing | undefined {

@@ -1,6 +1,6 @@
 /** A row's text with what it refers to made visible; what leads on can be pressed. */
+import { PieceText } from '../rule/index.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import styles from './row-text.module.css';
 import type { Row } from './rows.ts';
 import { keyOf, type Thing } from './thing.ts';
 import type { World } from './world.ts';
@@ -25,18 +25,9 @@ export function RowText({ row, world, brief = false, onOpen }: Props) {
 }
 
 function One({ piece: { text, role, thing }, onOpen }: { piece: Piece; onOpen: ((thing: Thing) => void) | undefined }) {
-  if (thing === undefined) return role === 'plain' ? text : <span className={styles[role]}>{text}</span>;
-  if (onOpen === undefined)
-    return (
-      <span className={styles.thing} data-role={role} data-thing={keyOf(thing)}>
-        {text}
-      </span>
-    );
-  return (
-    <button type="button" className={styles.thing} data-role={role} onClick={() => onOpen(thing)}>
-      {text}
-    </button>
-  );
+  if (thing === undefined) return <PieceText text={text} role={role} />;
+  if (onOpen === undefined) return <PieceText text={text} role={role} thing={keyOf(thing)} />;
+  return <PieceText text={text} role={role} onPress={() => onOpen(thing)} />;
 }
 
 /** Without `-A CHAIN` and `-m comment --comment`. */

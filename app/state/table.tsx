@@ -8,7 +8,7 @@ import { headBefore, type StateLine } from './lines.ts';
 import { RowText } from './row-text.tsx';
 import { isPlain, type Row, rowKey } from './rows.ts';
 import styles from './table.module.css';
-import { type Thing, thingIn } from './thing.ts';
+import { keyOf, type Thing, thing, thingIn } from './thing.ts';
 import type { World } from './world.ts';
 
 const LINE = 27;
@@ -104,8 +104,8 @@ export function Table({ lines, world, chosen, onChoose, onOpen }: Props) {
 function press({ target }: MouseEvent, lines: readonly StateLine[], onChoose: Props['onChoose'], onOpen: Props['onOpen']): void {
   if (!(target instanceof Element)) return;
   const pressed = target.closest('[data-thing]');
-  const thing = pressed instanceof HTMLElement ? thingIn(pressed.dataset['thing']) : undefined;
-  if (thing !== undefined) return onOpen(thing);
+  const opened = pressed instanceof HTMLElement ? thingIn(pressed.dataset['thing']) : undefined;
+  if (opened !== undefined) return onOpen(opened);
   const option = target.closest('[data-at]');
   const row = option instanceof HTMLElement ? lines[Number(option.dataset['at'])]?.row : undefined;
   if (row !== undefined) onChoose(row);
@@ -129,13 +129,14 @@ function Head({ line, world }: { line: Extract<StateLine, { what: 'head' }>; wor
   const chain = item.kind === 'chain' ? item.chain.name : item.kind === 'rule' ? item.chain : '';
   const names = world.chainNames.get(chain) ?? [];
   const [name] = names;
+  const service = name === undefined ? '' : `${name.namespace}/${name.name}`;
   const hook = row?.item.kind === 'chain' && row.item.chain.hook !== undefined ? `hook ${row.item.chain.hook} · policy ${row.item.chain.policy ?? '–'}` : '';
   return (
     <span className={styles.head} style={style}>
       <span className={styles.kind} aria-hidden="true" />
       <b>{isPlain(place) ? say(`stateKind.${kind}`) : place}</b>
       {name !== undefined && (
-        <span className={styles.name}>
+        <span className={styles.name} {...(world.services.has(service) ? { 'data-thing': keyOf(thing('service', service)) } : {})}>
           {name.kind === 'endpoint' ? 'EndpointSlice' : 'Service'} {name.namespace}/{name.name}
           {name.port === undefined ? '' : `:${name.port}`}
         </span>

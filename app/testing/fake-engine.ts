@@ -11,10 +11,11 @@ import { parseArgs } from 'node:util';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { ClusterObjects, Course, Journey, Lab, NetworkState } from '../../contract/index.ts';
+import { ClusterObjects, Course, Journey, Lab, NetworkState, PlacesState } from '../../contract/index.ts';
 import { fakeRouter } from './fake-router.ts';
 import { SCENES, type Scene } from './sample-app-state.ts';
 import { bigStates } from './sample-big.ts';
+import { dockerPlaces } from './sample-docker.ts';
 import { sampleJourneys } from './sample-journeys.ts';
 import { sampleLab } from './sample-lab.ts';
 import { sampleStates } from './sample-state.ts';
@@ -47,6 +48,13 @@ const data = {
       { number: 4, title: { en: 'Service and kube-proxy', ja: 'Service と kube-proxy' }, labs: [oneLab] },
     ],
   },
+  places: new Map(
+    Object.entries(
+      read('places.json', z.record(z.string(), z.object({ states: z.array(PlacesState), nodes: ClusterObjects.shape.nodes }))) ?? {
+        docker: { states: dockerPlaces, nodes: [] },
+      },
+    ),
+  ),
   journeys: read('journeys.json', z.array(Journey)) ?? sampleJourneys(Date.now()),
   captured:
     read('states.json', z.object({ states: z.array(NetworkState), objects: ClusterObjects })) ??

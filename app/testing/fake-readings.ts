@@ -5,13 +5,25 @@ import { NAT } from './sample-state.ts';
 
 const on = implement(api).explain;
 
+/** Each chain's head stands before its rules. */
+const headAt = (name: string): number =>
+  NAT.chains
+    .slice(
+      0,
+      Math.max(
+        0,
+        NAT.chains.findIndex((chain) => chain.name === name),
+      ),
+    )
+    .reduce((sum, chain) => sum + 1 + chain.rules.length, 0);
+
 const rows: ReadingRow[] = NAT.chains.flatMap((chain): ReadingRow[] => {
   const place = `ip nat ${chain.name}`;
   const service = chain.name.startsWith('KUBE-SVC')
     ? [{ kernel: chain.name, kind: 'service' as const, namespace: 'default', name: 'web', port: 'http', role: 'cluster' }]
     : [];
   return [
-    { kind: 'chain', place, text: chain.name, words: 'Packets come here only where a rule sends them.', names: service },
+    { kind: 'chain', place, text: chain.name, words: 'Packets come here only where a rule sends them.', names: service, links: [] },
     ...chain.rules.map(
       (rule): ReadingRow => ({
         kind: 'rule',
@@ -19,6 +31,7 @@ const rows: ReadingRow[] = NAT.chains.flatMap((chain): ReadingRow[] => {
         text: rule.text,
         words: `If the packet is TCP and goes to 10.96.141.7: go on in ${rule.target ?? '…'}.`,
         names: [],
+        links: rule.target === undefined ? [] : [{ word: rule.target, row: headAt(rule.target) }],
       }),
     ),
   ];
@@ -34,6 +47,7 @@ const missed = (text: string, field: string, wanted: string, had: string, more =
   failed: { field, wanted, had },
   words: { en: `${field}: the rule wants ${wanted}, the packet has ${had}.`, ja: `${field}: ルールは ${wanted} を求めますが、パケットは ${had} です。` },
   names: [],
+  links: [],
   more,
 });
 const matched = (chain: string, text: string, verdict: string, words: string) => ({
@@ -44,6 +58,7 @@ const matched = (chain: string, text: string, verdict: string, words: string) =>
   verdict,
   words: { en: words, ja: words },
   names: [],
+  links: [{ word: chain, row: headAt(chain) }],
   more: 0,
 });
 

@@ -11,11 +11,13 @@ import {
   type Lab,
   message,
   type NetworkState,
+  type PlacesState,
 } from '../../contract/index.ts';
 import { fakeCaptures } from './fake-captures.ts';
 import { fakeReadings } from './fake-readings.ts';
 import { sampleAlignment } from './sample-alignment.ts';
 import { type Scene, sampleState, starting } from './sample-app-state.ts';
+import { sampleContainers } from './sample-containers.ts';
 import { sampleWhyNot } from './sample-why-not.ts';
 
 export interface FakeData {
@@ -23,6 +25,8 @@ export interface FakeData {
   course: Course;
   journeys: Journey[];
   captured: { states: NetworkState[]; objects: ClusterObjects };
+  /** By journey, what was captured with it. */
+  places: ReadonlyMap<string, { states: PlacesState[]; nodes: ClusterObjects['nodes'] }>;
 }
 
 const summaryOf = ({ id, title, at, provenance, complete, answeredBy, to, versions, response, ...legs }: Journey): JourneySummary => ({
@@ -40,7 +44,7 @@ const summaryOf = ({ id, title, at, provenance, complete, answeredBy, to, versio
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
-export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: FakeData) {
+export function fakeRouter(scene: Scene, { lab, course, journeys, captured, places }: FakeData) {
   let state: AppState = sampleState(scene, lab.file, journeys.slice(0, 1).map(summaryOf), journeys.length);
   let wake: () => void = () => {};
   const set = (change: Partial<AppState>) => {
@@ -79,6 +83,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
       remove: on.environments.remove.handler(started),
       clean: on.environments.clean.handler(started),
     },
+    docker: { containers: on.docker.containers.handler(() => sampleContainers) },
     operations: {
       cancel: on.operations.cancel.handler(() => (set({ operations: [] }), {})),
       dismiss: on.operations.dismiss.handler(() => (set({ operations: [] }), {})),
@@ -140,6 +145,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured }: Fa
       whyNot: on.journeys.whyNot.handler(({ input }) => (input.id === 'ping' ? missing() : sampleWhyNot)),
       export: on.journeys.export.handler(({ input }) => ({ name: `journey.${input.to}`, type: 'text/plain', base64: btoa('sample') })),
       import: on.journeys.import.handler(() => ({ ids: ['nftables'] })),
+      places: on.journeys.places.handler(({ input }) => places.get(input.id) ?? missing()),
       recordedState: on.journeys.recordedState.handler(() => captured),
       recorded: on.journeys.recorded.handler(() => journeys.slice(0, 1).map((one) => ({ ...one, id: `recorded ${one.id}`, provenance: 'recorded' as const }))),
     },

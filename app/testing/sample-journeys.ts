@@ -1,5 +1,6 @@
 /** A handful of hand-made journeys, one of each kind that looks different. Never shipped. */
 import type { Exchange, Hop, Journey, Leg, Packet, RuleStep } from '../../contract/index.ts';
+import { dockerJourney } from './sample-docker.ts';
 import { sampleJourney } from './sample-journey.ts';
 
 const withPackets = (leg: Leg, change: (packet: Packet) => Packet): Leg => ({
@@ -91,5 +92,6 @@ export function sampleJourneys(now: number): Journey[] {
       title: 'client → http://172.18.0.3:30080/ (nftables)',
       request: { ...tcp.request, hops: tcp.request.hops.map(asNftables) },
     },
+    dockerJourney(now - 240_000),
   ];
 }

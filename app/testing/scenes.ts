@@ -150,6 +150,15 @@ export const LOOKS: Record<string, Look> = {
         .first()
         .click(),
   },
+  'trace-docker': { scene: 'running', address: '#/journeys/docker', act: (page) => press(page, 'j', 3) },
+  'trace-docker-form': {
+    scene: 'fresh',
+    address: '#/journeys/docker',
+    act: async (page) => {
+      await page.getByRole('combobox').first().fill('shop-db-1');
+      await page.getByRole('combobox').nth(1).fill('web');
+    },
+  },
   'trace-absent': { scene: 'absent', address: '#/journeys' },
   'trace-fresh': { scene: 'fresh', address: '#/journeys' },
   state: { scene: 'running', address: '#/state' },

@@ -1,16 +1,29 @@
 /** The request that is being written, and the one that is under way: both stay while another screen is looked at. */
 import { create } from 'zustand';
-import type { Flavour } from '../../contract/index.ts';
+import { Flavour, isWithoutCluster, type Journey } from '../../contract/index.ts';
+import { labelOfOrigin } from './origins.ts';
+
+/** A cluster, or Docker alone. */
+export const Ground = [...Flavour.options, 'docker'] as const;
+export type Ground = (typeof Ground)[number];
 
 interface Draft {
-  /** As the fields show it. */
-  from: string;
+  /** As the fields show it; undefined until somebody wrote one: then the first that there is. */
+  from: string | undefined;
   to: string;
   /** Undefined until somebody chose one. */
-  flavour: Flavour | undefined;
+  ground: Ground | undefined;
   /** The operation that sends the last request. */
   operation: string | undefined;
 }
 
-export const useDraft = create<Draft>(() => ({ from: 'client', to: '', flavour: undefined, operation: undefined }));
+export const useDraft = create<Draft>(() => ({ from: undefined, to: '', ground: undefined, operation: undefined }));
 export const changeDraft = (change: Partial<Draft>): void => useDraft.setState(change);
+
+/** Writes a journey's request into the form once more. */
+export const draftAgain = (journey: Pick<Journey, 'from' | 'to'>): void =>
+  useDraft.setState(({ ground }) => ({
+    from: labelOfOrigin(journey.from),
+    to: journey.to,
+    ground: isWithoutCluster(journey) ? 'docker' : ground === 'docker' ? undefined : ground,
+  }));

@@ -5,8 +5,7 @@ import { JourneyTab, Player, useJourney } from '../journey/index.ts';
 import { ShareMenu } from '../share/index.ts';
 import { go } from '../store/index.ts';
 import { clock, dateTime, shortTitle, useSay } from '../words/index.ts';
-import { changeDraft } from './draft.ts';
-import { labelOfOrigin } from './origins.ts';
+import { draftAgain } from './draft.ts';
 import styles from './trace-page.module.css';
 
 export function JourneyPart({ loading, online, list }: { loading: boolean; online: boolean; list: readonly JourneySummary[] }) {
@@ -33,7 +32,7 @@ export function JourneyPart({ loading, online, list }: { loading: boolean; onlin
       <JourneyTab
         actions={
           <>
-            <IconButton small icon="reset" label={say('trace.reuse')} onPress={() => changeDraft({ from: labelOfOrigin(journey.from), to: journey.to })} />
+            <IconButton small icon="reset" label={say('trace.reuse')} onPress={() => draftAgain(journey)} />
             <CompareMenu journey={journey} list={list} />
             <ShareMenu journey={journey} />
           </>

@@ -1,12 +1,12 @@
-/** Where a request can start: the client, every node, every Pod that has an address. Pure. */
-import type { ClusterObjects, EnvironmentNode, Origin } from '../../contract/index.ts';
+/** Where a request can start: the client, every node, every Pod that has an address; without a cluster, every container and Docker's host. Pure. */
+import type { ClusterObjects, ContainerPlace, EnvironmentNode, Origin } from '../../contract/index.ts';
 import { shortNode } from '../words/index.ts';
 
 export interface OriginChoice {
-  kind: 'client' | 'node' | 'pod';
+  kind: 'client' | 'node' | 'pod' | 'container' | 'host';
   /** As it stands in the field; no two are alike. */
   label: string;
-  /** As the engine takes it: `client`, `node:NAME`, `pod:NAMESPACE/NAME`. */
+  /** As the engine takes it: `client`, `node:NAME`, `pod:NAMESPACE/NAME`, `container:NAME`, `host`. */
   origin: string;
   /** Address and node, where there are any. */
   detail: string;
@@ -35,13 +35,28 @@ export function originsIn(nodes: readonly EnvironmentNode[], { pods }: Pick<Clus
   ];
 }
 
+const HOST: OriginChoice = { kind: 'host', label: 'host', origin: 'host', detail: '' };
+
+/** Docker's host first, nodes of kind clusters last. One that stands in the host's network is the host. */
+export const originsWithout = (containers: readonly ContainerPlace[]): OriginChoice[] => [
+  HOST,
+  ...containers
+    .filter(({ onHost }) => !onHost)
+    .toSorted((a, b) => Number(a.isNode) - Number(b.isNode))
+    .map(({ name, networks }): OriginChoice => {
+      const detail = networks.map((network) => `${network.address} · ${network.name}`).join(', ');
+      return { kind: 'container', label: name, origin: `container:${name}`, detail };
+    }),
+];
+
 /** What the text of the field means: a label, or the engine's own form. */
 export const originOf = (text: string, origins: readonly OriginChoice[]): string | undefined =>
   origins.find(({ label, origin }) => label === text.trim() || origin === text.trim())?.origin;
 
-/** What the field shows for a journey's start; empty where a cluster has no such place. */
+/** What the field shows for a journey's start. */
 export function labelOfOrigin(from: Origin): string {
   if (from.kind === 'client') return CLIENT.label;
   if (from.kind === 'node') return shortNode(from.name);
-  return from.kind === 'pod' ? `${from.namespace}/${from.name}` : '';
+  if (from.kind === 'pod') return `${from.namespace}/${from.name}`;
+  return from.kind === 'host' ? HOST.label : from.name;
 }

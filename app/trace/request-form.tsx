@@ -1,26 +1,33 @@
-/** From where, to where, on which cluster: one request is sent and followed. */
-import { type FormEvent, useEffect, useMemo, useState } from 'react';
-import { Flavour, type Operation } from '../../contract/index.ts';
-import { Button, ChoiceMenu, Combo, Dot, ErrorNote, Icon, Spinner, type Suggestions } from '../controls/index.ts';
+/** From where, to where: one request is sent and followed. */
+import { type FormEvent, useEffect, useState } from 'react';
+import type { Flavour, Operation } from '../../contract/index.ts';
+import { Button, Combo, ErrorNote, Spinner, type Suggestions } from '../controls/index.ts';
 import { call, go, useApp } from '../store/index.ts';
 import { type Say, useSay } from '../words/index.ts';
 import { changeDraft, useDraft } from './draft.ts';
-import { originOf, originsIn } from './origins.ts';
+import { type OriginChoice, originOf } from './origins.ts';
 import styles from './request-form.module.css';
 import { targetProblem } from './target-problem.ts';
-import { type TargetChoice, targetsIn } from './targets.ts';
-import type { ClusterView } from './use-cluster.ts';
+import type { TargetChoice } from './targets.ts';
 
-const SECTIONS: readonly TargetChoice['section'][] = ['services', 'names', 'nodePorts', 'pods', 'ping'];
+const SECTIONS: readonly TargetChoice['section'][] = ['services', 'names', 'nodePorts', 'pods', 'published', 'containerNames', 'containers', 'ping'];
 
-export function RequestForm({ cluster }: { cluster: ClusterView }) {
+interface Props {
+  /** Undefined without a cluster. */
+  flavour?: Flavour;
+  origins: readonly OriginChoice[];
+  targets: readonly TargetChoice[];
+  /** Whether it is known what there is. */
+  isKnown: boolean;
+  /** What can be chosen to start from. */
+  hint: string;
+}
+
+export function RequestForm({ flavour, origins, targets, isKnown, hint }: Props) {
   const say = useSay();
-  const { from, to, operation: sending } = useDraft();
-  const { environment, objects } = cluster;
+  const { from = origins[0]?.label ?? '', to, operation: sending } = useDraft();
   const operation = useOperation(sending);
   const [tried, setTried] = useState(false);
-  const origins = useMemo(() => originsIn(environment?.nodes ?? [], objects ?? { pods: [] }), [environment?.nodes, objects]);
-  const targets = useMemo(() => (objects === undefined ? [] : targetsIn(environment?.nodes ?? [], objects)), [environment?.nodes, objects]);
   const origin = originOf(from, origins);
   const wrong = targetProblem(to);
   const running = operation?.state === 'running';
@@ -28,8 +35,8 @@ export function RequestForm({ cluster }: { cluster: ClusterView }) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (origin === undefined || wrong !== undefined || running || environment === undefined) return;
-    void call((engine) => engine.journeys.record({ from: origin, to: to.trim(), flavour: environment.flavour })).then((started) => {
+    if (origin === undefined || wrong !== undefined || running) return;
+    void call((engine) => engine.journeys.record({ from: origin, to: to.trim(), ...(flavour === undefined ? {} : { flavour }) })).then((started) => {
       if (started !== undefined) changeDraft({ operation: started.operation });
       setTried(false);
     });
@@ -37,14 +44,13 @@ export function RequestForm({ cluster }: { cluster: ClusterView }) {
 
   return (
     <form className={styles.form} onSubmit={send} aria-label={say('trace.request')}>
-      {cluster.choices.length > 1 && <ClusterChoice cluster={cluster} />}
       <Combo
         label={say('trace.from')}
         text={from}
         onText={(text) => changeDraft({ from: text })}
         suggestions={originSuggestions(say, origins)}
         listLabel={`${say('trace.suggestions')}: ${say('trace.from')}`}
-        placeholder={say('trace.fromHint')}
+        placeholder={hint}
         problem={tried && origin === undefined ? say('trace.problem.origin') : undefined}
       />
       <Combo
@@ -59,7 +65,7 @@ export function RequestForm({ cluster }: { cluster: ClusterView }) {
       {running ? (
         <UnderWay operation={operation} />
       ) : (
-        <Button look="primary" icon="send" type="submit" isDisabled={objects === undefined}>
+        <Button look="primary" icon="send" type="submit" isDisabled={!isKnown}>
           {say('trace.send')}
         </Button>
       )}
@@ -86,29 +92,6 @@ function useOperation(id: string | undefined): Operation | undefined {
   return operation;
 }
 
-function ClusterChoice({ cluster: { choices, environment } }: { cluster: ClusterView }) {
-  const say = useSay();
-  const name = environment === undefined ? '' : say(`flavour.${environment.flavour}`);
-  return (
-    <div className={styles.cluster}>
-      <span>{say('trace.cluster')}</span>
-      <ChoiceMenu
-        label={say('trace.cluster')}
-        {...(environment === undefined ? {} : { chosen: environment.flavour })}
-        sections={[{ choices: choices.map(({ flavour }) => ({ id: flavour, label: say(`flavour.${flavour}`) })) }]}
-        onChoose={(id) => changeDraft({ flavour: Flavour.options.find((one) => one === id) })}
-        trigger={
-          <Button small aria-label={`${say('trace.cluster')}: ${name}`}>
-            <Dot tone="ok" />
-            {name}
-            <Icon name="down" size={12} />
-          </Button>
-        }
-      />
-    </div>
-  );
-}
-
 function UnderWay({ operation }: { operation: Operation }) {
   const say = useSay();
   const step = operation.steps.findLast((one) => one.state === 'running');
@@ -123,8 +106,8 @@ function UnderWay({ operation }: { operation: Operation }) {
   );
 }
 
-function originSuggestions(say: Say, origins: ReturnType<typeof originsIn>): Suggestions[] {
-  return (['client', 'node', 'pod'] as const).map((kind) => ({
+function originSuggestions(say: Say, origins: readonly OriginChoice[]): Suggestions[] {
+  return (['client', 'node', 'pod', 'host', 'container'] as const).map((kind) => ({
     title: say(`trace.kind.${kind}`),
     items: origins.filter((one) => one.kind === kind).map(({ label, detail }) => ({ id: label, note: detail })),
   }));

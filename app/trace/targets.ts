@@ -1,30 +1,16 @@
 /** Where a request could go, from the cluster's own objects: every Service by address, by name and by NodePort, every Pod, and pings. Pure. */
 import type { ClusterObjects, EnvironmentNode, ServiceObject } from '../../contract/index.ts';
 import { shortNode } from '../words/index.ts';
-
-type Port = Pick<ServiceObject['ports'][number], 'name' | 'protocol'> & { port: number };
+import { speaksHttp, urlOf } from './url.ts';
 
 export interface TargetChoice {
-  section: 'services' | 'names' | 'nodePorts' | 'pods' | 'ping';
+  section: 'services' | 'names' | 'nodePorts' | 'pods' | 'published' | 'containerNames' | 'containers' | 'ping';
   url: string;
   /** Key under `app.trace.target`, and what it speaks of. */
-  what: 'clusterIP' | 'name' | 'nodePort' | 'pod' | 'node' | 'dns';
+  what: 'clusterIP' | 'name' | 'nodePort' | 'pod' | 'node' | 'dns' | 'published' | 'byName' | 'container' | 'dockerDns';
   object: string;
+  /** Or the Docker network. */
   node?: string;
-}
-
-/** A name that every cluster can resolve. */
-const ASKED = 'kubernetes.default.svc.cluster.local';
-const DNS = 53;
-
-/** Without a declaration of what a port speaks, its name and number must do; http otherwise is TCP like any other. */
-const speaksHttp = ({ name = '', port }: Port): boolean => (/http/.test(name) && !/https/.test(name)) || [80, 8080, 8000, 3000].includes(port);
-
-/** @returns undefined for protocols that no request can be sent by (SCTP) */
-function urlOf(host: string, port: Port): string | undefined {
-  if (port.protocol === 'UDP') return port.port === DNS ? `dns://${host}/${ASKED}` : `udp://${host}:${port.port}`;
-  if (port.protocol !== 'TCP') return undefined;
-  return speaksHttp(port) ? `http://${host}${port.port === 80 ? '' : `:${port.port}`}/` : `tcp://${host}:${port.port}`;
 }
 
 /** Services and Pods of the cluster itself stand last. */

@@ -6,8 +6,8 @@ import { OpenButton, useDroppedFiles } from '../share/index.ts';
 import { useApp } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { WorkPanes } from '../work/index.ts';
-import { ClusterPart } from './cluster-part.tsx';
 import { useDraft } from './draft.ts';
+import { EnvironmentPart } from './environment-part.tsx';
 import { JourneyList } from './journey-list.tsx';
 import { JourneyPart } from './journey-part.tsx';
 import styles from './trace-page.module.css';
@@ -16,9 +16,10 @@ import { useJourneys } from './use-journeys.ts';
 
 export function TracePage({ journey }: { journey: string | undefined }) {
   const say = useSay();
-  const cluster = useCluster(useDraft((draft) => draft.flavour));
+  const cluster = useCluster(useDraft((draft) => draft.ground));
   const journeys = useJourneys(journey);
-  const known = useApp((state) => state.engine.state !== 'looking');
+  const engine = useApp((state) => state.engine.state);
+  const known = engine !== undefined && engine !== 'looking';
   const dropping = useDroppedFiles();
   useJourneyKeys();
   return (
@@ -28,7 +29,7 @@ export function TracePage({ journey }: { journey: string | undefined }) {
         <div className={styles.side}>
           <section className={styles.request} aria-labelledby="trace-title">
             <h1 id="trace-title">{say('trace.title')}</h1>
-            {known === true ? <ClusterPart cluster={cluster} /> : <Waiting title={say('machine.looking')} />}
+            {known ? <EnvironmentPart cluster={cluster} /> : <Waiting title={say('machine.looking')} />}
           </section>
           <section className={styles.journeys} aria-labelledby="trace-list">
             <div className={styles.head}>
@@ -47,7 +48,7 @@ export function TracePage({ journey }: { journey: string | undefined }) {
             </div>
           )}
           <WorkPanes states={cluster.states} objects={cluster.objects}>
-            <JourneyPart loading={journeys.loading} online={cluster.environment !== undefined} list={journeys.list} />
+            <JourneyPart loading={journeys.loading} online={engine === 'ready'} list={journeys.list} />
           </WorkPanes>
         </div>
         {dropping && <p className={styles.drop}>{say('share.drop')}</p>}

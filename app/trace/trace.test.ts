@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClusterObjects, EnvironmentNode } from '../../contract/index.ts';
 import { narrowed } from '../controls/narrowed.ts';
-import { labelOfOrigin, originOf, originsIn } from './origins.ts';
+import { sampleContainers } from '../testing/sample-containers.ts';
+import { dockerTargets } from './docker-targets.ts';
+import { labelOfOrigin, originOf, originsIn, originsWithout } from './origins.ts';
 import { targetProblem } from './target-problem.ts';
 import { targetsIn } from './targets.ts';
 
@@ -81,7 +83,6 @@ describe('where a request starts', () => {
     expect(originOf(labelOfOrigin({ kind: 'client' }), origins)).toBe('client');
     expect(originOf(labelOfOrigin({ kind: 'node', name: 'packet-dojo-flannel-worker' }), origins)).toBe('node:packet-dojo-flannel-worker');
     expect(originOf(labelOfOrigin({ kind: 'pod', namespace: 'default', name: 'web-1' }), origins)).toBe('pod:default/web-1');
-    expect(originOf(labelOfOrigin({ kind: 'host' }), origins)).toBeUndefined();
   });
 });
 
@@ -99,6 +100,47 @@ describe('where a request goes', () => {
   it('each node and Pod by ping, those in the network of their node as that node', () =>
     expect(urls('ping')).toEqual(['icmp://172.18.0.3', 'icmp://172.18.0.2', 'icmp://10.244.0.2', 'icmp://10.244.1.5']));
   it('is never suggested with a problem', () => expect(targets.flatMap(({ url }) => targetProblem(url) ?? [])).toEqual([]));
+});
+
+describe('without a cluster', () => {
+  const origins = originsWithout(sampleContainers);
+  const suggested = (from: string | undefined, section: string) =>
+    dockerTargets(sampleContainers, from)
+      .filter((one) => one.section === section)
+      .map(({ url }) => url);
+
+  it('a request starts from Docker’s host or a container, nodes last; what stands in the host’s network is the host', () => {
+    expect(origins.map(({ origin }) => origin)).toEqual([
+      'host',
+      'container:shop-db-1',
+      'container:shop-web-1',
+      'container:lonely',
+      'container:sealed',
+      'container:packet-dojo-flannel-worker',
+    ]);
+    for (const { label, origin } of origins) expect(originOf(label, origins)).toBe(origin);
+    expect(originOf(labelOfOrigin({ kind: 'container', name: 'lonely' }), origins)).toBe('container:lonely');
+    expect(originOf(labelOfOrigin({ kind: 'host' }), origins)).toBe('host');
+  });
+
+  it('goes by name where Docker’s DNS server knows it', () => {
+    expect(suggested('shop-db-1', 'containerNames')).toEqual(['http://web:8080/', 'dns://127.0.0.11/web']);
+    expect(suggested('lonely', 'containerNames')).toEqual([]);
+    expect(suggested(undefined, 'containerNames')).toEqual([]);
+  });
+
+  it('to a published port at the host’s address on the network of whoever asks', () => {
+    expect(suggested('lonely', 'published')).toEqual(['http://172.17.0.1:8088/']);
+    expect(suggested(undefined, 'published')).toEqual(['http://172.25.0.1:8088/']);
+    // on none, the host has no address
+    expect(suggested('sealed', 'published')).toEqual([]);
+  });
+
+  it('to each other container by its ports, and by ping', () => {
+    expect(suggested('shop-web-1', 'containers')).toEqual(['tcp://172.25.0.4:5432', 'dns://172.17.0.2/localhost']);
+    expect(suggested('shop-web-1', 'ping')).toEqual(['icmp://172.25.0.4', 'icmp://172.17.0.2', 'icmp://172.18.0.3']);
+    expect(dockerTargets(sampleContainers, undefined).flatMap(({ url }) => targetProblem(url) ?? [])).toEqual([]);
+  });
 });
 
 describe('an address', () => {

@@ -18,11 +18,12 @@ export interface ClusterView {
 const NO_STATES: readonly NetworkState[] = [];
 const NO_CHOICES: readonly Environment[] = [];
 
-/** @param wanted the chosen flavour; else the one whose lab is open, else the first that runs */
-export function useCluster(wanted: Flavour | undefined): ClusterView {
+/** @param wanted the chosen flavour; else the one whose lab is open, else the first that runs; `docker`: none */
+export function useCluster(wanted: Flavour | 'docker' | undefined): ClusterView {
   const environments = useApp((state) => state.environments) ?? NO_CHOICES;
   const choices = environments.filter((one) => one.state === 'ready');
-  const environment = choices.find((one) => one.flavour === wanted) ?? choices.find((one) => one.lab !== undefined) ?? choices[0];
+  const environment =
+    wanted === 'docker' ? undefined : (choices.find((one) => one.flavour === wanted) ?? choices.find((one) => one.lab !== undefined) ?? choices[0]);
   const flavour = environment?.flavour;
   const takenAt = useApp((state) => (flavour === undefined ? undefined : state.captured[flavour]));
   const connected = useMirror((mirror) => mirror.engine !== undefined);

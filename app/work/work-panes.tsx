@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { type ClusterObjects, hopsOf, type Journey, legOf, type NetworkState } from '../../contract/index.ts';
 import { Split } from '../controls/index.ts';
-import { selectHop, useJourney } from '../journey/index.ts';
+import { selectHop, useJourney, usePlaces } from '../journey/index.ts';
 import { NetworkMap } from '../network-map/index.ts';
 import { changeSettings, useSettings } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
@@ -14,7 +14,6 @@ const isOf = (journey: Journey, states: readonly NetworkState[]): boolean => {
   return journey.provenance === 'live' && hopsOf(journey).some((hop) => nodes.has(hop.where.node));
 };
 const PLACES_OF_ALL: ReadonlySet<string> = new Set(['host', 'client']);
-const NO_STATES: readonly NetworkState[] = [];
 const select = (position: number) => selectHop(position);
 
 interface Props {
@@ -29,12 +28,14 @@ export function WorkPanes({ states, objects, shown, children }: Props) {
   const say = useSay();
   const share = useSettings((settings) => settings.map);
   const { journey, leg, at } = useJourney();
+  const isElsewhere = journey !== undefined && !isOf(journey, states);
+  const recorded = usePlaces(isElsewhere ? journey.id : undefined);
   return (
     <div className={styles.panes} style={{ gridTemplateRows: `minmax(0, ${share}fr) auto minmax(0, ${1 - share}fr)` }}>
       <div className={styles.map}>
         <NetworkMap
-          states={journey === undefined || isOf(journey, states) ? states : NO_STATES}
-          objects={objects}
+          states={isElsewhere ? recorded.states : states}
+          nodes={isElsewhere ? recorded.nodes : objects?.nodes}
           journey={journey}
           leg={journey === undefined ? null : legOf(journey, leg)}
           at={at}

@@ -6,6 +6,8 @@ export const appNetwork = {
     docker: 'Docker ネットワーク',
     stack: 'netfilter · 経路',
     morePods: 'ほか {{count}} Pod',
+    moreContainers: 'ほか {{count}} コンテナ',
+    host: 'Docker ホスト',
     hidden: 'システム Pod {{count}} 個を非表示',
     inferred: 'ジャーニーからのみ判明',
     empty: 'ネットワークはまだありません',

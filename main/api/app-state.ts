@@ -19,6 +19,7 @@ export class AppStateStore {
       progress: { version: 1, labs: {} },
       session: null,
       journeys: 0,
+      containers: 0,
       captured: {},
       moments: 0,
     };

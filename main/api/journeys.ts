@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type Alignment,
+  type ClusterObjects,
   DojoError,
   type ExportFormat,
   type Flavour,
@@ -11,6 +12,7 @@ import {
   type JourneySummary,
   type Language,
   message,
+  type PlacesState,
   type WhyNot,
   type WrittenFile,
 } from '../../contract/index.ts';
@@ -46,6 +48,7 @@ export class JourneyCalls {
       if (withoutCluster) {
         const recorded = await dockerJourney(this.#parts, withoutCluster, to, work);
         this.keep(recorded);
+        work.result(recorded.journey.id);
         return recorded.journey;
       }
       const workplace = await this.#workplaces.open(work, flavour);
@@ -66,6 +69,13 @@ export class JourneyCalls {
 
   /** @throws DojoError journey.notKept */
   get = (id: string): Journey => this.#kept.get(id).journey;
+
+  /** Without what only rules and connections need, which is most of it. @throws DojoError journey.notKept, journey.noRecording */
+  places(id: string): { states: PlacesState[]; nodes: ClusterObjects['nodes'] } {
+    const { states, objects } = this.#kept.get(id);
+    if (states.length === 0) throw new DojoError('journey.noRecording');
+    return { states: states.map(({ node, namespaces }) => ({ node, namespaces })), nodes: objects.nodes };
+  }
 
   /** With what it was made from, as a capsule holds it; for the newest only. @throws DojoError journey.notKept */
   recording = (id: string): Recorded => this.#kept.get(id);

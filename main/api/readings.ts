@@ -1,7 +1,7 @@
 /** Calls about dumps from any machine. What comes in is anybody's text: its size is bounded, and only a few are kept. */
 import { randomUUID } from 'node:crypto';
 import { type ComputedWalks, DojoError, type Language, type Reading, type ReadingRows } from '../../contract/index.ts';
-import { computedWalks, type Dumps, findRows, readDumps, readingOf, rowsOf, walkDumps, wordsOf } from '../reading/index.ts';
+import { computedWalks, type Dumps, findRows, headsOf, readDumps, readingOf, rowsOf, walkDumps, wordsOf } from '../reading/index.ts';
 import { parsePacketText } from '../walk/index.ts';
 
 /** Megabytes of one reading. A dump of 10,000 Services has 12. */
@@ -14,7 +14,7 @@ interface Kept {
   files: { file: string; parts: string[] }[];
   /** Bytes so far. */
   size: number;
-  read?: { dumps: Dumps; rows: ReturnType<typeof rowsOf>; found: { find: string; rows: ReturnType<typeof findRows> } };
+  read?: { dumps: Dumps; rows: ReturnType<typeof rowsOf>; heads: ReturnType<typeof headsOf>; found: { find: string; rows: ReturnType<typeof findRows> } };
 }
 
 export class ReadingCalls {
@@ -48,7 +48,7 @@ export class ReadingCalls {
     const rows = rowsOf(dumps);
     // the text itself is needed no more
     kept.files = [];
-    kept.read = { dumps, rows, found: { find: '', rows } };
+    kept.read = { dumps, rows, heads: headsOf(rows), found: { find: '', rows } };
     return readingOf(id, dumps);
   }
 
@@ -57,14 +57,15 @@ export class ReadingCalls {
     const read = this.#read(id);
     if (read.found.find !== find) read.found = { find, rows: findRows(read.rows, find, read.dumps.names) };
     const found = read.found.rows;
-    return { total: read.rows.length, found: found.length, rows: found.slice(from, from + count).map((row) => wordsOf(row, read.dumps.names, language)) };
+    const known = { names: read.dumps.names, heads: read.heads };
+    return { total: read.rows.length, found: found.length, rows: found.slice(from, from + count).map((row) => wordsOf(row, known, language)) };
   }
 
   /** @throws DojoError explain.packet, explain.notKept */
   walk({ id, packet, local }: { id: string; packet: string; local?: string | undefined }): ComputedWalks {
-    const { dumps } = this.#read(id);
+    const { dumps, heads } = this.#read(id);
     const input = parsePacketText(packet);
-    return computedWalks(walkDumps(dumps, input, local), input, dumps.names);
+    return computedWalks(walkDumps(dumps, input, local), input, { names: dumps.names, heads });
   }
 
   forget(id: string): void {

@@ -18,7 +18,7 @@ export function createRouter(engine: Engine) {
     work.done.catch(() => {}); // told through the operation's record
     return { operation: work.id };
   };
-  const { labs, progress, journeys, captures, readings, terminals, environments } = engine;
+  const { labs, progress, journeys, captures, readings, terminals, environments, containers } = engine;
   return on.router({
     state: {
       watch: on.state.watch.handler(async function* ({ signal }) {
@@ -34,6 +34,7 @@ export function createRouter(engine: Engine) {
       remove: on.environments.remove.handler(({ input }) => started(environments.remove(input.flavour))),
       clean: on.environments.clean.handler(({ input }) => started(environments.clean(input))),
     },
+    docker: { containers: on.docker.containers.handler(() => containers.list()) },
     operations: {
       cancel: on.operations.cancel.handler(async ({ input }) => {
         await engine.operations.cancel(input.id);
@@ -98,6 +99,7 @@ export function createRouter(engine: Engine) {
       record: on.journeys.record.handler(({ input }) => started(journeys.record(input))),
       list: on.journeys.list.handler(() => journeys.list()),
       get: on.journeys.get.handler(({ input }) => journeys.get(input.id)),
+      places: on.journeys.places.handler(({ input }) => journeys.places(input.id)),
       recorded: on.journeys.recorded.handler(({ input }) => journeys.recorded(input.lab)),
       recordedState: on.journeys.recordedState.handler(({ input }) => journeys.recordedState(input.lab)),
       whyNot: on.journeys.whyNot.handler(({ input }) => journeys.whyNot(input.id, input)),

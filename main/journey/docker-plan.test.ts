@@ -10,12 +10,14 @@ const container = (name: string, change: Partial<RunningContainer> = {}): Runnin
   networkMode: 'mine',
   networks: [],
   published: [],
+  ports: [],
+  labels: {},
   ...change,
 });
 const on = (network: string, address: string, ...names: string[]) => ({ name: network, address, gateway: '172.18.0.1', names });
 const all = [
   container('ask', { networks: [on('mine', '172.18.0.2', 'ask')] }),
-  container('web', { networks: [on('mine', '172.18.0.3', 'web', 'site')], published: [{ address: '0.0.0.0', port: 8080, protocol: 'tcp' }] }),
+  container('web', { networks: [on('mine', '172.18.0.3', 'web', 'site')], published: [{ address: '0.0.0.0', port: 8080, protocol: 'tcp', target: 80 }] }),
   container('web-too', { networks: [on('mine', '172.18.0.4', 'web-too', 'site')] }),
   container('far', { networks: [on('theirs', '172.19.0.2', 'far', 'web')] }),
   container('plain', { networkMode: 'default', networks: [on('bridge', '172.17.0.2', 'plain')] }),

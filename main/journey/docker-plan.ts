@@ -66,7 +66,7 @@ function namedSo(all: readonly RunningContainer[], start: RunningContainer | und
 }
 
 /** Not on Docker's own networks. */
-const hasDns = ({ name }: { name: string }): boolean => !['bridge', 'host', 'none'].includes(name);
+export const hasDns = ({ name }: { name: string }): boolean => !['bridge', 'host', 'none'].includes(name);
 
 /** What the namespace is called: `host` and `client` mean others. */
 const spaceName = ({ id, name }: RunningContainer): string => (name === 'host' || name === 'client' ? id.slice(0, 12) : name);

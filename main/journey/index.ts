@@ -6,6 +6,7 @@ export type { Stream, StreamHandle } from './collect/stream.ts';
 export { correlate, journeyParts } from './correlate/correlate.ts';
 export { SLL2 } from './decode/pcap.ts';
 export { type DockerOrigin, dockerOrigin } from './docker-origin.ts';
+export { hasDns } from './docker-plan.ts';
 export { Evidence } from './evidence.ts';
 export { type Recording, responseOf } from './follow-request.ts';
 export { type JourneyDeps, type JourneyRequest, recordEvidence, recordJourney } from './record.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { iptablesChains } from '../names/index.ts';
 import { parsePacketText } from '../walk/index.ts';
-import { computedWalks, findRows, readDumps, readingOf, rowsOf, walkDumps, wordsOf } from './index.ts';
+import { computedWalks, findRows, headsOf, readDumps, readingOf, rowsOf, walkDumps, wordsOf } from './index.ts';
 
 const key = { namespace: 'default', name: 'web', port: 'http', protocol: 'TCP' };
 const [svc, sep] = [iptablesChains.cluster(key), iptablesChains.endpoint(key, '10.244.1.5:8080')];
@@ -27,6 +27,7 @@ const dumps = readDumps([
   { file: 'routes', text: routes },
 ]);
 const rows = rowsOf(dumps);
+const known = { names: dumps.names, heads: headsOf(rows) };
 
 describe('readingOf', () => {
   it('says what was recognised, and what was not with its line', () => {
@@ -51,8 +52,8 @@ describe('rows', () => {
   it('are everything that was read, each in words of the language asked for', () => {
     expect(rows).toHaveLength(4 + 24 + 3);
     for (const row of rows) {
-      expect(wordsOf(row, dumps.names, 'ja').words).toMatch(/。$/);
-      expect(wordsOf(row, dumps.names, 'en').words).not.toMatch(/\{\{|explain\.|[ぁ-ん]/);
+      expect(wordsOf(row, known, 'ja').words).toMatch(/。$/);
+      expect(wordsOf(row, known, 'en').words).not.toMatch(/\{\{|explain\.|[ぁ-ん]/);
     }
   });
 
@@ -63,9 +64,55 @@ describe('rows', () => {
   });
 });
 
+describe('links', () => {
+  const linked = (text: string) => {
+    const row = rows.find((one) => one.text.includes(text)) ?? expect.unreachable(text);
+    return wordsOf(row, known, 'en').links.map(({ word, row: at }) => [word, rows[at]?.place]);
+  };
+
+  it('lead from a rule to its own chain and to the one that it names', () => {
+    expect(linked('"default/web:http cluster IP"')).toEqual([
+      ['KUBE-SERVICES', 'ip nat KUBE-SERVICES'],
+      [svc, `ip nat ${svc}`],
+    ]);
+    // KUBE-MARK-MASQ is in no dump
+    expect(linked('10.96.9.7/32')).toEqual([['KUBE-SERVICES', 'ip nat KUBE-SERVICES']]);
+    expect(linked('DNAT')).toEqual([[sep, `ip nat ${sep}`]]);
+  });
+
+  it('from nft rules to sets and chains of their table, from elements to chains, and to ipsets', () => {
+    const nft = readDumps([
+      {
+        file: 'nft',
+        text: [
+          'table ip proxy {',
+          '  map ips {',
+          '    type ipv4_addr : verdict',
+          '    elements = { 10.96.0.10 : goto web }',
+          '  }',
+          '  chain web {',
+          '    accept',
+          '  }',
+          '  chain all {',
+          '    ip daddr vmap @ips',
+          '    tcp dport vmap { 80 : jump web, 81 : goto elsewhere }',
+          '  }',
+          '}',
+        ].join('\n'),
+      },
+      { file: 'sets', text: 'create BAD hash:ip family inet\n' },
+      { file: 'rules', text: '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m set --match-set BAD src -j DROP\nCOMMIT' },
+    ]);
+    const all = rowsOf(nft);
+    const heads = headsOf(all);
+    const leads = all.map((row) => wordsOf(row, { names: nft.names, heads }, 'en').links.map(({ word, row: at }) => `${word}: ${all[at]?.place}`));
+    expect(leads.flat().toSorted()).toEqual(['@ips: ip proxy ips', 'BAD: inet BAD', 'INPUT: ip filter INPUT', 'web: ip proxy web', 'web: ip proxy web']);
+  });
+});
+
 describe('a walk', () => {
   const input = parsePacketText('tcp 192.168.0.77:40000 > 10.96.0.10:80 iif eth0');
-  const { walks, packet } = computedWalks(walkDumps(dumps, input), input, dumps.names);
+  const { walks, packet } = computedWalks(walkDumps(dumps, input), input, known);
   const [walk] = walks;
 
   it('goes through the Service to its endpoint', () => {
@@ -81,6 +128,8 @@ describe('a walk', () => {
     expect(missed[0]).toMatchObject({ more: 15, failed: { field: 'destination', wanted: '10.96.9.15/32', had: '10.96.0.10' } });
     expect(missed[0]?.words?.en).toBe('Not this rule: the destination is 10.96.0.10, the rule wants 10.96.9.15.');
     expect(stage.evaluated).toBe(24);
-    expect(stage.looks.filter((look) => look.result === 'matched')).toHaveLength(4);
+    const matched = stage.looks.filter((look) => look.result === 'matched');
+    expect(matched).toHaveLength(4);
+    expect(matched[0]?.links).toContainEqual({ word: 'KUBE-SERVICES', row: rows.findIndex(({ text }) => text === 'KUBE-SERVICES') });
   });
 });

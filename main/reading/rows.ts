@@ -2,6 +2,7 @@
 import type { Language, ReadingRow, StateItem } from '../../contract/index.ts';
 import { explainItem } from '../explain/index.ts';
 import type { Dumps } from './dumps.ts';
+import { type Heads, type Known, linksIn } from './links.ts';
 
 type Item = Extract<StateItem, { kind: ReadingRow['kind'] }>;
 
@@ -58,7 +59,19 @@ export function findRows(rows: readonly Row[], find: string, names: Dumps['names
   });
 }
 
-export function wordsOf({ place, text, item }: Row, names: Dumps['names'], language: Language): ReadingRow {
+export function headsOf(rows: readonly Row[]): Heads {
+  const heads = new Map<string, number>();
+  for (const [at, { item, place }] of rows.entries()) {
+    const key = item.kind === 'set' && item.set.table === undefined ? item.set.name : place;
+    // of a name that several machines' dumps have, the first
+    if ((item.kind === 'chain' || item.kind === 'set') && !heads.has(key)) heads.set(key, at);
+  }
+  return heads;
+}
+
+export function wordsOf({ place, text, item }: Row, { names, heads }: Known, language: Language): ReadingRow {
   const told = explainItem(item, names);
-  return { kind: item.kind, place, text, words: told.words[language], names: told.names };
+  const table =
+    item.kind === 'rule' ? `${item.table.family} ${item.table.name}` : item.kind === 'element' ? `${item.set.family} ${item.set.table ?? ''}` : undefined;
+  return { kind: item.kind, place, text, words: told.words[language], names: told.names, links: table === undefined ? [] : linksIn(text, table, heads) };
 }

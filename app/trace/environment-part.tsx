@@ -1,0 +1,75 @@
+/** Where requests are sent: on a running cluster, or among containers alone; and what starts a cluster where there is none. */
+import { Flavour } from '../../contract/index.ts';
+import { Button, ChoiceMenu, Dot, ErrorNote, Icon } from '../controls/index.ts';
+import { Environments, Operations } from '../machine/index.ts';
+import { call, useApp } from '../store/index.ts';
+import { useSay } from '../words/index.ts';
+import { ClusterPart } from './cluster-part.tsx';
+import { DockerPart } from './docker-part.tsx';
+import { changeDraft, Ground } from './draft.ts';
+import styles from './trace-page.module.css';
+import type { ClusterView } from './use-cluster.ts';
+
+export function EnvironmentPart({ cluster }: { cluster: ClusterView }) {
+  const engine = useApp((state) => state.engine);
+  if (engine?.state === 'absent') return <ErrorNote error={engine.problem ?? { code: 'app.engineAbsent', params: {}, detail: '' }} />;
+  return (
+    <>
+      <GroundChoice cluster={cluster} />
+      {cluster.environment === undefined ? <DockerPart /> : <ClusterPart cluster={cluster} flavour={cluster.environment.flavour} />}
+      {cluster.choices.length === 0 && <NoCluster />}
+    </>
+  );
+}
+
+function GroundChoice({ cluster: { choices, environment } }: { cluster: ClusterView }) {
+  const say = useSay();
+  const chosen: Ground = environment?.flavour ?? 'docker';
+  const nameOf = (ground: Ground) => (ground === 'docker' ? say('trace.docker') : say(`flavour.${ground}`));
+  const grounds: Ground[] = [...choices.map(({ flavour }) => flavour), 'docker'];
+  return (
+    <div className={styles.ground}>
+      <span>{say('trace.ground')}</span>
+      <ChoiceMenu
+        label={say('trace.ground')}
+        chosen={chosen}
+        sections={[{ choices: grounds.map((id) => ({ id, label: nameOf(id), ...(id === 'docker' ? { note: say('trace.dockerWhat') } : {}) })) }]}
+        onChoose={(id) => changeDraft({ ground: Ground.find((one) => one === id), from: undefined })}
+        trigger={
+          <Button small aria-label={`${say('trace.ground')}: ${nameOf(chosen)}`}>
+            <Dot tone="ok" />
+            {nameOf(chosen)}
+            <Icon name="down" size={12} />
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+function NoCluster() {
+  const say = useSay();
+  const environments = useApp((state) => state.environments) ?? [];
+  const operations = useApp((state) => state.operations) ?? [];
+  const isIdle = operations.every(({ state }) => state !== 'running');
+  return (
+    <div className={styles.without}>
+      <b>{say('trace.noCluster')}</b>
+      <p>{say('trace.noClusterWhy')}</p>
+      {environments.length > 0 ? (
+        <Environments />
+      ) : (
+        isIdle && (
+          <div className={styles.create}>
+            {Flavour.options.map((flavour) => (
+              <Button key={flavour} onPress={() => void call((to) => to.environments.create({ flavour }))}>
+                {say('trace.create', { name: say(`flavour.${flavour}`) })}
+              </Button>
+            ))}
+          </div>
+        )
+      )}
+      <Operations />
+    </div>
+  );
+}

@@ -58,7 +58,7 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
 
   await test.step('finds where the destination is rewritten', async () => {
     await lab.predict('Pod のアドレスと 8080 番ポート');
-    const detail = await lab.stepTo('-j DNAT');
+    const detail = await lab.stepTo('ArrowRight', '-j DNAT');
     await lab.detail.getByRole('button').last().click();
     await lab.passed('宛先が書き換わる（DNAT）ホップ');
     await lab.choose('Service のチェインをどの順に通りますか', 'KUBE-EXT → KUBE-SVC → KUBE-SEP');
@@ -71,7 +71,7 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
   await test.step('follows the reply', async () => {
     await lab.predict('応答を control-plane 経由で返すため');
     await lab.send();
-    await lab.stepTo('-j MASQUERADE');
+    await lab.stepTo('ArrowRight', '-j MASQUERADE');
     const port = await lab.detail
       .getByRole('row', { name: new RegExp(`^${words('field.src')}`) })
       .getByRole('cell')

@@ -42,7 +42,7 @@ test('a journey from its request to its file and back', async ({ open }) => {
   });
 
   await test.step('asks why other rules did not match', async () => {
-    await trace.stepTo('-j DNAT');
+    await trace.stepTo('j', '-j DNAT');
     await page.locator('body').press('w');
     const rules = page.getByRole('region', { name: words('whyNot.title') });
     await expect(rules.getByText(words('whyNot.matched')).first()).toBeAttached();
@@ -98,7 +98,7 @@ test('a journey from its request to its file and back', async ({ open }) => {
     await (await choosing).setFiles({ name: capsule.name, mimeType: 'application/octet-stream', buffer: capsule.content });
     await expect(trace.list.getByRole('link')).toHaveCount(before + 1);
     await expect(page.getByText(words('journey.verified'))).toBeVisible();
-    await trace.stepTo('-j DNAT');
+    await trace.stepTo('j', '-j DNAT');
     await page.locator('body').press('w');
     await expect(
       page

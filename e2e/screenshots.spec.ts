@@ -28,7 +28,7 @@ test('course and lab, Japanese and light, English and dark', async ({ open }) =>
   }
   await lab.predict('Pod のアドレスと 8080 番ポート');
   await lab.solveOpen(1);
-  await lab.stepTo('-j DNAT');
+  await lab.stepTo('ArrowRight', '-j DNAT');
   await picture(page, 'lab-ja-light');
   await page.goto(new URL('#/', page.url()).href);
   await expect(page.getByText(/ステップ \d \/ 5/)).toBeVisible();
@@ -39,6 +39,6 @@ test('course and lab, Japanese and light, English and dark', async ({ open }) =>
   await page.getByRole('button', { name: wordsIn('en')('theme.light') }).click();
   await picture(page, 'course-en-dark');
   await page.getByRole('link', { name: 'NodePort' }).first().click();
-  await new LabScreen(page, wordsIn('en')).stepTo('-j DNAT');
+  await new LabScreen(page, wordsIn('en')).stepTo('ArrowRight', '-j DNAT');
   await picture(page, 'lab-en-dark');
 });

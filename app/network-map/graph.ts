@@ -8,7 +8,8 @@ export const SIZE: Record<PlaceKind, { width: number; height: number }> = {
   stack: { width: 178, height: 76 },
   uplink: { width: 112, height: 44 },
   vxlan: { width: 88, height: 44 },
-  bridge: { width: 88, height: 44 },
+  // room for the names that Docker gives: br-, and twelve digits
+  bridge: { width: 128, height: 44 },
   device: { width: 88, height: 44 },
   veth: { width: 92, height: 30 },
   pod: { width: 168, height: 46 },

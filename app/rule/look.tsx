@@ -7,6 +7,8 @@ import { type LeadsTo, RuleText } from './rule-line.tsx';
 
 /** Keys under `app.whyNot`. */
 const LOOK_WORD: Record<RuleLook['result'], string> = { matched: 'matched', 'not-matched': 'notMatched', unknown: 'undecided' };
+/** The rule itself says where to. */
+const LEADS_ON = /^(?:jump|goto) /;
 const ICON: Record<RuleLook['result'], IconName> = { matched: 'check', 'not-matched': 'cross', unknown: 'alert' };
 
 export function Look({ look, leadsTo }: { look: RuleLook; leadsTo?: LeadsTo }) {
@@ -19,7 +21,7 @@ export function Look({ look, leadsTo }: { look: RuleLook; leadsTo?: LeadsTo }) {
         <span className="sr">{say(`whyNot.${LOOK_WORD[result]}`)}</span>
       </span>
       <div>
-        {verdict !== undefined && <span className={styles.verdict}>{verdict}</span>}
+        {verdict !== undefined && !LEADS_ON.test(verdict) && <span className={styles.verdict}>{verdict}</span>}
         <RuleText text={text} rewritten={failed === undefined ? [] : [failed.wanted]} leadsTo={leadsTo} />
         {words !== undefined && <p className={styles.said}>{say.words(words)}</p>}
       </div>

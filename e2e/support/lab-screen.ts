@@ -1,26 +1,17 @@
 /** The lab page as a learner uses it: by reading, clicking and typing. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { JourneyScreen, SEND_MS } from './journey-screen.ts';
 import type { Said } from './words.ts';
 
-/** A request through two nodes, with tracing; generous for a loaded machine. */
-const SEND_MS = 60_000;
-
-export class LabScreen {
-  readonly page: Page;
+export class LabScreen extends JourneyScreen {
   readonly lesson: Locator;
-  readonly hops: Locator;
-  readonly detail: Locator;
-  readonly #words: Said;
 
   constructor(page: Page, words: Said) {
-    this.page = page;
-    this.#words = words;
+    super(page, words);
     this.lesson = page.getByRole('region', { name: words('lesson.title') });
-    this.hops = page.getByRole('listbox', { name: words('journey.hops') });
-    this.detail = page.getByRole('region', { name: words('hop.detail') });
   }
 
-  button = (code: string): Locator => this.page.getByRole('button', { name: this.#words(code), exact: true });
+  button = (code: string): Locator => this.page.getByRole('button', { name: this.words(code), exact: true });
 
   /** The card of the task whose sentence holds the text. */
   task = (text: string): Locator => this.lesson.locator('section[data-state]').filter({ hasText: text });
@@ -31,23 +22,23 @@ export class LabScreen {
 
   /** Chooses, decides, and reads what was right. */
   async predict(option: string): Promise<void> {
-    const card = this.lesson.getByRole('region', { name: this.#words('predict.title') });
+    const card = this.lesson.getByRole('region', { name: this.words('predict.title') });
     await pick(card, option);
-    await card.getByRole('button', { name: this.#words('predict.decide') }).click();
+    await card.getByRole('button', { name: this.words('predict.decide') }).click();
     await expect(card.getByRole('status')).toBeVisible();
   }
 
   async type(task: string, value: string): Promise<void> {
     await this.task(task).getByRole('textbox').fill(value);
     await this.task(task)
-      .getByRole('button', { name: this.#words('task.answer'), exact: true })
+      .getByRole('button', { name: this.words('task.answer'), exact: true })
       .click();
   }
 
   async choose(task: string, option: string): Promise<void> {
     await pick(this.task(task), option);
     await this.task(task)
-      .getByRole('button', { name: this.#words('task.answer'), exact: true })
+      .getByRole('button', { name: this.words('task.answer'), exact: true })
       .click();
   }
 
@@ -88,26 +79,13 @@ export class LabScreen {
   /** Sends the step's request and waits until another journey than before is drawn. */
   async send(): Promise<void> {
     const before = await this.#newest();
-    await this.lesson.getByRole('button', { name: this.#words('journey.send'), exact: true }).click();
+    await this.lesson.getByRole('button', { name: this.words('journey.send'), exact: true }).click();
     await expect.poll(() => this.#newest(), { timeout: SEND_MS }).not.toBe(before);
     await expect(this.hops.getByRole('option').first()).toBeVisible();
   }
 
   /** What the table and its header say, as one text: the source port differs from one request to the next. */
   #newest = async (): Promise<string> => ((await this.hops.isVisible()) ? this.hops.innerText() : '');
-
-  /** Steps on by the right arrow key until the detail of a hop holds all of these. */
-  async stepTo(...texts: string[]): Promise<string> {
-    await this.page.locator('body').press('Home');
-    for (let step = 0; step < 80; step += 1) {
-      const detail = await this.detail.innerText();
-      if (texts.every((text) => detail.includes(text))) return detail;
-      const before = await this.detail.getByRole('heading', { level: 3 }).innerText();
-      await this.page.locator('body').press('ArrowRight');
-      await expect(this.detail.getByRole('heading', { level: 3 })).not.toHaveText(before);
-    }
-    throw new Error(`no hop holds ${texts.join(', ')}`);
-  }
 
   /** Lets the program solve the open tasks of this step, at most `most` of them. */
   async solveOpen(most = Number.POSITIVE_INFINITY): Promise<void> {
@@ -116,10 +94,10 @@ export class LabScreen {
       const before = await passed.count();
       const open = this.lesson.locator('section[data-state="open"]').first();
       if ((await this.lesson.locator('section[data-state="open"]').count()) === 0) return;
-      await open.getByRole('button', { name: this.#words('task.solve') }).click();
+      await open.getByRole('button', { name: this.words('task.solve') }).click();
       await this.page
         .getByRole('alertdialog')
-        .getByRole('button', { name: this.#words('task.solve') })
+        .getByRole('button', { name: this.words('task.solve') })
         .click();
       await expect(passed).toHaveCount(before + 1, { timeout: SEND_MS });
     }
@@ -128,7 +106,7 @@ export class LabScreen {
   async next(): Promise<void> {
     const title = this.lesson.getByRole('heading', { level: 1 });
     const before = await title.innerText();
-    await this.lesson.getByRole('button', { name: this.#words('lesson.next') }).click();
+    await this.lesson.getByRole('button', { name: this.words('lesson.next') }).click();
     await expect(title).not.toHaveText(before);
   }
 }

@@ -4,7 +4,7 @@ export const appTrace = {
   trace: {
     title: 'Trace a packet',
     request: 'New request',
-    ground: 'Where',
+    ground: 'Environment',
     docker: 'Docker (no cluster)',
     dockerWhat: 'Between containers, from any of them or from Docker’s host',
     from: 'From',

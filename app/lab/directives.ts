@@ -56,8 +56,8 @@ function asElement(node: TreeNode): void {
   const title = children.find((child) => child.data?.directiveLabel === true);
   const sentence = node.name === 'note' && node.type === 'leafDirective';
   put(node, 'div', sentence ? '' : node.type === 'leafDirective' ? textOf(node) : title === undefined ? '' : textOf(title));
-  // a note is drawn from its children; of everything else the directive itself says all
-  node.children = node.name === 'note' ? children.filter((child) => child !== title) : [];
+  // these are drawn from their children; of everything else the directive itself says all
+  node.children = node.name === 'note' || node.name === 'talk' ? children.filter((child) => child !== title) : [];
 }
 
 /** Reads what `markDirectives` wrote. */

@@ -7,9 +7,11 @@ import { type Directive, directiveIn } from './directives.ts';
 import { FigurePart } from './figure-part.tsx';
 import { useLab } from './lab-context.ts';
 import { IN_TEXT, PLUGINS } from './markdown.tsx';
+import { MeasurePart } from './measure/index.ts';
 import { filled } from './placeholders.ts';
 import { Predict } from './predict.tsx';
 import styles from './prose.module.css';
+import { Talk } from './talk.tsx';
 import { TaskCard } from './task-card.tsx';
 
 const COMPONENTS: Components = {
@@ -28,6 +30,13 @@ function Part({ directive: { name, label, attributes }, children }: { directive:
   if (name === 'state') return <StateLink {...attributes} />;
   if (name === 'map') return <MapLink {...attributes} />;
   if (name === 'figure') return <FigurePart attributes={attributes} />;
+  if (name === 'measure') return <MeasurePart />;
+  if (name === 'talk')
+    return (
+      <Talk slide={attributes.slide ?? ''} source={attributes.source ?? ''}>
+        {children}
+      </Talk>
+    );
   if (name === 'note') return <Note title={label}>{children}</Note>;
   return null;
 }

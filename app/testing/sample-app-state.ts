@@ -1,5 +1,6 @@
 /** Engine states for the interface's own screenshots and tests. Never shipped. */
 import { type AppState, type Change, type JourneySummary, message, type Operation } from '../../contract/index.ts';
+import { sampleMeasurement } from './sample-measurement.ts';
 import { CP, W } from './sample-state.ts';
 
 export const SCENES = ['looking', 'absent', 'fresh', 'preparing', 'reading', 'starting', 'failed', 'running', 'done'] as const;
@@ -169,7 +170,7 @@ export function sampleState(
       predictions: {},
       tasks,
       journeys: live ? [...journeys] : [],
-      measurements: [],
+      measurements: live ? [sampleMeasurement(step)] : [],
       values: live ? { 'node.control-plane': '172.18.0.3', 'node.worker': '172.18.0.2', client: '172.18.0.4', 'name.control-plane': CP, 'name.worker': W } : {},
       changes: live ? 1 : 0,
       ...(live ? { capturedAt: Date.now() - 600 } : {}),

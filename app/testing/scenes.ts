@@ -53,6 +53,18 @@ export const LOOKS: Record<string, Look> = {
     },
   },
   'lab-lesson-end': { scene: 'running', address: LAB, act: (page) => page.locator('[data-state]').last().scrollIntoViewIfNeeded() },
+  'lab-measured': {
+    scene: 'running',
+    address: LAB,
+    act: async (page) => {
+      await page
+        .locator('figure [aria-expanded=false]')
+        .filter({ hasText: /rules|割合/ })
+        .click();
+      await page.locator('figure').first().scrollIntoViewIfNeeded();
+    },
+  },
+  'lab-talk': { scene: 'running', address: LAB, act: (page) => page.locator('blockquote').first().scrollIntoViewIfNeeded() },
   'lab-predicted': {
     scene: 'running',
     address: LAB,

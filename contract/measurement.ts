@@ -5,8 +5,8 @@ import { Message } from './message.ts';
 /** The bounds that a measurement may have. */
 export const REQUESTS = { least: 20, usual: 200, most: 500 };
 
-/** One draw on the way to a Pod. `chance` is that of what was drawn there, 0 to 1: of a rule that was passed over, one less its own. */
-export const RuleDraw = z.object({ chain: z.string(), text: z.string(), chance: z.number() });
+/** One draw on the way to a Pod. `taken`: the rule matched; `chance`, 0 to 1, is that of what was drawn: of a rule that was passed over, one less its own. */
+export const RuleDraw = z.object({ chain: z.string(), text: z.string(), taken: z.boolean(), chance: z.number() });
 export type RuleDraw = z.infer<typeof RuleDraw>;
 
 export const MeasuredShare = z.object({

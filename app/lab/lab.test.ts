@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { sampleStates } from '../testing/sample-state.ts';
 import { directiveIn, markDirectives } from './directives.ts';
 import { filled, isFilled } from './placeholders.ts';
+import { sameRequest } from './same-request.ts';
 import { targetOf } from './targets.ts';
 
 const WRITTEN = z.object({ data: z.object({ hProperties: z.record(z.string(), z.unknown()) }) });
@@ -48,6 +49,17 @@ describe('directives', () => {
     expect(written(link)).toEqual({ name: 'rule', label: 'this rule', attributes: { find: 'DNAT' } });
     expect(link).toMatchObject({ children: words });
     expect(marked({ type: 'textDirective', name: 'http', children: [] })).toMatchObject({ type: 'text', value: ':http' });
+  });
+});
+
+describe('sameRequest', () => {
+  const asked = (name: string, to: string) => ({ from: { kind: 'pod' as const, namespace: 'default', name }, to });
+  it('knows a request again on another cluster, and no other', () => {
+    const mine = asked('ask-7d9c8b6f5d-x2k4m', 'http://10.97.3.4/');
+    expect(sameRequest(mine, asked('ask-6cd665fbb8-7tgxt', 'http://10.96.0.9/'))).toBe(true);
+    expect(sameRequest(mine, asked('web-6cd665fbb8-7tgxt', 'http://10.96.0.9/'))).toBe(false);
+    expect(sameRequest(mine, asked('ask-6cd665fbb8-7tgxt', 'http://10.244.1.3:8080/'))).toBe(false);
+    expect(sameRequest(mine, { from: { kind: 'client' }, to: 'http://10.97.3.4/' })).toBe(false);
   });
 });
 

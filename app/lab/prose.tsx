@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo } from 'react';
 import Markdown, { type Components, type Options } from 'react-markdown';
 import { markTerms } from '../glossary/index.ts';
+import { CompareButton } from './compare-button.tsx';
 import { Command, JourneyButton, MapLink, Note, StateLink } from './directive-parts.tsx';
 import { type Directive, directiveIn } from './directives.ts';
 import { FigurePart } from './figure-part.tsx';
@@ -30,6 +31,7 @@ function Part({ directive: { name, label, attributes }, children }: { directive:
   if (name === 'state') return <StateLink {...attributes} />;
   if (name === 'map') return <MapLink {...attributes} />;
   if (name === 'figure') return <FigurePart attributes={attributes} />;
+  if (name === 'compare') return <CompareButton lab={attributes.lab ?? ''} />;
   if (name === 'measure') return <MeasurePart />;
   if (name === 'talk')
     return (

@@ -1,6 +1,7 @@
 /** A claim of the talk of 2021, what holds today, and where that is written. The link opens in the person's own browser. */
 import { Children, isValidElement, type ReactNode } from 'react';
 import { useSay } from '../words/index.ts';
+import { OutLink } from './out-link.tsx';
 import styles from './talk.module.css';
 
 export function Talk({ slide, source, children }: { slide: string; source: string; children: ReactNode }) {
@@ -14,9 +15,7 @@ export function Talk({ slide, source, children }: { slide: string; source: strin
       {today}
       <p className={styles.source}>
         {say('talk.source')}:{' '}
-        <a href={source} target="_blank" rel="noreferrer">
-          {readable(source)}
-        </a>
+        <OutLink href={source}>{readable(source)}</OutLink>
       </p>
     </aside>
   );

@@ -7,7 +7,7 @@ const rule = (pod: number, probability?: string) =>
 const share = (pod: string, answers: number, draws: [string, number][]) => ({
   pod: `default/web-7d9c8b6f5d-${pod}`,
   answers,
-  rules: { share: 1 / 3, low: 40, high: 95, draws: draws.map(([text, chance]) => ({ chain, text, chance })) },
+  rules: { share: 1 / 3, low: 40, high: 95, draws: draws.map(([text, chance], index) => ({ chain, text, taken: index === draws.length - 1, chance })) },
 });
 
 export const sampleMeasurement = (step: string): Measurement => ({

@@ -17,10 +17,13 @@ export const appMeasure = {
     range: '{{share}} of {{sent}} is {{expected}}; chance alone leaves {{low}}–{{high}} less than once in 10,000 measurements',
     draws: 'How the rules come to it',
     always: 'without a draw',
+    taken: 'taken: {{chance}}',
+    passed: 'passed over: {{chance}}',
     fits: 'Each count lies where the rules allow.',
     differs: 'This is not what the rules say.',
     uncomputed: 'There is nothing to compare with:',
     made: '{{from}} → {{to}}',
   },
+  compareWith: { button: 'Compare with the recording', none: 'The recording holds no such request.' },
   talk: { claim: 'In the talk (2021), slide {{slide}}', today: 'Today', source: 'Source' },
 };

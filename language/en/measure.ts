@@ -9,6 +9,15 @@ export const measure = {
   tooMany: 'The rules draw among more than {{most}} ways.',
   undecided: 'What this part of the rules on {{node}} does was not captured: {{text}}',
   changed: 'The rules changed while the requests were sent. Measure again.',
+  table: {
+    pod: 'Pod',
+    counted: 'counted',
+    rules: 'rules say',
+    range: 'allowed',
+    nobody: 'no Pod',
+    fits: 'Each count lies where the rules allow.',
+    differs: 'This is not what the rules say.',
+  },
   check: {
     none: 'Nothing has been measured in this step yet.',
     otherFrom: 'The newest measurement was made from {{found}}; it should be made from {{wanted}}.',

@@ -16,10 +16,13 @@ export const appMeasure = {
     range: '{{sent}} 件の {{share}} は {{expected}} 件です。偶然だけで {{low}}～{{high}} 件を外れるのは、10,000 回の測定に 1 回未満です。',
     draws: 'この割合になる理由',
     always: '抽選なし',
+    taken: '一致：{{chance}}',
+    passed: '通過：{{chance}}',
     fits: 'どの回数も、ルールから計算した範囲に入っています。',
     differs: 'ルールから計算した割合と違います。',
     uncomputed: '比べるものがありません：',
     made: '{{from}} → {{to}}',
   },
+  compareWith: { button: '記録と並べて比べる', none: '記録に、同じリクエストがありません。' },
   talk: { claim: '2021 年の講演、スライド {{slide}}', today: '今は', source: '出典' },
 };

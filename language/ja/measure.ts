@@ -9,6 +9,15 @@ export const measure = {
   tooMany: 'ルールによる分かれ道が {{most}} を超えています。',
   undecided: '{{node}} のルールのこの部分が何をするかは、取得した状態からはわかりません：{{text}}',
   changed: 'リクエストを送っている間にルールが変わりました。もう一度測定してください。',
+  table: {
+    pod: 'Pod',
+    counted: '数えた回数',
+    rules: 'ルールでは',
+    range: '範囲',
+    nobody: '応答なし',
+    fits: 'どの回数も、ルールから計算した範囲に入っています。',
+    differs: 'ルールから計算した割合と違います。',
+  },
   check: {
     none: 'このステップでは、まだ測定していません。',
     otherFrom: '最新の測定は {{found}} から行われました。{{wanted}} から行ってください。',

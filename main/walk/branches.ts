@@ -24,7 +24,7 @@ export function walkPacket(world: WalkWorld, input: WalkInput, options: WalkOpti
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const script = next;
     const drawn: boolean[] = [];
-    const draws = new Map<Rule, number>();
+    const draws = new Map<Rule, { chance: number; won: boolean }>();
     let probability = 1;
     const draw = (rule: Rule, chance: number, wins?: string): boolean => {
       const chosen = chance >= 1 ? true : chance <= 0 ? false : options.choose?.(rule, chance, wins);
@@ -36,11 +36,11 @@ export function walkPacket(world: WalkWorld, input: WalkInput, options: WalkOpti
       drawn.push(won);
       const chanceOfThis = won ? chance : 1 - chance;
       probability *= chanceOfThis;
-      draws.set(rule, (draws.get(rule) ?? 1) * chanceOfThis);
+      draws.set(rule, { chance: (draws.get(rule)?.chance ?? 1) * chanceOfThis, won });
       return won;
     };
     const walk = walkOnce(world, input, options, draw);
-    walks.push({ ...walk, probability, draws: [...draws].map(([rule, chance]) => ({ rule, chance })) });
+    walks.push({ ...walk, probability, draws: [...draws].map(([rule, what]) => ({ rule, ...what })) });
   }
   return { walks, more };
 }

@@ -118,8 +118,8 @@ export interface Walk {
   unknown?: string;
   /** Chance of this walk among all: the product of its draws. */
   probability: number;
-  /** The rules that drew on this walk, each with the chance of what it drew. */
-  draws: { rule: Rule; chance: number }[];
+  /** The rules that drew on this walk, each with what it drew (last), and the chance of that. */
+  draws: { rule: Rule; chance: number; won: boolean }[];
   /** Codes of what was taken for granted: `localFromRoutes`, `defaultRules`, `forwarding`, `notTranslated`. */
   assumed: string[];
 }

@@ -79,10 +79,10 @@ function Draws({ name, rules, sent }: { name: string; rules: NonNullable<Share['
         {draws.length > 1 && ` = ${percent(share)}`}
       </dt>
       <dd>
-        {draws.map(({ chain, text, chance }) => (
+        {draws.map(({ chain, text, taken, chance }) => (
           <code key={text}>
             {text.startsWith('-A ') ? '' : `${chain}: `}
-            <RuleLine text={text} /> <em>{percent(chance)}</em>
+            <RuleLine text={text} /> <em>{say(taken ? 'measure.taken' : 'measure.passed', { chance: percent(chance) })}</em>
           </code>
         ))}
         <p>{say('measure.range', { share: percent(share), sent, expected: Math.round(share * sent * 10) / 10, low, high })}</p>

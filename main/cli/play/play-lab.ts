@@ -7,6 +7,7 @@ import type { Cli } from '../cli.ts';
 import { follow } from '../progress/follow.ts';
 import { changesText } from '../render/changes.ts';
 import { journeyText } from '../render/journey.ts';
+import { measurementText } from '../render/measurement.ts';
 import { words } from '../render/prose.ts';
 import { resetText } from '../render/reset.ts';
 
@@ -73,7 +74,8 @@ async function playTask(playing: Playing, task: Task, prose: StepProse | undefin
     if (action.do === 'run') print(playing, `  ${cli.paint('dim', '$')} ${words(action.command, sessionOf(engine).values, cli.paint)}\n`);
   await follow(cli, engine, engine.labs.solve(task.id));
 
-  const { tasks, journeys } = sessionOf(engine);
+  const { tasks, journeys, measurements } = sessionOf(engine);
+  for (const one of measurements.filter(({ at }) => at >= begun)) print(playing, measurementText(one, cli.language, cli.paint));
   for (const { id } of [...journeys].reverse()) {
     if (played.journeys.some((one) => one.id === id)) continue;
     const journey = engine.journeys.get(id);
@@ -109,6 +111,6 @@ function print({ cli }: Playing, text: string): void {
   if (!cli.json) cli.out(text);
 }
 
-function sessionOf(engine: Engine): Pick<LabSession, 'tasks' | 'journeys' | 'values'> {
-  return engine.state().session ?? { tasks: [], journeys: [], values: {} };
+function sessionOf(engine: Engine): Pick<LabSession, 'tasks' | 'journeys' | 'measurements' | 'values'> {
+  return engine.state().session ?? { tasks: [], journeys: [], measurements: [], values: {} };
 }

@@ -73,5 +73,5 @@ const onWire = ({ mark: _, ...packet }: Packet): Packet => packet;
 
 function drawsOf({ draws, stages }: Walk): RuleDraw[] {
   const looks = stages.flatMap((stage) => (stage.kind === 'netfilter' ? stage.looks : []));
-  return draws.map(({ rule, chance }) => ({ chain: looks.find((look) => look.rule === rule)?.chain ?? '', text: rule.text, chance }));
+  return draws.map(({ rule, chance, won }) => ({ chain: looks.find((look) => look.rule === rule)?.chain ?? '', text: rule.text, taken: won, chance }));
 }

@@ -39,6 +39,7 @@ export const SHAPES: Record<string, Shape> = {
   map: { ...block({ node: 'any', device: 'any', pod: 'any' }), inText: true },
   note: block({}),
   measure: block({}),
+  compare: { ...block({ lab: 'any' }), needs: [['lab']] },
   talk: block({ slide: 'any', source: 'any' }),
   figure: { ...block({ of: Object.keys(FIGURES) }), needs: [['of']] },
   rule: link({ node: 'any', table: 'any', chain: 'any', find: 'any' }, ['chain', 'find']),

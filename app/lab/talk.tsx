@@ -14,8 +14,7 @@ export function Talk({ slide, source, children }: { slide: string; source: strin
       <b>{say('talk.today')}</b>
       {today}
       <p className={styles.source}>
-        {say('talk.source')}:{' '}
-        <OutLink href={source}>{readable(source)}</OutLink>
+        {say('talk.source')}: <OutLink href={source}>{readable(source)}</OutLink>
       </p>
     </aside>
   );

@@ -1,7 +1,7 @@
 /** Pod by Pod: a bar for what was counted (observed); a mark and a range for what the rules say (computed). */
 import type { Measurement } from '../../../contract/index.ts';
 import { Icon, More } from '../../controls/index.ts';
-import { RuleLine } from '../../journey/index.ts';
+import { RuleLine } from '../../rule/index.ts';
 import { dateTime, shortNode, shortPod, useSay } from '../../words/index.ts';
 import styles from './measure.module.css';
 import { percent, place, scaleOf } from './scale.ts';

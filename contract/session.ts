@@ -50,6 +50,8 @@ export const LabSession = z.object({
   /** Values for {{placeholders}} in prose: `node.control-plane` → 172.18.0.3. */
   values: z.record(z.string(), z.string()),
   changes: z.number(),
+  /** Changes before this moment are the setup's, and not shown: they would tell what it broke. Milliseconds since the epoch; absent while the lab does not run. */
+  changesSince: z.number().optional(),
   /** When the shown state was captured, milliseconds since the epoch. */
   capturedAt: z.number().optional(),
   lastReset: ResetReport.optional(),

@@ -36,8 +36,9 @@ export function useLabView(id: string): LabPageView {
   const environment = environments?.find((one) => one.flavour === lab?.file.needs.environment);
   const captured = useLoaded(session?.capturedAt === undefined ? undefined : `captures ${id}`, session?.capturedAt, (engine) => engine.captures.latest()).value;
   const changes =
-    useLoaded(session === undefined || session.changes === 0 ? undefined : `changes ${id}`, session?.changes, (engine) => engine.captures.changes({ since: 0 }))
-      .value ?? NO_CHANGES;
+    useLoaded(session === undefined || session.changes === 0 ? undefined : `changes ${id}`, session?.changes, (engine) =>
+      engine.captures.changes({ since: session?.changesSince ?? 0 }),
+    ).value ?? NO_CHANGES;
   const source = useJourneySource(lab, session);
   const [tab, setTab] = useState<Tab>('journey');
   const [shown, setShown] = useState<string | undefined>();

@@ -95,7 +95,7 @@ export const explain = {
     title: '{{place}}: {{destination}} goes by {{route}}',
     titleLocal: '{{place}}: {{destination}} is an address of its own',
     titleNone: '{{place}}: no route to {{destination}}',
-    titleBlocked: '{{place}}: {{destination}} ends in a {{type}} route',
+    titleBlocked: '{{place}}: {{destination}} ends in a route of type {{type}}',
     via: 'Longest matching prefix: {{prefix}}. The next hop is {{gateway}}, through {{device}}.',
     direct: 'Longest matching prefix: {{prefix}}. The receiver is on the network behind {{device}} itself, no gateway needed.',
     local: 'The local table knows the address as its own: the packet goes up into {{place}} and not on.',

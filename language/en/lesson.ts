@@ -111,6 +111,7 @@ export const lesson = {
     unmeasured: 'It could not be measured.',
     noHint: 'A hint is missing in one of the languages.',
     differs: '{{node}}: {{differences}}',
+    repaired: 'Repaired on {{node}}: {{differences}}',
     recreated: 'The cluster had to be made anew.',
   },
   errors: {

@@ -114,6 +114,7 @@ export const lesson = {
     unmeasured: '測定できませんでした。',
     noHint: 'どちらかの言語にヒントがありません。',
     differs: '{{node}}：{{differences}}',
+    repaired: '{{node}} で修復：{{differences}}',
     recreated: 'クラスターを作り直す必要がありました。',
   },
   errors: {

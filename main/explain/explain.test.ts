@@ -127,7 +127,7 @@ describe('hops', () => {
     );
     expect(title({ ...route, dev: 'cni0' }).words.en).toContain('no gateway needed');
     expect(title({ ...route, type: 'local' }).title.ja).toBe('n1: 10.0.0.2 は自分自身のアドレス');
-    expect(title({ ...route, type: 'blackhole' }).title.en).toBe('n1: 10.0.0.2 ends in a blackhole route');
+    expect(title({ ...route, type: 'blackhole' }).title.en).toBe('n1: 10.0.0.2 ends in a route of type blackhole');
     expect(title(undefined).title.en).toBe('n1: no route to 10.0.0.2');
   });
 

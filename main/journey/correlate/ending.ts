@@ -94,6 +94,9 @@ function beyondVeth(way: Way): Place | undefined {
   return place;
 }
 
+/** The kernel's function that has the route, and finds that the packet may not take it: too big, or its TTL has run out (net/ipv4/ip_forward.c). */
+const AFTER_ROUTING = 'ip_forward';
+
 function vanish(way: Way, place: Place, drop: Hop['drop']): Pick<Leg, 'outcome' | 'reason'> {
   const last = way.events.at(-1);
   const device = last?.kind === 'sighting' ? last.sighting.device : (last?.passage.packet.oif ?? last?.passage.packet.iif ?? '');
@@ -102,7 +105,7 @@ function vanish(way: Way, place: Place, drop: Hop['drop']): Pick<Leg, 'outcome' 
   const destination = way.packet.outer?.dst ?? way.packet.dst;
   const routed = isIn && place.space.role !== 'pod' ? routeHop(place, destination, way.packet, way.packet) : undefined;
   const isBlocked = routed !== undefined && isBlocking(routed.route);
-  if (isBlocked) way.hops.push(routed.hop);
+  if (isBlocked || (routed && drop?.location === AFTER_ROUTING)) way.hops.push(routed.hop);
   if (drop) return tellEnd(way, place, { ...facts, outcome: 'dropped', drop });
   if (isBlocked) return tellEnd(way, place, { ...facts, route: routed.hop.route?.text ?? `no route to ${destination}` });
   const route = way.visit.route ?? routed?.route;

@@ -27,6 +27,7 @@ async function objectsGone(setup: readonly SetupAction[], world: Pick<Kubernetes
 /** What `setup` waits for after its last `run`. */
 export const sceneryOf = (setup: readonly SetupAction[]) =>
   setup.slice(setup.findLastIndex((action) => 'run' in action) + 1).flatMap((action) => ('wait' in action ? [action.wait] : []));
+
 /** The learner may take them down, and can bring them up again: nothing is broken by that, but nothing is proven either. */
 function containersDown({ containers }: DockerScene): CheckResult | undefined {
   const down = containers.find(({ state }) => state !== 'running');

@@ -97,6 +97,7 @@ export class LabRunner {
       measurements: this.#measurements,
       values: this.#values,
       changes: this.#world?.changes(this.#since).length ?? 0,
+      ...(this.#world ? { changesSince: this.#since } : {}),
       ...(this.#lastReset ? { lastReset: this.#lastReset } : {}),
     };
   }

@@ -48,7 +48,7 @@ describe('LabRunner', () => {
 
     await runner.start(world, plainWork());
     expect(world.calls).toEqual(['baseline', 'apply manifests/web.yaml', 'wait Deployment web']);
-    expect(runner.session()).toMatchObject({ phase: 'running', values: { 'node.worker': '172.18.0.2' } });
+    expect(runner.session()).toMatchObject({ phase: 'running', values: { 'node.worker': '172.18.0.2' }, changesSince: expect.any(Number) });
 
     expect(await runner.answer('choose', 'right', signal)).toBe(false);
     expect(runner.session().tasks).toMatchObject([{ id: 'choose', state: 'open', attempts: 1, result: { verdict: 'notYet' } }, { state: 'locked' }]);
@@ -61,6 +61,7 @@ describe('LabRunner', () => {
     expect(progress.get().labs['tiny']).toMatchObject({ step: 'do', done: ['choose', 'scale'], predictions: { look: 'two' }, finishedAt: expect.any(Number) });
 
     await runner.reset(plainWork());
+    expect(runner.session().changesSince).toBeUndefined();
     expect(runner.session()).toMatchObject({ phase: 'reading', step: 'look', tasks: [{ state: 'open' }, { state: 'locked' }], lastReset: { how: 'clean' } });
     expect(progress.get().labs['tiny']).toMatchObject({ done: [], finishedAt: expect.any(Number) });
   });
@@ -237,6 +238,19 @@ describe('verifyLab', () => {
     const failed = new Set(report.findings.filter(({ ok }) => !ok).map(({ demand }) => demand.code.replace('lesson.verify.', '')));
     expect(report.ok).toBe(false);
     expect([...failed]).toEqual(['before', 'wrong', 'reset']);
+  });
+
+  it('takes a repair for a reset, and a new cluster not', async () => {
+    const after = async (how: 'repaired' | 'recreated') => {
+      const nodes = [{ node: 'seed-worker', baseline: 'sha256:0', now: 'sha256:0', differences: ['+ rule -A FORWARD -j ACCEPT'] }];
+      const world = resetting(scalable());
+      const reset: RecordedWorld['reset'] = async (work) => (await world.reset(work), { how, took: 1, nodes, excluded: [] });
+      return verifyLab({ ...world, reset }, LABS, await tiny(), plainWork(), QUICK);
+    };
+    const repaired = await after('repaired');
+    expect(repaired).toMatchObject({ ok: true });
+    expect(repaired.findings.at(-1)?.told).toMatchObject({ code: 'lesson.verify.repaired', params: { differences: '+ rule -A FORWARD -j ACCEPT' } });
+    expect(await after('recreated')).toMatchObject({ ok: false });
   });
 
   it('does not call a check that cannot measure a refusal', async () => {

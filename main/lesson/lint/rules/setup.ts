@@ -16,6 +16,7 @@ export const setup: Rule = (lab) => {
     ];
   });
   const last = actions.findLastIndex((action) => 'run' in action);
-  const bare = last >= 0 && sceneryOf(actions).length === 0;
+  // on a Docker host the containers of Compose are the scenery
+  const bare = lab.file.needs.environment !== 'docker' && last >= 0 && sceneryOf(actions).length === 0;
   return bare ? [...problems, inYaml(lab, ['setup', last, 'run'], 'nothingAwaited')] : problems;
 };

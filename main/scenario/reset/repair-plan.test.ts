@@ -38,19 +38,22 @@ describe('what a hand added is undone', () => {
 describe('what a hand took away is put back', () => {
   const first = (kind: string, pattern: RegExp) => baseline.lines.find((one) => one.startsWith(`${kind}\t`) && pattern.test(one)) ?? '';
   it.each([
+    ['route', /main.*kernel.*link/, expect.stringMatching(/^ip link set dev \S+ up$/)],
     ['route', /flannel\.1/, 'ip -4 route replace unicast 10.244.1.0/24 via 10.244.1.0 dev flannel.1 table main proto boot onlink'],
     ['address', /cni0/, 'ip addr replace 10.244.0.1/24 dev cni0 scope global'],
     ['neighbour', /flannel\.1/, expect.stringMatching(/^ip neigh replace 10\.244\.1\.0 lladdr \S+ dev flannel\.1 nud permanent$/)],
     ['fdb', /flannel\.1/, expect.stringMatching(/^bridge fdb replace \S+ dev flannel\.1 dst \S+ self$/)],
     ['sysctl', /ip_forward\t/, 'sysctl -w net.ipv4.ip_forward=1'],
   ])('%s %s', (kind, pattern, command) => {
-    expect(argvs({ remove: [first(kind, pattern)] })).toEqual([command]);
+    expect(argvs({ remove: [first(kind, pattern)] }).at(-1)).toEqual(command);
   });
 
   it('a link that was changed is set back, not deleted', () => {
     const before = first('link', /flannel\.1/);
-    expect(argvs({ remove: [before], add: [before.replace('\t1450\t', '\t1400\t')] })).toEqual([
-      expect.stringMatching(/^ip link set dev flannel\.1 mtu 1450 address \S+ nomaster$/),
+    expect(argvs({ remove: [before], add: [before.replace('\t1450\t', '\t1400\t')] })).toEqual(['ip link set dev flannel.1 mtu 1450']);
+    expect(argvs({ remove: [before], add: [before.replace(/(\t[0-9a-f:]{17}\t)\t/, '$1cni0\t')] })).toEqual(['ip link set dev flannel.1 nomaster']);
+    expect(argvs({ remove: [before], add: [before.replace(/\t[0-9a-f:]{17}\t/, '\t02:00:00:00:00:01\t')] })).toEqual([
+      expect.stringMatching(/^ip link set dev flannel\.1 address [0-9a-f:]{17}$/),
     ]);
   });
 

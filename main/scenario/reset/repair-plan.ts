@@ -35,7 +35,10 @@ export function planRepair(baseline: Fingerprint, { added, removed }: Difference
   const tables = nftTables(baseline);
   // what was added goes first: an address that is in the way, a route over a link that is not ours
   each(added, (line) => undoNft(line, tables) ?? one(undoAdded(line)));
-  each(removed, (line) => one(undoRemoved(line)));
+  each(removed, (line) => {
+    const commands = [...linkUp(line), ...(one(undoRemoved(line)) ?? [])];
+    return commands.length > 0 ? commands : null;
+  });
   for (const argv of links.values()) plan.commands.push({ argv });
   for (const command of restoreText(baseline, [...chains])) plan.commands.push(command);
   return { ...plan, restart: [...writers], commands: unique(plan.commands) };
@@ -59,23 +62,38 @@ function undoNft(line: Line, known: ReadonlySet<string>): string[][] | null {
   return line.kind === 'chain' ? ['flush', 'delete'].map((verb) => ['nft', verb, 'chain', ...table, chain]) : null;
 }
 
-/** A link that is on both sides was changed, not made: it is set back. */
+/** A link that is on both sides was changed, not made: what differs is set back, and nothing else, since a new MAC address would empty neighbours. */
 function changedLinks(added: readonly string[], removed: readonly string[]): Map<string, string[]> {
   const fields = (texts: readonly string[]) => texts.map(parseLine).flatMap((line) => (line?.kind === 'link' ? [line.fields] : []));
-  const now = new Set(fields(added).map(({ name }) => name));
-  const before = fields(removed).filter(({ name }) => now.has(name));
-  const master = (f: Fields) => (f['master'] ? ['master', f['master']] : ['nomaster']);
+  const now = new Map(fields(added).map((f) => [f['name'] ?? '', f]));
   return new Map(
-    before.map((f) => [
-      f['name'] ?? '',
-      ['ip', 'link', 'set', 'dev', f['name'] ?? '', ...option('mtu', f['mtu']), ...option('address', f['mac']), ...master(f)],
-    ]),
+    fields(removed).flatMap((f) => {
+      const name = f['name'] ?? '';
+      const other = now.get(name);
+      if (!other) return [];
+      const changed = (field: string, words: string[]) => (f[field] === other[field] ? [] : words);
+      const master = f['master'] ? ['master', f['master']] : ['nomaster'];
+      return [
+        [
+          name,
+          [
+            ...['ip', 'link', 'set', 'dev', name],
+            ...changed('mtu', option('mtu', f['mtu'])),
+            ...changed('mac', option('address', f['mac'])),
+            ...changed('master', master),
+          ],
+        ],
+      ];
+    }),
   );
 }
 
 /** Lines that come and go with others: the local table's routes with addresses, and those of the kernel with links. */
 const follows = ({ kind, fields }: Line): boolean =>
   (kind === 'route' && fields['protocol'] === 'kernel') || (kind === 'qdisc' && fields['kind'] === 'noqueue');
+
+/** A link that was taken down took its routes along, and those of the kernel come back with it. */
+const linkUp = ({ kind, fields }: Line): string[][] => (kind === 'route' && fields['dev'] ? [['ip', 'link', 'set', 'dev', fields['dev'], 'up']] : []);
 
 type Fields = Record<string, string>;
 const option = (name: string, value: string | undefined): string[] => (value ? [name, value] : []);

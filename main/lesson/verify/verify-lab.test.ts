@@ -1,7 +1,7 @@
 /** `verify` over a recorded world. */
 import { describe, expect, it } from 'vitest';
 import { plainWork } from '../../operation/index.ts';
-import { type RecordedWorld } from '../fixtures/recorded-world.ts';
+import type { RecordedWorld } from '../fixtures/recorded-world.ts';
 import { LABS, resetting, scalable, tiny } from '../fixtures/tiny-lab.ts';
 import { verifyLab } from './index.ts';
 

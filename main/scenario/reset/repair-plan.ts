@@ -73,17 +73,8 @@ function changedLinks(added: readonly string[], removed: readonly string[]): Map
       if (!other) return [];
       const changed = (field: string, words: string[]) => (f[field] === other[field] ? [] : words);
       const master = f['master'] ? ['master', f['master']] : ['nomaster'];
-      return [
-        [
-          name,
-          [
-            ...['ip', 'link', 'set', 'dev', name],
-            ...changed('mtu', option('mtu', f['mtu'])),
-            ...changed('mac', option('address', f['mac'])),
-            ...changed('master', master),
-          ],
-        ],
-      ];
+      const back = [...changed('mtu', option('mtu', f['mtu'])), ...changed('mac', option('address', f['mac'])), ...changed('master', master)];
+      return [[name, ['ip', 'link', 'set', 'dev', name, ...back]]];
     }),
   );
 }

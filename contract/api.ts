@@ -73,7 +73,10 @@ export const api = {
     predict: oc.input(z.object({ step: z.string(), option: z.string() })).output(z.object({})),
     answer: oc.input(z.object({ task: z.string(), value: z.string() })).output(z.object({ passed: z.boolean() })),
     hint: oc.input(task).output(z.object({})),
+    /** In the learner's sight: `session.solving` says what is done. */
     solve: oc.input(task).output(started),
+    /** What is being typed for the learner is there at once. */
+    hurry: oc.output(z.object({})),
     /** Makes the measurement of the step that the learner is at; what came of it stands in the session. */
     measure: oc.output(started),
     /** Sets the scene up anew and does again what the passed tasks had changed; what was passed stays so. */

@@ -37,6 +37,22 @@ export const ResetReport = z.object({
 });
 export type ResetReport = z.infer<typeof ResetReport>;
 
+/** What the program does just now in the learner's place, for the window to show. */
+export const Solving = z.object({
+  task: z.string(),
+  does: z.discriminatedUnion('do', [
+    /** A terminal is wanted at this place: `client`, `node:NAME`, `pod:NAMESPACE/NAME` … */
+    z.object({ do: z.literal('open'), place: z.string() }),
+    /** No terminal came: what is to be run there is run unseen. */
+    z.object({ do: z.literal('unseen'), place: z.string() }),
+    /** It types into this terminal. */
+    z.object({ do: z.literal('type'), terminal: z.string() }),
+    z.object({ do: z.literal('answer'), value: z.string() }),
+    z.object({ do: z.literal('journey'), to: z.string() }),
+  ]),
+});
+export type Solving = z.infer<typeof Solving>;
+
 export const LabSession = z.object({
   lab: z.string(),
   /** reading: open but not started; starting, running, resetting: an operation is under way. */
@@ -52,6 +68,7 @@ export const LabSession = z.object({
   changes: z.number(),
   /** Changes before this moment are the setup's, and not shown: they would tell what it broke. Milliseconds since the epoch; absent while the lab does not run. */
   changesSince: z.number().optional(),
+  solving: Solving.optional(),
   /** When the shown state was captured, milliseconds since the epoch. */
   capturedAt: z.number().optional(),
   lastReset: ResetReport.optional(),

@@ -70,7 +70,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     onUpdate: () => labs.changed(),
     onRecorded: (recorded) => journeys.keep(recorded),
   });
-  const labs = new LabCalls(parts, workplaces, progress, folder);
+  const labs = new LabCalls(parts, workplaces, terminals, progress, folder);
   const journeys = new JourneyCalls(parts, workplaces, folder, (journey) => labs.recorded(journey));
   const supply = new SupplyCalls(parts);
   const machine = new MachineCalls(parts);

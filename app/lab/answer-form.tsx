@@ -8,13 +8,18 @@ import { useSay } from '../words/index.ts';
 import { useLab } from './lab-context.ts';
 import { Options } from './options.tsx';
 import styles from './task-card.module.css';
+import { useWritten } from './use-written.ts';
 
 export const answer = (task: string, value: string): void => void call((to) => to.labs.answer({ task, value }));
 
 export function AnswerForm({ task, options }: { task: Task; options: Readonly<Record<string, string>> }) {
   const say = useSay();
-  const { actions } = useLab();
-  const [value, setValue] = useState('');
+  const { actions, session } = useLab();
+  const [own, setValue] = useState('');
+  const does = session?.solving?.task === task.id ? session.solving.does : undefined;
+  const given = does?.do === 'answer' ? does.value : undefined;
+  const written = useWritten(given);
+  const value = written ?? own;
   if (task.check.type !== 'answer') return null;
   const { ask } = task.check;
   if (ask.what === 'hop') {
@@ -40,7 +45,7 @@ export function AnswerForm({ task, options }: { task: Task; options: Readonly<Re
     >
       {ask.what === 'choice' ? (
         <div className={styles.choice}>
-          <Options label={say('task.options')} options={ask.options} words={options} value={value === '' ? undefined : value} onChange={setValue} />
+          <Options label={say('task.options')} options={ask.options} words={options} value={(given ?? own) || undefined} onChange={setValue} />
           <div className={styles.answer}>{give}</div>
         </div>
       ) : (

@@ -9,6 +9,7 @@ import { type JourneySource, useJourneySource } from './journey-source.ts';
 import type { LabActions, LabView, Tab } from './lab-context.ts';
 import { filled } from './placeholders.ts';
 import { targetOf } from './targets.ts';
+import { useSolving } from './use-solving.ts';
 
 const NO_STATES: readonly NetworkState[] = [];
 const NO_STEPS: readonly LabStep[] = [];
@@ -65,10 +66,13 @@ export function useLabView(id: string): LabPageView {
     if (step?.watch !== undefined) setTab(running ? step.watch : 'journey');
   }, [step, running]);
 
+  useSolving(session?.solving, { showTab: setTab, targetOf: (place) => targetOf(place, environment, captured?.objects) });
+
   // before the start, figures are drawn from the recording
   const drawsRecording = lab?.hasRecording === true && captured === undefined && prose?.markdown.includes('::figure') === true;
   const recorded = useLoaded(drawsRecording ? `recorded state ${id}` : undefined, 0, (engine) => engine.journeys.recordedState({ lab: id })).value ?? undefined;
-  const recording = recordingId !== undefined && operations.some((one) => one.id === recordingId && one.state === 'running');
+  const recording =
+    session?.solving?.does.do === 'journey' || (recordingId !== undefined && operations.some((one) => one.id === recordingId && one.state === 'running'));
   const actions = useMemo(
     (): LabActions => ({
       start: () => void call((to) => to.labs.start({ lab: id })),

@@ -1,3 +1,3 @@
 /** Terminals into the client, nodes and Pods. */
 export { TerminalTab } from './terminal-tab.tsx';
-export { closeAllTerminals, runInTerminal, useTerminals } from './terminals.ts';
+export { closeAllTerminals, openTerminal, runInTerminal, showTerminal, useTerminals } from './terminals.ts';

@@ -10,7 +10,7 @@ import { reportFrom, useMirror } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { terminalTheme } from './colours.ts';
 import styles from './terminal-tab.module.css';
-import { closeTerminal, openTerminal, type Terminal, terminalReady } from './terminals.ts';
+import { closeTerminal, openTerminal, type Terminal, terminalBusy, terminalReady, useTerminals } from './terminals.ts';
 
 type End = { ended: true } | { error: ErrorReport };
 
@@ -21,6 +21,7 @@ export function Screen({ terminal, theme, active }: { terminal: Terminal; theme:
   const engine = useMirror((mirror) => mirror.engine);
   const [end, setEnd] = useState<End | undefined>();
   const { key, target } = terminal;
+  const wanted = useTerminals((all) => all.wanted);
 
   // opened once for each terminal and line
   useEffect(() => {
@@ -53,7 +54,7 @@ export function Screen({ terminal, theme, active }: { terminal: Terminal; theme:
   // the one that comes to the front gets the keys
   useEffect(() => {
     if (active) view.current?.focus();
-  }, [active, engine]);
+  }, [active, engine, wanted]);
 
   useEffect(() => {
     if (view.current !== undefined) view.current.options.theme = terminalTheme(document.documentElement);
@@ -89,11 +90,21 @@ async function attach(engine: RouterContractClient, xterm: Xterm, terminal: Pick
     return undefined;
   }
   signal.addEventListener('abort', close, { once: true });
-  const type = (text: string) => void engine.terminals.input({ id, text }).catch(() => {}); // the end of the output says that it is gone
+  // whether the shell waits for a command: it says so itself before each prompt (main/docker/prompt-mark.ts)
+  let says = false;
+  xterm.parser.registerOscHandler(133, () => {
+    says = true;
+    terminalBusy(terminal.key, false);
+    return true;
+  });
+  const type = (text: string) => {
+    if (says && /[\r\n]/.test(text)) terminalBusy(terminal.key, true);
+    void engine.terminals.input({ id, text }).catch(() => {}); // the end of the output says that it is gone
+  };
   xterm.onData(type);
   xterm.onResize(({ cols, rows }) => void engine.terminals.resize({ id, columns: cols, rows }).catch(() => {}));
   const output = await engine.terminals.output({ id }, { signal });
-  terminalReady(terminal.key, type);
+  terminalReady(terminal.key, id, type);
   for await (const text of output) xterm.write(text);
   return signal.aborted ? undefined : { ended: true };
 }

@@ -4,6 +4,7 @@ import { Button as Press } from 'react-aria-components';
 import type { ClusterObjects, Environment, TerminalTarget } from '../../contract/index.ts';
 import { Button, ChoiceMenu, Empty, IconButton, Waiting } from '../controls/index.ts';
 import { shortNode, useSay } from '../words/index.ts';
+import { SolvingBar } from './solving-bar.tsx';
 import styles from './terminal-tab.module.css';
 import { activateTerminal, closeTerminal, openTerminal, useTerminals } from './terminals.ts';
 
@@ -38,6 +39,7 @@ export function TerminalTab({ environment, objects, theme }: Props) {
           </span>
         ))}
         <NewTerminal environment={environment} objects={objects} />
+        <SolvingBar />
       </div>
       <div className={styles.screens}>
         <Suspense fallback={<Waiting title={say('terminal.loading')} />}>

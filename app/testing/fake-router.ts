@@ -121,6 +121,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured, plac
         ),
       ),
       solve: on.labs.solve.handler(started),
+      hurry: on.labs.hurry.handler(() => ({})),
       measure: on.labs.measure.handler(started),
       restart: on.labs.restart.handler(started),
       check: on.labs.check.handler(() => ({})),

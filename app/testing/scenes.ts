@@ -73,6 +73,24 @@ export const LOOKS: Record<string, Look> = {
       await page.getByRole('button', { name: /prediction|予想する/ }).click();
     },
   },
+  'lab-figures': {
+    scene: 'running',
+    address: LAB,
+    act: (page) =>
+      page
+        .locator('figure')
+        .first()
+        .evaluate((figure) => figure.scrollIntoView()),
+  },
+  'lab-figures-end': {
+    scene: 'running',
+    address: LAB,
+    act: (page) =>
+      page
+        .locator('figure')
+        .nth(2)
+        .evaluate((figure) => figure.scrollIntoView()),
+  },
   'lab-link': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'this rule' }).hover() },
   'lab-link-open': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'this rule' }).click() },
   'lab-term': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'VXLAN' }).focus() },

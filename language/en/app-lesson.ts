@@ -11,6 +11,12 @@ export const appLesson = {
     noHop: 'The journey that is shown has no such hop.',
     noPlace: 'Not there now: the map has no {{what}}.',
   },
+  solving: {
+    typing: 'The solution is being typed for you.',
+    hurry: 'Type it at once',
+    stop: 'Stop',
+    unseen: 'No terminal could be opened in {{place}}: the solution was run there unseen.',
+  },
   figure: {
     recorded: 'From a recording',
     observed: 'Observed, {{time}}.',

@@ -200,7 +200,8 @@ export const app = {
     notYours: 'This is no fault of yours: nothing could be measured.',
     solve: 'Run the solution',
     solveTitle: 'Run the solution?',
-    solveText: 'The solution is carried out for you on the real cluster. You can watch what it changes.',
+    solveText:
+      'The solution is carried out before your eyes, on the real cluster: its commands are typed into a terminal of yours. It counts as solved for you.',
   },
   reset: {
     reset: 'Reset',

@@ -95,6 +95,7 @@ export const lesson = {
     settle: 'Capture the state at the start',
     solve: 'Solve "{{task}}"',
     run: 'Run in {{in}}: {{command}}',
+    type: 'Type in {{in}}: {{command}}',
     answer: 'Answer "{{value}}"',
     check: 'Check "{{task}}"',
   },

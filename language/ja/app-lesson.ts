@@ -11,6 +11,12 @@ export const appLesson = {
     noHop: '表示中のジャーニーに、このホップはありません。',
     noPlace: '今はありません。マップに {{what}} がありません。',
   },
+  solving: {
+    typing: '解答を入力しています。',
+    hurry: 'すぐに入力する',
+    stop: '中止',
+    unseen: '{{place}} のターミナルを開けなかったため、解答は画面に出さずに実行しました。',
+  },
   figure: {
     recorded: '記録から',
     observed: '観測: {{time}}',

@@ -98,6 +98,7 @@ export const lesson = {
     settle: '開始時の状態を取得する',
     solve: '「{{task}}」の解答を実行する',
     run: '{{in}} で実行する：{{command}}',
+    type: '{{in}} に入力: {{command}}',
     answer: '「{{value}}」と答える',
     check: '「{{task}}」を確認する',
   },

@@ -1,10 +1,12 @@
 /** Calls about labs: read, open, start, answer, reset. One lab is open at a time; its runner keeps the session. */
-import { type Course, DojoError, type Journey, type Lab, message, type ResetReport } from '../../contract/index.ts';
+import { type Course, DojoError, type Journey, type Lab, message, type ResetReport, type Solving } from '../../contract/index.ts';
 import { Attention, type Finding, LabRunner, loadCourse, loadLab, type ProgressBook, type VerifyReport, verifyLab } from '../lesson/index.ts';
 import { fitnessOf } from '../machine/index.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
+import type { TerminalCalls } from './terminals.ts';
 import { machineVersions } from './versions.ts';
+import { VisibleHands } from './visible-hands.ts';
 import type { Workplaces } from './workplaces.ts';
 
 export class LabCalls {
@@ -15,9 +17,13 @@ export class LabCalls {
   #runner: LabRunner | undefined;
   #attention = new Attention();
   #watching: AbortController | undefined;
+  #terminals: TerminalCalls;
+  #solving: Solving | undefined;
+  #hands: VisibleHands | undefined;
 
   /** @param folder path of lab-scenarios */
-  constructor(parts: Parts, workplaces: Workplaces, progress: ProgressBook, folder: string) {
+  constructor(parts: Parts, workplaces: Workplaces, terminals: TerminalCalls, progress: ProgressBook, folder: string) {
+    this.#terminals = terminals;
     this.#parts = parts;
     this.#workplaces = workplaces;
     this.#progress = progress;
@@ -128,6 +134,26 @@ export class LabCalls {
     });
   }
 
+  /** The same in the learner's sight: commands are typed into their terminals. */
+  solveVisibly(task: string): Started<void> {
+    const hands = new VisibleHands(this.#terminals, (does) => this.#show({ task, does }, hands));
+    return this.#parts.operations.start(message('lesson.operations.solve', { step: this.#open().stepNumber(task) }), async (work) => {
+      try {
+        await this.#open().solve(task, work, hands);
+      } finally {
+        this.#show(undefined, undefined);
+      }
+    });
+  }
+
+  hurry = (): void => this.#hands?.hurry();
+
+  #show(solving: Solving | undefined, hands: VisibleHands | undefined): void {
+    this.#solving = solving;
+    this.#hands = hands;
+    this.#publish();
+  }
+
   /** A journey that somebody recorded while a lab runs belongs to it. */
   recorded(journey: Journey): void {
     if (this.#runner?.session().phase !== 'running') return;
@@ -172,6 +198,7 @@ export class LabCalls {
   #publish(): void {
     const session = this.#runner?.session() ?? null;
     const capturedAt = this.#parts.workplace?.latest().at(0)?.takenAt;
-    this.#parts.store.set({ session: session && capturedAt !== undefined ? { ...session, capturedAt } : session, progress: this.#progress.get() });
+    const more = { ...(capturedAt === undefined ? {} : { capturedAt }), ...(this.#solving === undefined ? {} : { solving: this.#solving }) };
+    this.#parts.store.set({ session: session && { ...session, ...more }, progress: this.#progress.get() });
   }
 }

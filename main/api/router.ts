@@ -71,7 +71,11 @@ export function createRouter(engine: Engine) {
         await labs.hint(input.task);
         return {};
       }),
-      solve: on.labs.solve.handler(({ input }) => started(labs.solve(input.task))),
+      solve: on.labs.solve.handler(({ input }) => started(labs.solveVisibly(input.task))),
+      hurry: on.labs.hurry.handler(() => {
+        labs.hurry();
+        return {};
+      }),
       measure: on.labs.measure.handler(() => started(labs.measure())),
       restart: on.labs.restart.handler(() => started(labs.restart())),
       check: on.labs.check.handler(async ({ input }) => {

@@ -1,12 +1,12 @@
 /** Terminals: shells in the client, in nodes, or in a Pod's network namespace; never on the host. */
 import { randomUUID } from 'node:crypto';
 import { DojoError, type TerminalTarget } from '../../contract/index.ts';
-import type { Terminal } from '../docker/index.ts';
 import type { Parts } from './parts.ts';
+import { Shell } from './shell.ts';
 
 export class TerminalCalls {
   #parts: Parts;
-  #open = new Map<string, Terminal>();
+  #open = new Map<string, Shell>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -16,17 +16,20 @@ export class TerminalCalls {
     const workplace = this.#parts.workplace;
     if (!workplace) throw new DojoError('cluster.none');
     const id = randomUUID();
-    this.#open.set(id, await workplace.terminal(target, size));
+    this.#open.set(id, new Shell(await workplace.terminal(target, size), placeOf(target)));
     return id;
   }
 
   /** The shell's output until it ends; the terminal is forgotten then. */
   async *output(id: string, signal?: AbortSignal): AsyncGenerator<string> {
-    const terminal = this.#find(id);
+    const shell = this.#find(id);
     const close = () => void this.close(id);
     signal?.addEventListener('abort', close);
     try {
-      yield* terminal.output;
+      for await (const text of shell.terminal.output) {
+        shell.hear(text);
+        yield text;
+      }
     } finally {
       signal?.removeEventListener('abort', close);
       await this.close(id);
@@ -39,23 +42,32 @@ export class TerminalCalls {
 
   resize(id: string, size: { columns: number; rows: number }): void {
     void this.#find(id)
-      .resize(size.columns, size.rows)
+      .terminal.resize(size.columns, size.rows)
       .catch(() => {}); // the shell has just ended
   }
 
+  /** The newest terminal at this place whose shell waits for a command. */
+  waitingAt(place: string): { id: string; shell: Shell } | undefined {
+    const [id, shell] = [...this.#open].findLast(([, one]) => one.place === place && one.atPrompt) ?? [];
+    return id === undefined || shell === undefined ? undefined : { id, shell };
+  }
+
   async close(id: string): Promise<void> {
-    const terminal = this.#open.get(id);
+    const shell = this.#open.get(id);
     this.#open.delete(id);
-    await terminal?.close();
+    shell?.ended();
+    await shell?.terminal.close();
   }
 
   async closeAll(): Promise<void> {
     await Promise.all([...this.#open.keys()].map((id) => this.close(id)));
   }
 
-  #find(id: string): Terminal {
-    const terminal = this.#open.get(id);
-    if (!terminal) throw new DojoError('docker.terminalGone');
-    return terminal;
+  #find(id: string): Shell {
+    const shell = this.#open.get(id);
+    if (!shell) throw new DojoError('docker.terminalGone');
+    return shell;
   }
 }
+
+const placeOf = (target: TerminalTarget): string => ('name' in target ? `${target.kind}:${target.name}` : target.kind);

@@ -7,6 +7,7 @@ export { type ExecInOptions, type ExecResult, execIn } from './exec-in.ts';
 export { IMAGE, KIND_CLUSTER, OURS, ourLabels, ROLE } from './labels.ts';
 export { listOurs, type Ours, type OurThing, removeOurs } from './ours.ts';
 export { privilegedRefusal } from './privileged-probe.ts';
+export { promptMarks } from './prompt-mark.ts';
 export { removeContainer } from './remove-container.ts';
 export { runPrivileged } from './run-privileged.ts';
 export { type RunningContainer, runningContainers } from './running-containers.ts';

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
 import { guardMarked } from './end-marked.ts';
+import { PROMPT_COMMAND } from './prompt-mark.ts';
 import { type ExecOptions, startExec } from './start-exec.ts';
 import { textOf } from './text-of.ts';
 
@@ -28,7 +29,7 @@ export async function openTerminal(
 ): Promise<Terminal> {
   const mark = randomUUID();
   const guard = await guardMarked(docker, container, mark);
-  const env = { TERM: 'xterm-256color', LANG: 'C.UTF-8', ...size.env };
+  const env = { TERM: 'xterm-256color', LANG: 'C.UTF-8', PROMPT_COMMAND, ...size.env };
   const shell = await startExec(docker, container, argv, mark, { ...size, env, tty: true }).catch(async (thrown: unknown) => {
     await guard.release();
     throw thrown;

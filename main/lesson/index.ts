@@ -3,7 +3,7 @@ export { loadCourse, loadLab } from './library/index.ts';
 export { lintLabs } from './lint/index.ts';
 export { type LabChanges, memoryBook, newerLabs, openProgress, type ProgressBook, readExport, writeExport } from './progress/index.ts';
 export type { Problem } from './read/index.ts';
-export { Attention, LabRunner, type LabRunnerOptions, summaryOf } from './session/index.ts';
+export { Attention, type Hands, LabRunner, type LabRunnerOptions, summaryOf } from './session/index.ts';
 export {
   type ClusterScene,
   clusterOrigin,

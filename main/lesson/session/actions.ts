@@ -4,6 +4,7 @@ import type { Work } from '../../operation/index.ts';
 import type { CheckContext } from '../checks/index.ts';
 import { askedOf, correctAnswer } from '../checks/index.ts';
 import { expand, originText, resolveOrigin } from '../values/index.ts';
+import type { Hands } from './hands.ts';
 import type { LabRunner } from './lab-runner.ts';
 import { bringUp } from './setup.ts';
 
@@ -18,16 +19,21 @@ export interface ActionScene {
   context(): Promise<CheckContext>;
   /** Whether a command's failure is an error; wrong solutions may fail. */
   strict: boolean;
+  /** Does it in the learner's sight, where there is a window. */
+  hands?: Hands | undefined;
 }
 
 /** @throws DojoError lesson.solveFailed, and whatever the world throws */
-export async function perform(action: Action, { runner, task, context, strict }: ActionScene, work: Work): Promise<void> {
+export async function perform(action: Action, { runner, task, context, strict, hands }: ActionScene, work: Work): Promise<void> {
   const now = await context();
   const put = (text: string) => expand(text, now.values);
   switch (action.do) {
     case 'run': {
       const from = resolveOrigin(put(action.in), now.scene);
       const command = put(action.command);
+      const typed = await hands?.type(originText(from), command, work);
+      if (typed !== undefined && typed !== 0 && strict) throw new DojoError('lesson.solveFailed', { code: typed, command });
+      if (typed !== undefined) return;
       await work.step(message('lesson.steps.run', { in: originText(from), command }), async () => {
         const { code, stdout, stderr } = await runner.world.run(from, ['sh', '-c', command], work.signal);
         for (const line of `${stdout}${stderr}`.split('\n').filter(Boolean)) work.log(line);
@@ -43,6 +49,7 @@ export async function perform(action: Action, { runner, task, context, strict }:
     case 'journey': {
       const from = resolveOrigin(put(action.from), now.scene);
       const to = put(action.to);
+      hands?.journey(to);
       // an incomplete journey proves nothing: another is sent, as the learner would
       for (let tries = 1, complete = false; tries <= JOURNEY_TRIES && !complete; tries++) {
         const journey = await runner.world.record(from, to, work);
@@ -56,7 +63,10 @@ export async function perform(action: Action, { runner, task, context, strict }:
     case 'answer': {
       const { check } = runner.board.find(task).task;
       const value = check.type === 'answer' ? answerText(action.value, check.ask, now) : put(action.value);
-      await work.step(message('lesson.steps.answer', { value }), () => runner.answer(task, value, work.signal));
+      await work.step(message('lesson.steps.answer', { value }), async () => {
+        await hands?.answer(value, work);
+        await runner.answer(task, value, work.signal);
+      });
     }
   }
 }

@@ -19,6 +19,7 @@ import { expand, resolveOrigin, type Values } from '../values/index.ts';
 import type { LabWorld, Manifest } from '../world.ts';
 import { perform } from './actions.ts';
 import { contextFor, type Glance, glance } from './glance.ts';
+import type { Hands } from './hands.ts';
 import { keptProgress } from './kept-progress.ts';
 import { readManifest, setUp } from './setup.ts';
 import { summaryOf } from './summary.ts';
@@ -221,9 +222,9 @@ export class LabRunner {
     await this.#check(tasks, signal);
   }
 
-  /** Does the solution and waits until the check passes. @throws DojoError lesson.locked, lesson.solveFailed, lesson.notPassed */
-  async solve(id: string, work: Work): Promise<void> {
-    await this.act(id, 'solve', work);
+  /** Does the solution, with hands in the learner's sight, and waits until the check passes. @throws DojoError lesson.locked, lesson.solveFailed, lesson.notPassed */
+  async solve(id: string, work: Work, hands?: Hands): Promise<void> {
+    await this.act(id, 'solve', work, hands);
     await work.step(message('lesson.steps.check', { task: id }), () =>
       until(async () => (await this.check([id], work.signal), this.#board.find(id).state === 'passed'), this.#options.patience ?? PATIENCE_MS, work.signal),
     );
@@ -234,13 +235,13 @@ export class LabRunner {
   }
 
   /** Does the actions of a task and checks nothing. */
-  async act(id: string, which: 'solve' | 'wrong', work: Work): Promise<void> {
+  async act(id: string, which: 'solve' | 'wrong', work: Work, hands?: Hands): Promise<void> {
     const { task, state, step } = this.#board.find(id);
     if (state === 'locked') throw new DojoError('lesson.locked', { task: id });
     if (step !== this.#step) await this.step(step);
     if (which === 'solve') this.#board.solvedByProgram(id);
     const context = async () => this.#context(id, await glance(this.world, 'none', work.signal), work.signal);
-    for (const action of task[which]) await perform(action, { runner: this, task: id, context, strict: which === 'solve' }, work);
+    for (const action of task[which]) await perform(action, { runner: this, task: id, context, strict: which === 'solve', hands }, work);
   }
 
   /** Back to the baseline, with proof. The lab stays open for reading, its tasks are as new. */

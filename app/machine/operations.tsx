@@ -1,4 +1,5 @@
 /** Long work of the engine that runs or failed, and what ended last. */
+import type { ErrorReport, Operation } from '../../contract/index.ts';
 import { useApp } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { Box } from './box.tsx';
@@ -8,7 +9,10 @@ import styles from './operations.module.css';
 export function Operations() {
   const say = useSay();
   const operations = useApp((state) => state.operations) ?? [];
-  const shown = operations.filter((one, index) => one.state === 'running' || one.state === 'failed' || index === operations.length - 1);
+  const problem = useApp((state) => state.engine.problem);
+  const shown = operations.filter(
+    (one, index) => isNews(one, problem) && (one.state === 'running' || one.state === 'failed' || index === operations.length - 1),
+  );
   if (shown.length === 0) return null;
   return (
     <Box title={say('operation.title')}>
@@ -20,3 +24,6 @@ export function Operations() {
     </Box>
   );
 }
+
+/** That Docker was looked for in vain is told where this machine is told of. */
+const isNews = ({ error }: Operation, problem: ErrorReport | undefined): boolean => error === undefined || problem === undefined || error.code !== problem.code;

@@ -71,7 +71,10 @@ function Drawn({ layout, journey, leg, at, onSelect, shown, all, onAll }: Props 
   const nodes = useMemo(() => withLeg(plain, placing, leg, at, shown === undefined ? lit : [shown, ...lit]), [plain, placing, leg, at, shown, lit]);
   useEffect(() => {
     const fit = () => void flow.fitView(FIT);
-    const soon = requestAnimationFrame(fit);
+    // the drawing takes a frame to know its own size
+    let soon = requestAnimationFrame(() => {
+      soon = requestAnimationFrame(fit);
+    });
     const watch = new ResizeObserver(fit);
     if (frame.current !== null) watch.observe(frame.current);
     return () => {

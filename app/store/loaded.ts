@@ -1,5 +1,5 @@
 /** Things fetched by key and kept while newer ones are on their way, so that the window never flickers back to empty. */
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ErrorReport } from '../../contract/index.ts';
 import type { RouterContractClient } from '../connection/index.ts';
 import { reportFrom } from './call.ts';
@@ -21,18 +21,21 @@ export function useLoaded<T>(key: string | undefined, version: unknown, load: (e
   const [answer, setAnswer] = useState<{ key: string | undefined; value?: T; error?: ErrorReport }>({ key: undefined });
   // a new closure at each render: `key` and `version` say when it matters
   const loadNow = useEffectEvent(load);
+  const turns = useRef({ asked: 0, answered: 0 });
   useEffect(() => {
     if (key === undefined || engine === undefined) return;
-    let current = true;
-    loadNow(engine).then(
-      (value) => {
-        if (current) setAnswer({ key, value });
-      },
-      (thrown: unknown) => current && setAnswer((before) => ({ ...(before.key === key ? before : {}), key, error: reportFrom(thrown) })),
-    );
-    return () => {
-      current = false;
+    turns.current.asked += 1;
+    const turn = turns.current.asked;
+    // where it changes faster than it can be fetched, an answer that is old already is better than none
+    const isNewer = () => {
+      if (turn < turns.current.answered) return false;
+      turns.current.answered = turn;
+      return true;
     };
+    loadNow(engine).then(
+      (value) => isNewer() && setAnswer({ key, value }),
+      (thrown: unknown) => isNewer() && setAnswer((before) => ({ ...(before.key === key ? before : {}), key, error: reportFrom(thrown) })),
+    );
   }, [key, version, engine]);
   const mine: { value?: T; error?: ErrorReport } = answer.key === key ? answer : {};
   return { value: mine.value, error: mine.error, loading: key !== undefined && mine.value === undefined && mine.error === undefined };

@@ -1,18 +1,14 @@
 /** The request that is being written, and the one that is under way: both stay while another screen is looked at. */
 import { create } from 'zustand';
-import { Flavour, isWithoutCluster, type Journey } from '../../contract/index.ts';
+import { isWithoutCluster, type Journey, type LabEnvironment } from '../../contract/index.ts';
 import { labelOfOrigin } from './origins.ts';
-
-/** A cluster, or Docker alone. */
-export const Ground = [...Flavour.options, 'docker'] as const;
-export type Ground = (typeof Ground)[number];
 
 interface Draft {
   /** As the fields show it; undefined until somebody wrote one: then the first that there is. */
   from: string | undefined;
   to: string;
-  /** Undefined until somebody chose one. */
-  ground: Ground | undefined;
+  /** A cluster, or the containers of this machine's own Docker; undefined until somebody chose one. */
+  ground: LabEnvironment | undefined;
   /** The operation that sends the last request. */
   operation: string | undefined;
 }

@@ -1,12 +1,12 @@
 /** Where requests are sent: on a running cluster, or among containers alone; and what starts a cluster where there is none. */
-import { Flavour } from '../../contract/index.ts';
+import { Flavour, LabEnvironment } from '../../contract/index.ts';
 import { Button, ChoiceMenu, Dot, ErrorNote, Icon } from '../controls/index.ts';
 import { Environments, Operations } from '../machine/index.ts';
 import { call, useApp } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { ClusterPart } from './cluster-part.tsx';
 import { DockerPart } from './docker-part.tsx';
-import { changeDraft, Ground } from './draft.ts';
+import { changeDraft } from './draft.ts';
 import styles from './trace-page.module.css';
 import type { ClusterView } from './use-cluster.ts';
 
@@ -24,9 +24,9 @@ export function EnvironmentPart({ cluster }: { cluster: ClusterView }) {
 
 function GroundChoice({ cluster: { choices, environment } }: { cluster: ClusterView }) {
   const say = useSay();
-  const chosen: Ground = environment?.flavour ?? 'docker';
-  const nameOf = (ground: Ground) => (ground === 'docker' ? say('trace.docker') : say(`flavour.${ground}`));
-  const grounds: Ground[] = [...choices.map(({ flavour }) => flavour), 'docker'];
+  const chosen: LabEnvironment = environment?.flavour ?? 'docker';
+  const nameOf = (ground: LabEnvironment) => (ground === 'docker' ? say('trace.docker') : say(`flavour.${ground}`));
+  const grounds: LabEnvironment[] = [...choices.map(({ flavour }) => flavour), 'docker'];
   return (
     <div className={styles.ground}>
       <span>{say('trace.ground')}</span>
@@ -34,7 +34,7 @@ function GroundChoice({ cluster: { choices, environment } }: { cluster: ClusterV
         label={say('trace.ground')}
         chosen={chosen}
         sections={[{ choices: grounds.map((id) => ({ id, label: nameOf(id), ...(id === 'docker' ? { note: say('trace.dockerWhat') } : {}) })) }]}
-        onChoose={(id) => changeDraft({ ground: Ground.find((one) => one === id), from: undefined })}
+        onChoose={(id) => changeDraft({ ground: LabEnvironment.options.find((one) => one === id), from: undefined })}
         trigger={
           <Button small aria-label={`${say('trace.ground')}: ${nameOf(chosen)}`}>
             <Dot tone="ok" />

@@ -31,6 +31,8 @@ describe('withoutPlace', () => {
   it('leaves out the place that has a column of its own', () => {
     expect(withoutPlace('seed-worker: out by eth0', at('seed-worker'))).toBe('out by eth0');
     expect(withoutPlace('Pod h5/web-1: eth0 に入る', at('seed-worker', 'h5/web-1'))).toBe('eth0 に入る');
+    expect(withoutPlace('コンテナ web: eth0 から出る', at('web'))).toBe('eth0 から出る');
+    expect(withoutPlace('container web: out by eth0', at('web'))).toBe('out by eth0');
     expect(withoutPlace("Docker's host: bridge br-1: a → b", at('host'))).toBe('bridge br-1: a → b');
   });
   it('but nothing else that stands before a colon', () =>

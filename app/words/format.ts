@@ -80,7 +80,9 @@ export const hex = (value: number): string => `0x${value.toString(16)}`;
 export function withoutPlace(title: string, hop: Pick<Hop, 'where'>): string {
   const { node, netns } = hop.where;
   const [place, rest] = title.split(/:\s(.*)/s);
-  const same = place === node || place === `Pod ${netns}` || /^(the client|Docker's host|クライアント|Docker ホスト)$/.test(place ?? '');
+  const same =
+    [node, `Pod ${netns}`, `container ${node}`, `コンテナ ${node}`].includes(place ?? '') ||
+    /^(the client|Docker's host|クライアント|Docker ホスト)$/.test(place ?? '');
   return same && rest ? rest : title;
 }
 

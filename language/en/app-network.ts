@@ -14,7 +14,7 @@ export const appNetwork = {
     hidden_other: '{{count}} system Pods hidden',
     inferred: 'known from the journey only',
     empty: 'No network yet',
-    emptyWhy: 'The map is drawn from the captured state once the lab runs.',
+    emptyWhy: 'It is drawn from what is captured, once a lab runs or a journey is shown.',
     failed: 'The map could not be laid out',
     drawing: 'Drawing the map …',
     legend: 'Kinds of hops',

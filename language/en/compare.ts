@@ -1,7 +1,7 @@
 /** Two journeys side by side. */
 export const compare = {
   nothing: 'nothing',
-  from: { client: 'the client', node: 'a node', pod: 'a Pod' },
+  from: { client: 'the client', node: 'a node', pod: 'a Pod', container: 'a container', host: 'Docker’s host' },
   podOn: { first: 'the first node', other: 'another node' },
   differs: {
     device: 'device: {{left}} | {{right}}',

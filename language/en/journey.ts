@@ -1,4 +1,5 @@
 export const journey = {
+  operation: 'Follow a request to {{to}}',
   steps: {
     record: 'Send one request to {{to}} and follow its packets',
     correlate: 'Put what was seen in order',

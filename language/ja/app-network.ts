@@ -11,7 +11,7 @@ export const appNetwork = {
     hidden: 'システム Pod {{count}} 個を非表示',
     inferred: 'ジャーニーからのみ判明',
     empty: 'ネットワークはまだありません',
-    emptyWhy: 'ラボを始めると、取得した状態からマップを描きます。',
+    emptyWhy: 'ラボを始めるか、ジャーニーを表示すると、取得した状態から描きます。',
     failed: 'マップを配置できませんでした',
     drawing: 'マップを描いています…',
     legend: 'ホップの種類',

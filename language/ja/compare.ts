@@ -1,7 +1,7 @@
 /** Two journeys side by side. */
 export const compare = {
   nothing: 'なし',
-  from: { client: 'クライアント', node: 'ノード', pod: 'Pod' },
+  from: { client: 'クライアント', node: 'ノード', pod: 'Pod', container: 'コンテナ', host: 'Docker ホスト' },
   podOn: { first: '最初のノード', other: '別のノード' },
   differs: {
     device: 'デバイス: {{left}} | {{right}}',

@@ -1,4 +1,5 @@
 export const journey = {
+  operation: '{{to}} へのリクエストを追跡する',
   steps: {
     record: '{{to}} にリクエストを一つ送り、パケットを追う',
     correlate: '見えたものを順に並べる',

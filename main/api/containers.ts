@@ -1,8 +1,12 @@
 /** Calls about containers, whoever made them. */
+import type Dockerode from 'dockerode';
 import type { ContainerPlace } from '../../contract/index.ts';
-import { KIND_CLUSTER, ROLE, type RunningContainer, runningContainers } from '../docker/index.ts';
+import { KIND_CLUSTER, ROLE } from '../docker/index.ts';
 import { hasDns } from '../journey/index.ts';
 import type { Parts } from './parts.ts';
+
+/** Compose lets its containers be found by the name of their service (https://docs.docker.com/compose/how-tos/networking/). */
+const COMPOSE_SERVICE = 'com.docker.compose.service';
 
 export class ContainerCalls {
   #parts: Parts;
@@ -11,31 +15,35 @@ export class ContainerCalls {
     this.#parts = parts;
   }
 
-  /** Those that run, by name; without our own tools. @throws DojoError docker.* */
+  /** Those that run, by name; without our own tools. One call tells of all: an engine that is busy with one of them may not answer for that one alone. @throws DojoError docker.* */
   async list(): Promise<ContainerPlace[]> {
-    const all = await runningContainers(this.#parts.docker());
+    const all = await this.#parts.docker().listContainers();
     return all
-      .filter(({ labels }) => labels[ROLE] !== 'tools')
+      .filter(({ Labels }) => Labels[ROLE] !== 'tools')
       .map(describe)
       .toSorted((a, b) => a.name.localeCompare(b.name));
   }
 }
 
 /** What may be told of a container: not its environment, its command or its labels. */
-const describe = ({ id, name, networkMode, networks, ports, published, labels }: RunningContainer): ContainerPlace => ({
-  name,
-  onHost: networkMode === 'host',
-  isNode: KIND_CLUSTER in labels,
-  networks: networks
-    .filter(({ address }) => address !== '')
-    .map((network) => ({
-      name: network.name,
-      address: network.address,
-      gateway: network.gateway,
-      // it is known by its id too, which nobody types
-      names: hasDns(network) ? [...new Set(network.names)].filter((one) => !id.startsWith(one)) : [],
-    })),
-  ports,
+function describe({ Names, Labels, Ports, HostConfig, NetworkSettings }: Dockerode.ContainerInfo): ContainerPlace {
+  const name = (Names[0] ?? '').replace(/^\//, '');
+  const service = Labels[COMPOSE_SERVICE];
+  const networks = Object.entries(NetworkSettings.Networks).flatMap(([network, { IPAddress, Gateway }]) =>
+    IPAddress === ''
+      ? []
+      : [{ name: network, address: IPAddress, gateway: Gateway, names: hasDns({ name: network }) ? [name, ...(service === undefined ? [] : [service])] : [] }],
+  );
   // the same port on IPv4 and on IPv6 is one port
-  published: published.filter(({ address }) => !address.includes(':')).map(({ address, port, protocol, target }) => ({ address, port, protocol, target })),
-});
+  const ports = Ports.filter(({ IP }) => !IP?.includes(':'));
+  return {
+    name,
+    onHost: HostConfig.NetworkMode === 'host',
+    isNode: KIND_CLUSTER in Labels,
+    networks,
+    ports: [...new Map(ports.map(({ PrivatePort: port, Type: protocol }) => [`${port}/${protocol}`, { port, protocol }])).values()],
+    published: ports.flatMap(({ IP, PublicPort, PrivatePort, Type }) =>
+      PublicPort ? [{ address: IP, port: PublicPort, protocol: Type, target: PrivatePort }] : [],
+    ),
+  };
+}

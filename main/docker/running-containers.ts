@@ -12,9 +12,6 @@ export interface RunningContainer {
   networkMode: string;
   networks: ContainerNetwork[];
   published: PublishedPort[];
-  /** Those that its image names (EXPOSE), or that are published. */
-  ports: Pick<PublishedPort, 'port' | 'protocol'>[];
-  labels: Record<string, string>;
 }
 
 export interface ContainerNetwork {
@@ -35,21 +32,26 @@ export interface PublishedPort {
   target: number;
 }
 
-/** All that run, paused ones too: their network namespaces are there. One that ends meanwhile is left out. */
+/** What an engine needs for one container is milliseconds; it may wait for ever on one that it cannot pause or end. */
+const INSPECT_MS = 15_000;
+
+/** All that run, paused ones too: their network namespaces are there. One that ends meanwhile is left out, and one of which the engine says nothing. */
 export async function runningContainers(docker: Dockerode): Promise<RunningContainer[]> {
   const listed = await docker.listContainers();
   const inspected = await Promise.all(
     listed.map(({ Id }) =>
       docker
         .getContainer(Id)
-        .inspect()
-        .catch((thrown: unknown) => gone(thrown)),
+        .inspect({ abortSignal: AbortSignal.timeout(INSPECT_MS) })
+        .catch((thrown: unknown) => (isTimeout(thrown) ? undefined : gone(thrown))),
     ),
   );
   return inspected.flatMap((one) => (one?.State.Running ? readContainer(one) : []));
 }
 
-function readContainer({ Id, Name, State, Config, HostConfig, NetworkSettings }: Dockerode.ContainerInspectInfo): RunningContainer {
+const isTimeout = (thrown: unknown): boolean => thrown instanceof Error && /^(?:AbortError|TimeoutError)$/.test(thrown.name);
+
+function readContainer({ Id, Name, State, HostConfig, NetworkSettings }: Dockerode.ContainerInspectInfo): RunningContainer {
   const name = Name.replace(/^\//, '');
   const networks = Object.entries(NetworkSettings.Networks ?? {}).map(([network, { IPAddress, Gateway, Aliases }]) => ({
     name: network,
@@ -60,8 +62,7 @@ function readContainer({ Id, Name, State, Config, HostConfig, NetworkSettings }:
   const published = Object.entries(NetworkSettings.Ports ?? {}).flatMap(([target, bindings]: [string, { HostIp: string; HostPort: string }[] | null]) =>
     (bindings ?? []).map(({ HostIp, HostPort }) => ({ ...portOf(target), address: HostIp, port: Number(HostPort), target: portOf(target).port })),
   );
-  const ports = Object.keys({ ...Config.ExposedPorts, ...NetworkSettings.Ports }).map(portOf);
-  return { id: Id, name, pid: State.Pid, networkMode: HostConfig.NetworkMode ?? 'default', networks, published, ports, labels: Config.Labels ?? {} };
+  return { id: Id, name, pid: State.Pid, networkMode: HostConfig.NetworkMode ?? 'default', networks, published };
 }
 
 /** `8080/tcp` */

@@ -10,8 +10,6 @@ const container = (name: string, change: Partial<RunningContainer> = {}): Runnin
   networkMode: 'mine',
   networks: [],
   published: [],
-  ports: [],
-  labels: {},
   ...change,
 });
 const on = (network: string, address: string, ...names: string[]) => ({ name: network, address, gateway: '172.18.0.1', names });

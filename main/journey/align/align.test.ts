@@ -187,3 +187,20 @@ describe('anonymous', () => {
     ['--comment "default/web:http" dport 30080', '--comment "default/web:http" dport 30080'],
   ])('cuts what is random from %s', (text, wanted) => expect(anonymous(text)).toBe(wanted));
 });
+
+describe('without a cluster', () => {
+  const docker = (name: string) => journeyOf(readFixture(`docker/${name}`));
+  const withDocker = align(docker('by-name'), docker('tcp-by-name'));
+
+  it('containers are told apart as Pods are: whoever asks, whoever is asked', () => {
+    expect(rowsOf(withDocker, 'request').every(({ left, right }) => left !== undefined && right !== undefined && left.where.netns === right.where.netns)).toBe(
+      true,
+    );
+  });
+
+  it('where it starts is said, and nothing of nodes', () => {
+    const { differences } = align(docker('by-name'), docker('from-host'));
+    expect(differences.map(({ field }) => field)).not.toContain('podOn');
+    expect(differences.map((one) => explainDifference(one).en)).toContain('starts at: a container | Docker’s host');
+  });
+});

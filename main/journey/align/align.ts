@@ -6,6 +6,7 @@ import {
   type Difference,
   type DifferenceField,
   type Hop,
+  isWithoutCluster,
   type Journey,
   type Leg,
   LegName,
@@ -52,8 +53,9 @@ const differs = (field: DifferenceField, left: string, right: string): Differenc
 
 const answerOf = ({ response }: Journey): string => (response.ok ? String(response.status ?? 'ok') : 'failed');
 
-/** Undefined where the Pod was not reached: its absence shows in the outcome. */
+/** Undefined where the Pod was not reached: its absence shows in the outcome; and where there are no nodes. */
 function podOn(journey: Journey): 'first' | 'other' | undefined {
+  if (isWithoutCluster(journey)) return undefined;
   const { node } = askedPod(journey);
   return node === undefined ? undefined : node === firstNode(journey) ? 'first' : 'other';
 }

@@ -1,16 +1,18 @@
 /** What a place is in its journey. Two journeys are compared by that, since names of nodes and Pods differ from one to the next. */
-import type { Hop, Journey } from '../../../contract/index.ts';
+import { type Hop, isWithoutCluster, type Journey } from '../../../contract/index.ts';
 
 /**
  * `first`: the first node on the way. `podNode`: the node of the Pod that is asked. `node`: any other.
  * `origin`: the Pod that asks. `pod`: the one that is asked. A place can be two of these at once (a node that is first and has the Pod; a hairpin).
+ * Without a cluster, containers are what Pods are on one.
  */
 export type Role = 'client' | 'host' | 'first' | 'podNode' | 'node' | 'origin' | 'pod';
 
 /** Where the Pod that is asked runs, by the kernel's own places; empty where the journey does not reach it. */
-export function askedPod({ answeredBy, request }: Journey): { netns?: string; node?: string } {
+export function askedPod(journey: Journey): { netns?: string; node?: string } {
+  const { answeredBy, request } = journey;
   const last = request.hops.at(-1);
-  const netns = answeredBy ?? (request.outcome === 'delivered' && last && isPod(last) ? last.where.netns : undefined);
+  const netns = answeredBy ?? (request.outcome === 'delivered' && last && isPodIn(journey)(last) ? last.where.netns : undefined);
   const node = request.hops.find(({ where }) => where.netns === netns)?.where.node;
   return { ...(netns === undefined ? {} : { netns }), ...(node === undefined ? {} : { node }) };
 }
@@ -24,7 +26,8 @@ export const firstNode = ({ request }: Journey): string | undefined =>
  */
 export function rolesIn(journey: Journey, podKnown: boolean): (hop: Hop) => Role[] {
   const { from } = journey;
-  const origin = from.kind === 'pod' ? `${from.namespace}/${from.name}` : undefined;
+  const origin = from.kind === 'pod' ? `${from.namespace}/${from.name}` : from.kind === 'container' ? from.name : undefined;
+  const isPod = isPodIn(journey);
   const asked = askedPod(journey);
   const first = firstNode(journey);
 
@@ -42,4 +45,7 @@ export function rolesIn(journey: Journey, podKnown: boolean): (hop: Hop) => Role
   };
 }
 
-const isPod = ({ where }: Hop) => where.netns.includes('/');
+const isPodIn =
+  (journey: Journey) =>
+  ({ where }: Hop): boolean =>
+    isWithoutCluster(journey) ? where.netns !== 'host' : where.netns.includes('/');

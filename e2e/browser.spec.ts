@@ -84,6 +84,18 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
     await lab.next();
   });
 
+  await test.step('follows the data, which no rule of nat sees', async () => {
+    await lab.predict('nat は通りません');
+    await lab.send();
+    await page.locator('body').press('d');
+    await lab.stepTo('ArrowRight', words('kind.conntrack'), 'control-plane');
+    await lab.detail.getByRole('button').last().click();
+    await lab.passed('conntrack がデータを書き換える');
+    await lab.choose('何ごとに Pod を選びますか', '接続ごとです');
+    await lab.passed('何ごとに Pod を選びますか');
+    await lab.next();
+  });
+
   await test.step('changes the policy, sees the rule that drops, and mends it', async () => {
     await lab.predict('何も返ってきません');
     await lab.run('kubectl patch service web');
@@ -97,6 +109,18 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
     await lab.passed('送信元アドレスは何になりましたか');
     await lab.run('kubectl scale deployment web-on-control-plane');
     await lab.passed('control-plane がまた応答する', 120_000);
+    await lab.next();
+  });
+
+  await test.step('counts who answers, with both policies', async () => {
+    await lab.predict('control-plane の Pod だけです');
+    await lab.measure(200);
+    await lab.passed('誰が応答するかを確かめてください');
+    await lab.run('"externalTrafficPolicy":"Cluster"');
+    await lab.passed('にしてください');
+    await expect.poll(() => lab.measure(200), { timeout: 120_000, message: 'two Pods' }).toBe(2);
+    await lab.passed('もう一度測定してください');
+    await withoutViolations(page);
   });
 
   await test.step('the window speaks both languages, light and dark, as it runs', async () => {

@@ -87,6 +87,17 @@ export class LabScreen extends JourneyScreen {
   /** What the table and its header say, as one text: the source port differs from one request to the next. */
   #newest = async (): Promise<string> => ((await this.hops.isVisible()) ? this.hops.innerText() : '');
 
+  /** Makes the step's measurement and waits for its figure. @returns how many Pods answered, or 0 where the rules changed meanwhile */
+  async measure(requests: number): Promise<number> {
+    const part = this.lesson.getByRole('region', { name: this.words('measure.title') });
+    const at = part.locator('time');
+    const before = (await at.count()) === 0 ? '' : await at.innerText();
+    await part.getByRole('button', { name: this.words('measure.send', { count: requests }), exact: true }).click();
+    await expect(at).not.toHaveText(before, { timeout: SEND_MS });
+    const fits = await part.getByText(this.words('measure.fits')).count();
+    return fits === 0 ? 0 : part.locator('ul').first().getByRole('listitem').count();
+  }
+
   /** Lets the program solve the open tasks of this step, at most `most` of them. */
   async solveOpen(most = Number.POSITIVE_INFINITY): Promise<void> {
     for (let count = 0; count < most; count += 1) {

@@ -5,7 +5,7 @@ import { Alignment } from './alignment.ts';
 import { AppState } from './app-state.ts';
 import { Change } from './change.ts';
 import { ContainerPlace } from './container.ts';
-import { Flavour } from './environment.ts';
+import { LabEnvironment } from './environment.ts';
 import { Journey, JourneySummary } from './journey.ts';
 import { Course, Lab } from './lab.ts';
 import { Language, Words } from './message.ts';
@@ -21,8 +21,8 @@ const started = z.object({ operation: z.string() });
 const lab = z.object({ lab: z.string() });
 const id = z.object({ id: z.string() });
 const task = z.object({ task: z.string() });
-/** Absent: the cluster that is open, else the first that runs. */
-const cluster = z.object({ flavour: Flavour.optional() });
+/** Absent: the one that is open, else the first that runs. */
+const cluster = z.object({ flavour: LabEnvironment.optional() });
 const onCluster = cluster.default({});
 
 /** The largest capsule that is opened, in bytes, and what it is as base64 (RFC 4648: four characters for three bytes). */
@@ -40,11 +40,13 @@ export type ExportFormat = z.infer<typeof ExportFormat>;
 export const WrittenFile = z.object({ name: z.string(), type: z.string(), base64: z.string() });
 export type WrittenFile = z.infer<typeof WrittenFile>;
 
-/** What a terminal may be opened in; never the host. `name` is a node's name or `namespace/pod`. */
+/** What a terminal may be opened in, never this machine: `host` is the lab's Docker host. `name` is a node's name, `namespace/pod`, or a container's name. */
 export const TerminalTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('client') }),
   z.object({ kind: z.literal('node'), name: z.string() }),
   z.object({ kind: z.literal('pod'), name: z.string() }),
+  z.object({ kind: z.literal('host') }),
+  z.object({ kind: z.literal('container'), name: z.string() }),
 ]);
 export type TerminalTarget = z.infer<typeof TerminalTarget>;
 
@@ -53,10 +55,10 @@ export const api = {
   machine: { probe: oc.output(started) },
   supply: { prepare: oc.input(z.object({ only: z.array(z.string()).default([]), from: SupplySource.default('auto') })).output(started) },
   environments: {
-    create: oc.input(z.object({ flavour: Flavour })).output(started),
-    pause: oc.input(z.object({ flavour: Flavour })).output(started),
-    resume: oc.input(z.object({ flavour: Flavour })).output(started),
-    remove: oc.input(z.object({ flavour: Flavour })).output(started),
+    create: oc.input(z.object({ flavour: LabEnvironment })).output(started),
+    pause: oc.input(z.object({ flavour: LabEnvironment })).output(started),
+    resume: oc.input(z.object({ flavour: LabEnvironment })).output(started),
+    remove: oc.input(z.object({ flavour: LabEnvironment })).output(started),
     /** Everything that is ours: clusters, containers, networks, volumes, images where asked. */
     clean: oc.input(z.object({ images: z.boolean().default(false) })).output(started),
   },
@@ -96,8 +98,11 @@ export const api = {
     import: oc.input(z.object({ text: z.string().max(PROGRESS_CHARACTERS) })).output(z.object({ labs: z.number() })),
   },
   journeys: {
-    /** `from`: `client`, `node:NAME` or `pod:NAMESPACE/NAME` of a cluster; without one, `container:NAME` or `host`. */
-    record: oc.input(z.object({ from: z.string(), to: z.string(), flavour: Flavour.optional() })).output(started),
+    /**
+     * `from`: `client`, `node:NAME` or `pod:NAMESPACE/NAME` of a cluster; `client`, `host` or `container:NAME` of labs' Docker host, where `flavour` is docker; where it is
+     * absent, `container:NAME` or `host` of this machine's own engine.
+     */
+    record: oc.input(z.object({ from: z.string(), to: z.string(), flavour: LabEnvironment.optional() })).output(started),
     /** Newest first: those recorded since the start, and those opened from files. */
     list: oc.output(z.array(JourneySummary)),
     get: oc.input(id).output(Journey),

@@ -17,6 +17,8 @@ export const DockerContainer = z.object({
       /** IPv4; empty while it does not run. */
       address: z.string(),
       mac: z.string(),
+      /** Of the host on this network. */
+      gateway: z.string(),
       /** By which Docker's DNS server knows it there. */
       names: z.array(z.string()),
       /** The host's end of its veth pair; absent where it was not captured. */

@@ -20,7 +20,7 @@ export const EnvironmentNode = z.object({
 export type EnvironmentNode = z.infer<typeof EnvironmentNode>;
 
 export const Environment = z.object({
-  flavour: Flavour,
+  flavour: LabEnvironment,
   /** `recovering`: up again but traffic is not proven yet; `broken`: half of it is gone, `problem` says what. */
   state: z.enum(['absent', 'creating', 'ready', 'recovering', 'paused', 'stopped', 'broken']),
   nodes: z.array(EnvironmentNode),

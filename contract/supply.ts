@@ -1,6 +1,6 @@
 /** Images and binaries that labs need, and whether they are here. */
 import { z } from 'zod';
-import { Flavour } from './environment.ts';
+import { LabEnvironment } from './environment.ts';
 
 export const SupplyItem = z.object({
   /** Catalog name: `node`, `flannel`, `echo`, `client`, `tools`, `debian`, `builder`, `kind`. */
@@ -14,8 +14,8 @@ export const SupplyItem = z.object({
   /** How it got here, or would: `pull` where a registry answers. */
   from: z.enum(['pull', 'build']).optional(),
   sizeBytes: z.number().optional(),
-  /** Which flavours need it. */
-  neededBy: z.array(Flavour),
+  /** Which environments need it. */
+  neededBy: z.array(LabEnvironment),
 });
 export type SupplyItem = z.infer<typeof SupplyItem>;
 

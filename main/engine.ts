@@ -1,7 +1,7 @@
 /** The composition root: makes every part and joins them. The groups of calls mirror contract/api.ts. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Flavour } from '../contract/index.ts';
+import type { LabEnvironment } from '../contract/index.ts';
 import { AppStateStore } from './api/app-state.ts';
 import { CaptureCalls } from './api/captures.ts';
 import { ContainerCalls } from './api/containers.ts';
@@ -58,9 +58,9 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
   const parts: Parts = { store, operations, dataDir, catalog: await loadCatalog(), docker: () => docker.get(), workplace: null };
   const terminals = new TerminalCalls(parts);
   /** A lab on another cluster goes on. */
-  const leaveCluster = async (flavour?: Flavour) => {
-    const open = parts.workplace?.cluster.flavour;
-    if (flavour !== undefined && open !== undefined && open !== flavour) return workplaces.closeBeside(flavour);
+  const leaveCluster = async (environment?: LabEnvironment) => {
+    const open = parts.workplace?.environment;
+    if (environment !== undefined && open !== undefined && open !== environment) return workplaces.closeBeside(environment);
     await labs.close();
     await terminals.closeAll();
     await workplaces.close();

@@ -1,4 +1,4 @@
-/** `client`, `node:ROLE`, `pod:NS/NAME` of the prose → where a terminal opens, or what the map points out. Pure. */
+/** `client`, `node:ROLE`, `pod:NS/NAME`, `host`, `container:NAME` of the prose → where a terminal opens, or what the map points out. Pure. */
 import type { ClusterObjects, Environment, TerminalTarget } from '../../contract/index.ts';
 import { shortNode } from '../words/index.ts';
 
@@ -10,7 +10,8 @@ function nodeCalled(name: string, environment: Environment | undefined): string 
 /** @returns undefined when the place does not exist now */
 export function targetOf(origin: string, environment: Environment | undefined, objects: ClusterObjects | undefined): TerminalTarget | undefined {
   const [kind, name = ''] = origin.split(/:(.*)/);
-  if (kind === 'client') return { kind: 'client' };
+  if (kind === 'client' || kind === 'host') return { kind };
+  if (kind === 'container') return { kind, name };
   if (kind === 'node') {
     const node = nodeCalled(name, environment);
     return node === undefined ? undefined : { kind: 'node', name: node };

@@ -1,11 +1,11 @@
 /** Moments and changes of the cluster that is open: pin, compare two, and see along the time line what led to what. */
 import { useMemo, useState } from 'react';
-import { type Apply, type Change, Flavour, type Moment } from '../../contract/index.ts';
+import { type Apply, type Change, LabEnvironment, type Moment } from '../../contract/index.ts';
 import { groupChanges } from '../changes/index.ts';
 import { Button, Empty, ErrorNote, Waiting } from '../controls/index.ts';
 import { NoState, StateScreens } from '../state/index.ts';
 import { call, replaceRoute, useApp, useLoaded } from '../store/index.ts';
-import { type ClusterView, useCluster } from '../trace/index.ts';
+import { type ClusterView, useEnvironment } from '../trace/index.ts';
 import { clock, useSay } from '../words/index.ts';
 import { Differences } from './differences.tsx';
 import styles from './moments-page.module.css';
@@ -19,7 +19,7 @@ const NO_MOMENTS: readonly Moment[] = [];
 
 /** What is chosen: two moments to compare, or a mark of the time line. */
 interface Chosen {
-  flavour: Flavour | undefined;
+  flavour: LabEnvironment | undefined;
   from: string | undefined;
   to: string | undefined;
   mark: string | undefined;
@@ -28,7 +28,7 @@ interface Chosen {
 export function MomentsPage({ query }: { query: string }) {
   const say = useSay();
   const [chosen, choose] = useChosen(query);
-  const cluster = useCluster(chosen.flavour);
+  const cluster = useEnvironment(chosen.flavour);
   const [pinning, setPinning] = useState(false);
   const flavour = cluster.environment?.flavour;
   const revision = useApp((state) => state.moments);
@@ -154,7 +154,7 @@ function Comparison({ cluster, moments, chosen: { from, to } }: Pick<Props, 'clu
 function useChosen(query: string): [Chosen, (change: Partial<Chosen>) => void] {
   const given = new URLSearchParams(query);
   const chosen: Chosen = {
-    flavour: Flavour.safeParse(given.get('cluster')).data,
+    flavour: LabEnvironment.safeParse(given.get('cluster')).data,
     from: given.get('from') ?? undefined,
     to: given.get('to') ?? undefined,
     mark: given.get('mark') ?? undefined,

@@ -1,6 +1,6 @@
 /** The state browser: filters, everything that was found, and what is open. The same on its own screen and, in small, in a lab. */
 import type { ReactNode } from 'react';
-import type { Flavour, NetworkState } from '../../contract/index.ts';
+import type { LabEnvironment, NetworkState } from '../../contract/index.ts';
 import { Button, cx, Empty, Icon, Search, Waiting } from '../controls/index.ts';
 import { clock, shortNode, span, useSay } from '../words/index.ts';
 import styles from './browser.module.css';
@@ -18,7 +18,7 @@ interface Props {
   states: readonly NetworkState[];
   index: StateIndex | undefined;
   /** Undefined: the lab's cluster. */
-  flavour: Flavour | undefined;
+  flavour: LabEnvironment | undefined;
   view: StateView;
   onChange: (change: Partial<StateView>) => void;
   /** Buttons that go back and forward among what was open. */

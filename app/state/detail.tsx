@@ -1,6 +1,6 @@
 /** What is open at the side: a row or a thing, in words, with what it stands for, what it refers to, and every row that speaks of it. */
 import type { ReactNode } from 'react';
-import type { Flavour } from '../../contract/index.ts';
+import type { LabEnvironment } from '../../contract/index.ts';
 import { Empty, IconButton, Tag } from '../controls/index.ts';
 import { useLoaded } from '../store/index.ts';
 import { shortNode, useSay } from '../words/index.ts';
@@ -17,7 +17,7 @@ import type { StateIndex } from './use-index.ts';
 interface Props {
   index: StateIndex;
   opened: Opened;
-  flavour: Flavour | undefined;
+  flavour: LabEnvironment | undefined;
   back: ReactNode;
   onOpen: (thing: Thing) => void;
   onChoose: (row: Row) => void;
@@ -85,7 +85,7 @@ const placeOf = ({ name }: Thing): string => {
 };
 const whereOf = ({ node, netns }: Row): string => [node === '' ? '' : shortNode(node), netns].filter(Boolean).join(' · ');
 
-function InWords({ row, flavour }: { row: Row; flavour: Flavour | undefined }) {
+function InWords({ row, flavour }: { row: Row; flavour: LabEnvironment | undefined }) {
   const say = useSay();
   const { item } = row;
   const told = useLoaded(`words ${flavour ?? ''} ${row.node} ${row.netns} ${row.place} ${row.text}`, 0, (engine) => engine.captures.explain({ item, flavour }));

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '../controls/index.ts';
 import { go, replaceRoute } from '../store/index.ts';
-import { useCluster } from '../trace/index.ts';
+import { useEnvironment } from '../trace/index.ts';
 import { useSay } from '../words/index.ts';
 import { StateBrowser } from './browser.tsx';
 import { NoState } from './no-state.tsx';
@@ -18,7 +18,7 @@ const REST_MS = 300;
 export function StatePage({ query }: { query: string }) {
   const say = useSay();
   const [view, change] = useAddress(query);
-  const cluster = useCluster(view.flavour);
+  const cluster = useEnvironment(view.flavour);
   const flavour = cluster.environment?.flavour;
   const index = useIndex(useCaptured(cluster.states, cluster.objects, flavour));
   return (

@@ -1,6 +1,6 @@
 /** The two screens about the state, browse it now and compare moments of it; and of which cluster, where several run. */
 import type { ReactNode } from 'react';
-import { Flavour } from '../../contract/index.ts';
+import { LabEnvironment } from '../../contract/index.ts';
 import { Button, ChoiceMenu, Icon } from '../controls/index.ts';
 import { hrefOf } from '../store/index.ts';
 import type { ClusterView } from '../trace/index.ts';
@@ -10,7 +10,7 @@ import styles from './state-page.module.css';
 interface Props {
   here: 'state' | 'moments';
   cluster: ClusterView;
-  onFlavour: (flavour: Flavour) => void;
+  onFlavour: (flavour: LabEnvironment) => void;
   children?: ReactNode;
 }
 
@@ -37,7 +37,7 @@ export function StateScreens({ here, cluster, onFlavour, children }: Props) {
           chosen={environment.flavour}
           sections={[{ choices: choices.map(({ flavour }) => ({ id: flavour, label: say(`flavour.${flavour}`) })) }]}
           onChoose={(id) => {
-            const flavour = Flavour.safeParse(id);
+            const flavour = LabEnvironment.safeParse(id);
             if (flavour.success) onFlavour(flavour.data);
           }}
           trigger={

@@ -1,11 +1,11 @@
 /** What the state browser shows: filters, search, what is open. On its own screen it stands in the address; in a lab it keeps its own way back. */
 import { create } from 'zustand';
-import { Flavour, type StateItemKind } from '../../contract/index.ts';
+import { LabEnvironment, type StateItemKind } from '../../contract/index.ts';
 import { KINDS, kindsOfView } from './kinds.ts';
 
 export interface StateView {
   /** Of which cluster; undefined: the one whose lab is open, else the first that runs. */
-  flavour: Flavour | undefined;
+  flavour: LabEnvironment | undefined;
   /** A node's name, or its end (`worker`); undefined: all. */
   node: string | undefined;
   netns: string | undefined;
@@ -89,7 +89,7 @@ export function viewIn(query: string): StateView {
   const given = new URLSearchParams(query);
   const kinds = (given.get('kind') ?? '').split(',');
   return {
-    flavour: Flavour.safeParse(given.get('cluster')).data,
+    flavour: LabEnvironment.safeParse(given.get('cluster')).data,
     find: given.get('find') ?? '',
     node: given.get('node') ?? undefined,
     netns: given.get('netns') ?? undefined,

@@ -28,8 +28,11 @@ interface Terminals {
 export const useTerminals = create<Terminals>(() => ({ open: [], active: undefined, wanted: 0 }));
 
 const sameTarget = (a: TerminalTarget, b: TerminalTarget) => a.kind === b.kind && ('name' in a ? a.name : '') === ('name' in b ? b.name : '');
-const titleOf = (target: TerminalTarget): string =>
-  target.kind === 'client' ? 'client' : target.kind === 'node' ? shortNode(target.name) : shortPod(target.name);
+function titleOf(target: TerminalTarget): string {
+  if (target.kind === 'client' || target.kind === 'host') return target.kind;
+  if (target.kind === 'container') return target.name;
+  return target.kind === 'node' ? shortNode(target.name) : shortPod(target.name);
+}
 
 let made = 0;
 

@@ -12,11 +12,12 @@ import type { ClusterView } from './use-cluster.ts';
 
 export function EnvironmentPart({ cluster }: { cluster: ClusterView }) {
   const engine = useApp((state) => state.engine);
+  const flavour = Flavour.safeParse(cluster.environment?.flavour).data;
   if (engine?.state === 'absent') return <ErrorNote error={engine.problem ?? { code: 'app.engineAbsent', params: {}, detail: '' }} />;
   return (
     <>
       <GroundChoice cluster={cluster} />
-      {cluster.environment === undefined ? <DockerPart /> : <ClusterPart cluster={cluster} flavour={cluster.environment.flavour} />}
+      {flavour === undefined ? <DockerPart /> : <ClusterPart cluster={cluster} flavour={flavour} />}
       {cluster.choices.length === 0 && <NoCluster />}
     </>
   );

@@ -1,4 +1,4 @@
 /** Journeys outside of labs: send a request on any running cluster, and look at every journey that was recorded or opened. */
 
 export { TracePage } from './trace-page.tsx';
-export { type ClusterView, useCluster } from './use-cluster.ts';
+export { type ClusterView, useEnvironment } from './use-cluster.ts';

@@ -1,7 +1,8 @@
-/** The running cluster that requests are sent on: its state is captured when the screen opens, and fetched again whenever it changed. */
+/** The running environment that is looked at, or that requests are sent on: its state is captured when the screen opens, and fetched again whenever it changed. */
 import { useCallback, useEffect, useState } from 'react';
-import type { ClusterObjects, Environment, ErrorReport, Flavour, NetworkState } from '../../contract/index.ts';
+import type { ClusterObjects, Environment, ErrorReport, LabEnvironment, NetworkState } from '../../contract/index.ts';
 import { call, useApp, useLoaded, useMirror } from '../store/index.ts';
+import type { Ground } from './draft.ts';
 
 export interface ClusterView {
   /** Those that run. */
@@ -18,16 +19,24 @@ export interface ClusterView {
 const NO_STATES: readonly NetworkState[] = [];
 const NO_CHOICES: readonly Environment[] = [];
 
-/** @param wanted the chosen flavour; else the one whose lab is open, else the first that runs; `docker`: none */
-export function useCluster(wanted: Flavour | 'docker' | undefined): ClusterView {
+/** @param wanted the chosen flavour; else the one whose lab is open, else the first that runs; `docker`, this machine's own containers: none */
+export function useCluster(wanted: Ground | undefined): ClusterView {
+  const view = useEnvironment(wanted === 'docker' ? undefined : wanted, isCluster);
+  return wanted === 'docker' ? { ...view, environment: undefined, states: NO_STATES } : view;
+}
+
+const isCluster = ({ flavour }: Environment): boolean => flavour !== 'docker';
+const isAny = (): boolean => true;
+
+/** Of all environments, labs' Docker host too. @param wanted the chosen one; else the one whose lab is open, else the first that runs */
+export function useEnvironment(wanted: LabEnvironment | undefined, isMeant: (environment: Environment) => boolean = isAny): ClusterView {
   const environments = useApp((state) => state.environments) ?? NO_CHOICES;
-  const choices = environments.filter((one) => one.state === 'ready');
-  const environment =
-    wanted === 'docker' ? undefined : (choices.find((one) => one.flavour === wanted) ?? choices.find((one) => one.lab !== undefined) ?? choices[0]);
+  const choices = environments.filter((one) => one.state === 'ready' && isMeant(one));
+  const environment = choices.find((one) => one.flavour === wanted) ?? choices.find((one) => one.lab !== undefined) ?? choices[0];
   const flavour = environment?.flavour;
   const takenAt = useApp((state) => (flavour === undefined ? undefined : state.captured[flavour]));
   const connected = useMirror((mirror) => mirror.engine !== undefined);
-  const [look, lookAs] = useState<{ flavour: Flavour; operation: string } | undefined>();
+  const [look, lookAs] = useState<{ flavour: LabEnvironment; operation: string } | undefined>();
   const operations = useApp((state) => state.operations);
   const isOpen = takenAt !== undefined;
   const asked = look?.flavour === flavour;

@@ -8,6 +8,7 @@ import { cli } from './cli.ts';
 import { cluster } from './cluster.ts';
 import { compare } from './compare.ts';
 import { docker } from './docker.ts';
+import { dockerHost } from './docker-host.ts';
 import { errors } from './errors.ts';
 import { explain } from './explain.ts';
 import { exports } from './export.ts';
@@ -29,6 +30,7 @@ const areas = {
   cluster,
   compare,
   docker,
+  dockerHost,
   explain,
   exports,
   journey,

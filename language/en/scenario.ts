@@ -47,6 +47,10 @@ export const scenario = {
       what: 'learned neighbours and forwarding entries (REACHABLE, STALE, dynamic), multicast groups',
       why: 'They come with traffic and age away. Those of Pods that are gone were deleted; permanent ones, such as Flannel’s, are included.',
     },
+    hostFiles: {
+      what: 'files on the lab’s Docker host outside of /lab',
+      why: 'They lead no packet anywhere. Containers, networks, volumes and images that were added are removed, and /lab is emptied.',
+    },
     conntrack: {
       what: 'connection tracking of the cluster’s own traffic',
       why: 'API server, kubelet and CoreDNS talk all the time. Entries of Pods and Services that are gone were deleted, and none may be left.',

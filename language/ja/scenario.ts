@@ -50,6 +50,10 @@ export const scenario = {
       what: '学習された neighbour と転送エントリー（REACHABLE、STALE、動的なもの）、マルチキャストグループ',
       why: '通信で生まれ、時間とともに消えます。なくなった Pod の分は削除済みで、Flannel が置くような恒久的なものは比較に含めます。',
     },
+    hostFiles: {
+      what: 'ラボの Docker ホストの /lab 以外のファイル',
+      why: 'パケットの経路に影響しません。増えたコンテナー、ネットワーク、ボリューム、イメージは削除し、/lab は空にします。',
+    },
     conntrack: {
       what: 'クラスター自身の通信のコネクション追跡',
       why: 'API サーバー、kubelet、CoreDNS はつねに通信しています。なくなった Pod と Service のエントリーは削除済みで、1 つも残ってはなりません。',

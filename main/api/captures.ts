@@ -4,18 +4,19 @@ import {
   type Change,
   type ClusterObjects,
   DojoError,
-  type Flavour,
   type KernelName,
+  type LabEnvironment,
   type Moment,
   message,
   type NetworkState,
+  NO_OBJECTS,
   type StateItem,
 } from '../../contract/index.ts';
 import { compareStates } from '../changes/index.ts';
 import { type Explained, explainItem } from '../explain/index.ts';
 import { nameIndex, servicesOfRule } from '../names/index.ts';
 import type { PinnedState } from '../observe/index.ts';
-import type { Workplace } from '../workplace/index.ts';
+import type { Place } from '../workplace/index.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
 import type { Workplaces } from './workplaces.ts';
@@ -31,22 +32,22 @@ export class CaptureCalls {
     this.#workplaces = workplaces;
   }
 
-  take(flavour?: Flavour): Started<NetworkState[]> {
+  take(flavour?: LabEnvironment): Started<NetworkState[]> {
     return this.#parts.operations.start(message('capture.operation'), async (work) => (await this.#workplaces.open(work, flavour)).capture());
   }
 
   /** Empty while nothing was captured. */
-  latest(flavour?: Flavour): { states: NetworkState[]; objects: ClusterObjects } {
+  latest(flavour?: LabEnvironment): { states: NetworkState[]; objects: ClusterObjects } {
     const workplace = this.#workplaces.of(flavour);
-    return { states: workplace?.latest() ?? [], objects: workplace?.objects() ?? { services: [], endpointSlices: [], pods: [], nodes: [] } };
+    return { states: workplace?.latest() ?? [], objects: workplace?.objects() ?? NO_OBJECTS };
   }
 
-  changes = (since: number, flavour?: Flavour): Change[] => this.#workplaces.of(flavour)?.changes(since) ?? [];
+  changes = (since: number, flavour?: LabEnvironment): Change[] => this.#workplaces.of(flavour)?.changes(since) ?? [];
 
-  applies = (flavour?: Flavour): Apply[] => this.#workplaces.of(flavour)?.applies() ?? [];
+  applies = (flavour?: LabEnvironment): Apply[] => this.#workplaces.of(flavour)?.applies() ?? [];
 
   /** What the chains and sets that were captured stand for; those that no object explains are not among them. */
-  names(flavour?: Flavour): KernelName[] {
+  names(flavour?: LabEnvironment): KernelName[] {
     const workplace = this.#workplaces.of(flavour);
     if (!workplace) return [];
     const objects = workplace.objects();
@@ -60,13 +61,13 @@ export class CaptureCalls {
     });
   }
 
-  explain(item: StateItem, flavour?: Flavour): Explained {
+  explain(item: StateItem, flavour?: LabEnvironment): Explained {
     const names = this.#workplaces.of(flavour)?.names();
     return explainItem(item, (kernel) => names?.kernel(kernel) ?? []);
   }
 
   /** @throws DojoError cluster.none, changes.tooManyMoments */
-  async pin(name: string, flavour?: Flavour): Promise<Moment> {
+  async pin(name: string, flavour?: LabEnvironment): Promise<Moment> {
     const workplace = this.#workplace(flavour);
     const states = await workplace.capture();
     const moment = await workplace.moments.pin(name, { states, objects: workplace.objects() });
@@ -74,21 +75,21 @@ export class CaptureCalls {
     return moment;
   }
 
-  moments = (flavour?: Flavour): Moment[] => this.#workplaces.of(flavour)?.moments.list() ?? [];
+  moments = (flavour?: LabEnvironment): Moment[] => this.#workplaces.of(flavour)?.moments.list() ?? [];
 
   /** @throws DojoError changes.noMoment */
-  rename(id: string, name: string, flavour?: Flavour): void {
+  rename(id: string, name: string, flavour?: LabEnvironment): void {
     this.#workplace(flavour).moments.rename(id, name);
     this.#tell();
   }
 
-  unpin(id: string, flavour?: Flavour): void {
+  unpin(id: string, flavour?: LabEnvironment): void {
     this.#workplaces.of(flavour)?.moments.unpin(id);
     this.#tell();
   }
 
   /** @throws DojoError changes.noMoment */
-  async compare(from: string, to: string, flavour?: Flavour): Promise<Change[]> {
+  async compare(from: string, to: string, flavour?: LabEnvironment): Promise<Change[]> {
     const workplace = this.#workplace(flavour);
     const [before, after] = await Promise.all([from, to].map((id) => momentOf(workplace, id)));
     if (!before || !after) return [];
@@ -106,12 +107,12 @@ export class CaptureCalls {
     store.set({ moments: store.get().moments + 1 });
   }
 
-  #workplace(flavour: Flavour | undefined): Workplace {
+  #workplace(flavour: LabEnvironment | undefined): Place {
     const workplace = this.#workplaces.of(flavour);
     if (!workplace) throw new DojoError('cluster.none');
     return workplace;
   }
 }
 
-const momentOf = async (workplace: Workplace, id: string): Promise<PinnedState> =>
+const momentOf = async (workplace: Place, id: string): Promise<PinnedState> =>
   id === NOW ? { states: workplace.latest(), objects: workplace.objects() } : workplace.moments.read(id);

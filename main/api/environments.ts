@@ -1,11 +1,23 @@
-/** Calls about clusters: create, pause, resume, remove, and the broom that removes all that is ours. */
+/** Calls about environments, clusters and the Docker host: create, pause, resume, remove, and the broom that removes all that is ours. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Environment, type Flavour, message } from '../../contract/index.ts';
+import { type Environment, type Flavour, type LabEnvironment, message } from '../../contract/index.ts';
 import { type ClusterDeps, createCluster, describeEnvironments, findCluster, memoryOf, pauseCluster, removeCluster, resumeCluster } from '../cluster/index.ts';
 import { listOurs, removeOurs } from '../docker/index.ts';
+import {
+  createDockerHost,
+  type DockerHost,
+  type DockerHostDeps,
+  describeDockerHost,
+  findDockerHost,
+  hostContainers,
+  LAB_IMAGES,
+  pauseDockerHost,
+  removeDockerHost,
+  resumeDockerHost,
+} from '../docker-host/index.ts';
 import type { Work } from '../operation/index.ts';
-import { imageReference, kindBinary, prepareSupply, removeSupply } from '../supply/index.ts';
+import { imageReference, kindBinary, neededNames, prepareSupply, removeSupply } from '../supply/index.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
 
@@ -13,38 +25,41 @@ const AGAIN_MS = 5_000;
 
 export class EnvironmentCalls {
   #parts: Parts;
-  #leave: (flavour?: Flavour) => Promise<void>;
+  #leave: (environment?: LabEnvironment) => Promise<void>;
   #again: NodeJS.Timeout | undefined;
 
-  /** @param leave closes what is open on the flavour's cluster; without a flavour, on all of them */
-  constructor(parts: Parts, leave: (flavour?: Flavour) => Promise<void>) {
+  /** @param leave closes what is open on the environment; without one, on all of them */
+  constructor(parts: Parts, leave: (environment?: LabEnvironment) => Promise<void>) {
     this.#parts = parts;
     this.#leave = leave;
   }
 
-  create(flavour: Flavour): Started<void> {
-    return this.#start('create', flavour, async (work) => {
-      await this.ensure(flavour, work);
+  create(environment: LabEnvironment): Started<void> {
+    return this.#start('create', environment, async (work) => {
+      await (environment === 'docker' ? this.ensureHost(work) : this.ensure(environment, work));
     });
   }
 
-  pause(flavour: Flavour): Started<void> {
-    return this.#start('pause', flavour, async (work) => {
-      await this.#leave(flavour);
-      await pauseCluster(await this.deps(work), flavour, work);
+  pause(environment: LabEnvironment): Started<void> {
+    return this.#start('pause', environment, async (work) => {
+      await this.#leave(environment);
+      if (environment === 'docker') await pauseDockerHost(this.hostDeps(), work);
+      else await pauseCluster(await this.deps(work), environment, work);
     });
   }
 
-  resume(flavour: Flavour): Started<void> {
-    return this.#start('resume', flavour, async (work) => {
-      await resumeCluster(await this.deps(work), flavour, work);
+  resume(environment: LabEnvironment): Started<void> {
+    return this.#start('resume', environment, async (work) => {
+      if (environment === 'docker') await resumeDockerHost(this.hostDeps(), work);
+      else await resumeCluster(await this.deps(work), environment, work);
     });
   }
 
-  remove(flavour: Flavour): Started<void> {
-    return this.#start('remove', flavour, async (work) => {
-      await this.#leave(flavour);
-      await removeCluster(await this.deps(work), flavour, work);
+  remove(environment: LabEnvironment): Started<void> {
+    return this.#start('remove', environment, async (work) => {
+      await this.#leave(environment);
+      if (environment === 'docker') await removeDockerHost(this.hostDeps(), work);
+      else await removeCluster(await this.deps(work), environment, work);
     });
   }
 
@@ -69,7 +84,7 @@ export class EnvironmentCalls {
   /** Brings the cluster up, whatever it needs for that: supply, creation, start, resume. */
   async ensure(flavour: Flavour, work: Work) {
     const { catalog, dataDir } = this.#parts;
-    await prepareSupply({ docker: this.#parts.docker(), catalog, from: 'auto', dataDir }, work);
+    await prepareSupply({ docker: this.#parts.docker(), catalog, from: 'auto', dataDir, only: neededNames(catalog, flavour) }, work);
     const deps = await this.deps(work);
     const state = (await describeEnvironments(deps)).find((one) => one.flavour === flavour)?.state ?? 'absent';
     if (state === 'broken') await removeCluster(deps, flavour, work);
@@ -77,6 +92,25 @@ export class EnvironmentCalls {
     if (state !== 'ready') await resumeCluster(deps, flavour, work);
     return (await findCluster(deps, flavour)) ?? createCluster(deps, flavour, work);
   }
+
+  /** The same for the Docker host. */
+  async ensureHost(work: Work): Promise<DockerHost> {
+    const { catalog, dataDir } = this.#parts;
+    const deps = this.hostDeps();
+    await prepareSupply({ docker: deps.docker, catalog, from: 'auto', dataDir, only: neededNames(catalog, 'docker') }, work);
+    const { state } = await describeDockerHost(deps);
+    if (state === 'paused' || state === 'stopped') await resumeDockerHost(deps, work);
+    return (await findDockerHost(deps)) ?? createDockerHost(deps, work);
+  }
+
+  remakeHost = (work: Work): Promise<DockerHost> => createDockerHost(this.hostDeps(), work);
+
+  hostDeps(): DockerHostDeps {
+    return { docker: this.#parts.docker(), image: (name) => imageReference(this.#parts.catalog, name) };
+  }
+
+  /** References of the images that labs run on the Docker host. */
+  labImages = (): string[] => LAB_IMAGES.map((name) => imageReference(this.#parts.catalog, name));
 
   /** Deletes and creates: what is left when a reset could not prove itself. */
   async remake(flavour: Flavour, work: Work) {
@@ -94,11 +128,16 @@ export class EnvironmentCalls {
   /** Asks Docker what there is, for the state that windows mirror. */
   async look(): Promise<void> {
     const { catalog, dataDir, store } = this.#parts;
-    const environments = await describeEnvironments({ docker: this.#parts.docker(), dataDir, kind: 'kind', image: (name) => imageReference(catalog, name) });
+    const [clusters, host] = await Promise.all([
+      describeEnvironments({ docker: this.#parts.docker(), dataDir, kind: 'kind', image: (name) => imageReference(catalog, name) }),
+      describeDockerHost(this.hostDeps()),
+    ]);
+    const environments = [...clusters, host];
     const running = store.get().session?.phase === 'running' ? store.get().session?.lab : undefined;
+    const open = this.#parts.workplace?.environment;
     const known = new Map(store.get().environments.map(({ flavour, memoryBytes }) => [flavour, memoryBytes]));
     const described = environments.map((one) => {
-      const lab = one.state === 'ready' ? (running ?? one.lab) : undefined;
+      const lab = one.state === 'ready' ? ((one.flavour === open ? running : undefined) ?? one.lab) : undefined;
       const memoryBytes = one.state === 'absent' ? undefined : known.get(one.flavour);
       return { ...one, ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(lab === undefined ? {} : { lab }) };
     });
@@ -114,7 +153,7 @@ export class EnvironmentCalls {
       environments.map(async (one): Promise<Environment> => {
         const memoryBytes = await memoryOf(
           this.#parts.docker(),
-          one.nodes.map(({ name }) => name),
+          one.flavour === 'docker' ? hostContainers(this.hostDeps()) : one.nodes.map(({ name }) => name),
         );
         return memoryBytes === undefined ? one : { ...one, memoryBytes };
       }),
@@ -123,13 +162,16 @@ export class EnvironmentCalls {
     if (now === environments) this.#parts.store.set({ environments: weighed });
   }
 
-  #start(what: string, flavour: Flavour, run: (work: Work) => Promise<void>): Started<void> {
-    return this.#parts.operations.start(message(`cluster.operations.${what}`, { flavour }), async (work) => {
-      try {
-        await run(work);
-      } finally {
-        await this.look();
-      }
-    });
+  #start(what: string, environment: LabEnvironment, run: (work: Work) => Promise<void>): Started<void> {
+    return this.#parts.operations.start(
+      environment === 'docker' ? message(`dockerHost.operations.${what}`) : message(`cluster.operations.${what}`, { flavour: environment }),
+      async (work) => {
+        try {
+          await run(work);
+        } finally {
+          await this.look();
+        }
+      },
+    );
   }
 }

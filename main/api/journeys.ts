@@ -6,10 +6,10 @@ import {
   type ClusterObjects,
   DojoError,
   type ExportFormat,
-  type Flavour,
   type HopReference,
   type Journey,
   type JourneySummary,
+  type LabEnvironment,
   type Language,
   message,
   type PlacesState,
@@ -41,9 +41,9 @@ export class JourneyCalls {
     this.#onRecorded = onRecorded;
   }
 
-  /** @param request.from as in contract/api.ts; from a container or Docker's host no cluster is asked for */
-  record({ from, to, flavour }: { from: string; to: string; flavour?: Flavour | undefined }): Started<Journey> {
-    const withoutCluster = dockerOrigin(from);
+  /** @param request.from as in contract/api.ts; from a container or the host of this machine's own engine no environment is asked for */
+  record({ from, to, flavour }: { from: string; to: string; flavour?: LabEnvironment | undefined }): Started<Journey> {
+    const withoutCluster = flavour === undefined ? dockerOrigin(from) : undefined;
     return this.#parts.operations.start(message('journey.operation', { to }), async (work) => {
       if (withoutCluster) {
         const recorded = await dockerJourney(this.#parts, withoutCluster, to, work);

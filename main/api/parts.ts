@@ -2,7 +2,7 @@
 import type Docker from 'dockerode';
 import type { Operations } from '../operation/index.ts';
 import type { Catalog } from '../supply/index.ts';
-import type { Workplace } from '../workplace/index.ts';
+import type { Place } from '../workplace/index.ts';
 import type { AppStateStore } from './app-state.ts';
 
 export interface Parts {
@@ -12,6 +12,6 @@ export interface Parts {
   catalog: Catalog;
   /** The engine's connection. @throws DojoError docker.* while there is none */
   docker(): Docker;
-  /** The cluster that is open now, with everything that looks at it; null while there is none. */
-  workplace: Workplace | null;
+  /** The environment that is open now, with everything that looks at it; null while there is none. */
+  workplace: Place | null;
 }

@@ -1,4 +1,4 @@
-/** Terminals: shells in the client, in nodes, or in a Pod's network namespace; never on the host. */
+/** Terminals: shells in the client, in nodes, in a Pod's network namespace, in the lab's Docker host and its containers; never on this machine itself. */
 import { randomUUID } from 'node:crypto';
 import { DojoError, type TerminalTarget } from '../../contract/index.ts';
 import type { Parts } from './parts.ts';

@@ -1,15 +1,14 @@
-/** Opens and closes the one workplace: the running cluster that a lab, a capture or a journey is about. */
-import { DojoError, type Flavour, Flavour as Flavours, type LabEnvironment } from '../../contract/index.ts';
-import { findCluster, flavours, namesOf } from '../cluster/index.ts';
+/** Opens and closes the one place that a lab, a capture or a journey is about, and others beside it: running clusters, and the Docker host of labs without Kubernetes. */
+import { DojoError, type Flavour, LabEnvironment } from '../../contract/index.ts';
+import { type Cluster, findCluster, flavours, namesOf } from '../cluster/index.ts';
+import { type DockerHost, findDockerHost } from '../docker-host/index.ts';
 import type { LabWorld } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
 import { imageReference } from '../supply/index.ts';
-import { ClusterWorld, Workplace, type WorkplaceOptions } from '../workplace/index.ts';
+import { ClusterWorld, DockerPlace, DockerWorld, type Place, Workplace, type WorkplaceOptions } from '../workplace/index.ts';
 import type { EnvironmentCalls } from './environments.ts';
 import type { Parts } from './parts.ts';
 import { machineVersions } from './versions.ts';
-
-type Cluster = Workplace['cluster'];
 
 interface Told {
   /** After each capture. */
@@ -21,9 +20,9 @@ export class Workplaces {
   #parts: Parts;
   #environments: EnvironmentCalls;
   #told: Told;
-  /** Other clusters than the one of the lab, looked at beside it. */
-  #beside = new Map<Flavour, Workplace>();
-  /** One opens at a time: two that ask at once get the same workplace. */
+  /** Others than the one of the lab, looked at beside it. */
+  #beside = new Map<LabEnvironment, Place>();
+  /** One opens at a time: two that ask at once get the same place. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: Parts, environments: EnvironmentCalls, told: Told) {
@@ -32,48 +31,75 @@ export class Workplaces {
     this.#told = told;
   }
 
-  /** The workplace that is open, else the first cluster that runs; with a flavour, that one's. @throws DojoError cluster.none, notRunning */
-  open(work: Work, flavour?: Flavour): Promise<Workplace> {
-    const opened = this.#last.then(() => this.#find(work, flavour));
+  /** The place that is open, else the first environment that runs; with an environment, that one's. @throws DojoError cluster.none, notRunning, dockerHost.absent */
+  open(work: Work, environment?: LabEnvironment): Promise<Place> {
+    const opened = this.#last.then(() => this.#find(work, environment));
     this.#last = opened.catch(() => {}); // told to who asked
     return opened;
   }
 
   /** What is open of it now. */
-  of(flavour?: Flavour): Workplace | null {
+  of(environment?: LabEnvironment): Place | null {
     const { workplace } = this.#parts;
-    if (flavour === undefined || workplace?.cluster.flavour === flavour) return workplace;
-    return this.#beside.get(flavour) ?? null;
+    if (environment === undefined || workplace?.environment === environment) return workplace;
+    return this.#beside.get(environment) ?? null;
   }
 
-  async #find(work: Work, wanted: Flavour | undefined): Promise<Workplace> {
+  async #find(work: Work, wanted: LabEnvironment | undefined): Promise<Place> {
     if (wanted === undefined && this.#parts.workplace) return this.#parts.workplace;
-    for (const flavour of wanted === undefined ? Flavours.options : [wanted]) {
-      const cluster = await findCluster(await this.#environments.deps(work), flavour, work.signal);
-      const open = this.of(flavour);
-      if (cluster && open && sameContainers(open, cluster)) return open;
-      if (cluster) return this.#parts.workplace && this.#parts.workplace !== open ? this.#enterBeside(cluster) : this.#enter(cluster);
+    for (const environment of wanted === undefined ? LabEnvironment.options : [wanted]) {
+      const found = await this.#running(environment, work);
+      const open = this.of(environment);
+      if (found && open && found.isSeenBy(open)) return open;
+      if (found) return this.#parts.workplace && this.#parts.workplace !== open ? this.#enterBeside(found) : this.#enter(found);
     }
+    if (wanted === 'docker') throw new DojoError('dockerHost.absent');
     throw wanted === undefined ? new DojoError('cluster.none') : new DojoError('cluster.notRunning', { name: namesOf(this.#parts, wanted).cluster });
   }
 
-  /** Brings the flavour's cluster up if it must, and gives what a lab needs of it. */
+  async #running(environment: LabEnvironment, work: Work): Promise<Running<Place> | null> {
+    if (environment === 'docker') {
+      const host = await findDockerHost(this.#environments.hostDeps());
+      return host && this.#onHost(host);
+    }
+    const cluster = await findCluster(await this.#environments.deps(work), environment, work.signal);
+    return cluster && this.#onCluster(cluster);
+  }
+
+  /** Brings the environment up if it must, and gives what a lab needs of it. */
   async world(environment: LabEnvironment, lab: string, work: Work): Promise<LabWorld> {
-    const flavour = Flavours.parse(environment);
-    const cluster = await this.#environments.ensure(flavour, work);
-    const current = this.#parts.workplace;
-    const workplace = current && sameContainers(current, cluster) ? current : await this.#enter(cluster);
-    return new ClusterWorld({ workplace, lab, dataDir: this.#parts.dataDir, recreate: () => this.#recreate(flavour, work) });
+    if (environment === 'docker') {
+      const open = async (host: DockerHost) => this.#current(this.#onHost(host));
+      return new DockerWorld({
+        place: await open(await this.#environments.ensureHost(work)),
+        dataDir: this.#parts.dataDir,
+        images: this.#environments.labImages(),
+        recreate: async () => {
+          await this.close();
+          return open(await this.#environments.remakeHost(work));
+        },
+      });
+    }
+    const open = async (cluster: Cluster) => this.#current(this.#onCluster(cluster));
+    return new ClusterWorld({
+      workplace: await open(await this.#environments.ensure(environment, work)),
+      lab,
+      dataDir: this.#parts.dataDir,
+      recreate: async () => {
+        await this.close();
+        return open(await this.#environments.remake(environment, work));
+      },
+    });
   }
 
   look = (): Promise<void> => this.#environments.look();
 
-  /** Closes what is open beside the lab's cluster. */
-  async closeBeside(flavour: Flavour): Promise<void> {
-    const workplace = this.#beside.get(flavour);
-    this.#beside.delete(flavour);
+  /** Closes what is open beside the lab's environment. */
+  async closeBeside(environment: LabEnvironment): Promise<void> {
+    const workplace = this.#beside.get(environment);
+    this.#beside.delete(environment);
     const { store } = this.#parts;
-    store.set({ captured: Object.fromEntries(Object.entries(store.get().captured).filter(([name]) => name !== flavour)) });
+    store.set({ captured: Object.fromEntries(Object.entries(store.get().captured).filter(([name]) => name !== environment)) });
     await workplace?.close();
   }
 
@@ -85,45 +111,68 @@ export class Workplaces {
     await Promise.all(open.map((workplace) => workplace?.close()));
   }
 
-  async #recreate(flavour: Flavour, work: Work): Promise<Workplace> {
-    await this.close();
-    return this.#enter(await this.#environments.remake(flavour, work));
+  /** The lab's own place: the one that is open, if it looks at these containers. */
+  async #current<P extends Place>(running: Running<P>): Promise<P> {
+    const { workplace } = this.#parts;
+    return workplace && running.isSeenBy(workplace) ? workplace : this.#enter(running);
   }
 
-  async #enter(cluster: Cluster): Promise<Workplace> {
+  async #enter<P extends Place>({ environment, open }: Running<P>): Promise<P> {
     await this.close();
-    const workplace = await this.#make(cluster);
+    const workplace = await open();
     this.#parts.workplace = workplace;
-    this.#captured(cluster.flavour);
+    this.#captured(environment);
     return workplace;
   }
 
-  async #enterBeside(cluster: Cluster): Promise<Workplace> {
-    await this.closeBeside(cluster.flavour);
-    const workplace = await this.#make(cluster);
-    this.#beside.set(cluster.flavour, workplace);
-    this.#captured(cluster.flavour);
+  async #enterBeside({ environment, open }: Running<Place>): Promise<Place> {
+    await this.closeBeside(environment);
+    const workplace = await open();
+    this.#beside.set(environment, workplace);
+    this.#captured(environment);
     return workplace;
   }
 
-  #make(cluster: Cluster): Promise<Workplace> {
+  #onCluster(cluster: Cluster): Running<Workplace> {
+    const { flavour } = cluster;
+    return {
+      environment: flavour,
+      isSeenBy: (place): place is Workplace => place instanceof Workplace && sameContainers(place, cluster),
+      open: () => Workplace.open({ ...this.#options(flavour), cluster, versions: versionsOf(this.#parts, flavour) }),
+    };
+  }
+
+  #onHost(host: DockerHost): Running<DockerPlace> {
+    return {
+      environment: 'docker',
+      isSeenBy: (place): place is DockerPlace => place instanceof DockerPlace && place.host.pid === host.pid && place.host.client.pid === host.client.pid,
+      open: () => DockerPlace.open({ ...this.#options('docker'), host, versions: machineVersions(this.#parts) }),
+    };
+  }
+
+  #options(environment: LabEnvironment) {
     const { catalog, docker } = this.#parts;
-    return Workplace.open({
+    return {
       docker: docker(),
-      cluster,
       toolsImage: imageReference(catalog, 'tools'),
-      versions: versionsOf(this.#parts, cluster.flavour),
-      onUpdate: () => this.#captured(cluster.flavour),
+      onUpdate: () => this.#captured(environment),
       onRecorded: this.#told.onRecorded,
-    });
+    };
   }
 
-  #captured(flavour: Flavour): void {
+  #captured(environment: LabEnvironment): void {
     const { store } = this.#parts;
-    const at = this.of(flavour)?.latest().at(0)?.takenAt;
-    if (at !== undefined) store.set({ captured: { ...store.get().captured, [flavour]: at } });
+    const at = this.of(environment)?.latest().at(0)?.takenAt;
+    if (at !== undefined) store.set({ captured: { ...store.get().captured, [environment]: at } });
     this.#told.onUpdate();
   }
+}
+
+/** An environment that runs. */
+interface Running<P extends Place> {
+  environment: LabEnvironment;
+  isSeenBy(place: Place): place is P;
+  open(): Promise<P>;
 }
 
 const sameContainers = (workplace: Workplace, cluster: Cluster): boolean =>

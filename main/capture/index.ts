@@ -2,6 +2,7 @@
 export { baseChain } from './base-chains.ts';
 export { captureCluster } from './capture.ts';
 export { captureDocker } from './capture-docker.ts';
+export { captureLab } from './capture-lab.ts';
 export { type Dump, type DumpKind, readDump } from './dump.ts';
 export { type RuleLookup, ruleIndex } from './rule-index.ts';
 export type { CaptureSource, ContainerProcess, Run } from './run.ts';

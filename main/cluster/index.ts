@@ -9,6 +9,8 @@ export { waitUntil } from './kubernetes/wait-until.ts';
 export type { ObjectEvent } from './kubernetes/watch.ts';
 export { memoryOf } from './memory.ts';
 export { namesOf } from './names.ts';
+export { ensureNetwork, removeNetworkIfUnused } from './network/network.ts';
+export { fixedAddress } from './network/subnet.ts';
 export { pauseCluster } from './pause.ts';
 export { removeCluster } from './remove.ts';
 export { resumeCluster } from './resume.ts';

@@ -9,6 +9,12 @@ import { splitTarget } from './target.ts';
 /** Docker's DNS server in the network namespace of each container on a network that a user made (https://docs.docker.com/engine/network/#dns-services). */
 export const EMBEDDED_DNS = '127.0.0.11';
 
+/** A container that a packet may pass. */
+export type Passable = Pick<RunningContainer, 'id' | 'name' | 'pid' | 'networkMode' | 'networks' | 'published'>;
+
+/** A client beside the Docker host can only be where the host is one of ours. */
+export type LabOrigin = DockerOrigin | { kind: 'client' };
+
 export interface DockerPlan extends Pick<Orders, 'origin' | 'url' | 'target'> {
   containers: { name: string; pid: number }[];
   /** To be resolved by Docker; whether its server is there at all. */
@@ -16,9 +22,9 @@ export interface DockerPlan extends Pick<Orders, 'origin' | 'url' | 'target'> {
 }
 
 /** @throws DojoError journey.badTarget, journey.unknownContainer, journey.namesOnHost */
-export function planDocker(all: readonly RunningContainer[], from: DockerOrigin, to: string): DockerPlan {
+export function planDocker(all: readonly Passable[], from: LabOrigin, to: string): DockerPlan {
   const { scheme, host, port, path } = splitTarget(to);
-  const start = from.kind === 'host' ? undefined : namespaceOf(all, from.name);
+  const start = from.kind === 'container' ? namespaceOf(all, from.name) : undefined;
   const isAddress = isIPv4(host);
   if (!isAddress && !/^\w[\w.-]*$/.test(host)) throw new DojoError('journey.badTarget', { to });
   if (!isAddress && !start) throw new DojoError('journey.namesOnHost', { host });
@@ -26,7 +32,7 @@ export function planDocker(all: readonly RunningContainer[], from: DockerOrigin,
   const goals = isAddress ? atAddress(all, host, port, protocol) : namedSo(all, start, host);
   const listened = new Map([...(start ? [start] : []), ...goals.map(({ container }) => container)].map((one) => [one.id, one]));
   return {
-    origin: start ? { role: 'container', name: spaceName(start) } : { role: 'host', name: 'host' },
+    origin: start ? { role: 'container', name: spaceName(start) } : placeOf(from),
     containers: [...listened.values()].map((one) => ({ name: spaceName(one), pid: one.pid })),
     url: `${scheme}://${host}${scheme === 'icmp' ? '' : `:${port}`}${path}`,
     target: { address: isAddress ? host : goals.length === 1 ? (goals[0]?.address ?? '') : '', port },
@@ -34,8 +40,10 @@ export function planDocker(all: readonly RunningContainer[], from: DockerOrigin,
   };
 }
 
+const placeOf = ({ kind }: LabOrigin): Orders['origin'] => (kind === 'client' ? { role: 'client', name: 'client' } : { role: 'host', name: 'host' });
+
 /** Whose network namespace it stands in: undefined is the host's. @throws DojoError journey.unknownContainer */
-function namespaceOf(all: readonly RunningContainer[], name: string): RunningContainer | undefined {
+function namespaceOf(all: readonly Passable[], name: string): Passable | undefined {
   const found = all.find((one) => one.name === name) ?? all.find(({ id }) => name.length >= 12 && id.startsWith(name));
   if (!found) throw new DojoError('journey.unknownContainer', { container: name });
   if (found.networkMode === 'host') return undefined;
@@ -44,19 +52,19 @@ function namespaceOf(all: readonly RunningContainer[], name: string): RunningCon
 }
 
 interface Goal {
-  container: RunningContainer;
+  container: Passable;
   address: string;
 }
 
 /** Whoever has the address, or publishes the port on it; else those of whose addresses Docker knows nothing. */
-function atAddress(all: readonly RunningContainer[], address: string, port: number, protocol: string): Goal[] {
-  const isPublished = ({ published }: RunningContainer) =>
+function atAddress(all: readonly Passable[], address: string, port: number, protocol: string): Goal[] {
+  const isPublished = ({ published }: Passable) =>
     published.some((one) => one.port === port && one.protocol === protocol && ['', '0.0.0.0', address].includes(one.address));
   const known = all.filter((container) => container.networks.some((network) => network.address === address) || isPublished(container));
   return (known.length > 0 ? known : all.filter(({ networkMode }) => networkMode === 'none')).map((container) => ({ container, address }));
 }
 
-function namedSo(all: readonly RunningContainer[], start: RunningContainer | undefined, host: string): Goal[] {
+function namedSo(all: readonly Passable[], start: Passable | undefined, host: string): Goal[] {
   const shared = new Set(start?.networks.filter(hasDns).map(({ name }) => name));
   return all.flatMap((container) =>
     container.networks
@@ -69,4 +77,4 @@ function namedSo(all: readonly RunningContainer[], start: RunningContainer | und
 export const hasDns = ({ name }: { name: string }): boolean => !['bridge', 'host', 'none'].includes(name);
 
 /** What the namespace is called: `host` and `client` mean others. */
-const spaceName = ({ id, name }: RunningContainer): string => (name === 'host' || name === 'client' ? id.slice(0, 12) : name);
+const spaceName = ({ id, name }: Passable): string => (name === 'host' || name === 'client' ? id.slice(0, 12) : name);

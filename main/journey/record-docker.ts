@@ -1,16 +1,16 @@
 /** Records one journey without a cluster: between containers, Docker's host and the world. */
 import { DojoError, type Journey, type NetworkState, NO_OBJECTS } from '../../contract/index.ts';
-import type { RunningContainer } from '../docker/index.ts';
 import type { Work } from '../operation/index.ts';
 import { senderCommand } from './collect/choose-mark.ts';
 import type { Orders } from './collect/collect.ts';
-import type { DockerOrigin } from './docker-origin.ts';
-import { type DockerPlan, EMBEDDED_DNS, planDocker } from './docker-plan.ts';
+import { type DockerPlan, EMBEDDED_DNS, type LabOrigin, type Passable, planDocker } from './docker-plan.ts';
 import type { Evidence } from './evidence.ts';
 import { type FollowDeps, followRequest, type Recording } from './follow-request.ts';
 
 export interface DockerDeps extends Pick<FollowDeps, 'stream' | 'versions'> {
-  containers: readonly RunningContainer[];
+  containers: readonly Passable[];
+  /** A Docker host of ours, and the client beside it; absent: this machine's own engine. */
+  lab?: { host: { pid: number }; client: { pid: number } };
   /** A fresh capture of Docker's host and of these containers. */
   capture: (containers: readonly { name: string; pid: number }[]) => Promise<NetworkState[]>;
 }
@@ -22,20 +22,21 @@ export interface DockerDeps extends Pick<FollowDeps, 'stream' | 'versions'> {
  */
 export async function recordDocker(
   deps: DockerDeps,
-  request: { from: DockerOrigin; to: string; title?: string },
+  request: { from: LabOrigin; to: string; title?: string },
   work: Work,
 ): Promise<{ journey: Journey; recording: Recording }> {
   const plan = planDocker(deps.containers, request.from, request.to);
   const follow = { stream: deps.stream, versions: deps.versions, objects: NO_OBJECTS, states: () => deps.capture(plan.containers) };
-  return followRequest(follow, request, ordersOf(plan), work, (evidence) => named(evidence, plan));
+  return followRequest(follow, request, ordersOf(plan, deps.lab), work, (evidence) => named(evidence, plan));
 }
 
-function ordersOf({ origin, containers, url, name, target }: DockerPlan): Orders {
+function ordersOf({ origin, containers, url, name, target }: DockerPlan, lab: DockerDeps['lab']): Orders {
   const resolver = name ? ['--resolver', EMBEDDED_DNS] : [];
   return {
     nodes: [],
     pods: [],
     containers,
+    ...(lab ? { host: { pid: lab.host.pid }, client: { name: 'client', pid: lab.client.pid } } : {}),
     origin,
     url,
     command: (marked) => senderCommand({ ...marked, options: [...marked.options, ...resolver] }),

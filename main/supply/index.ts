@@ -2,6 +2,6 @@
 export { type Catalog, imageReference, loadCatalog } from './catalog/load.ts';
 export { kindBinary } from './kind.ts';
 export { listSupply } from './list.ts';
-export { type PrepareOptions, prepareSupply } from './prepare.ts';
+export { neededNames, type PrepareOptions, prepareSupply } from './prepare.ts';
 export { removeSupply } from './remove.ts';
 export { sweepSupply } from './sweep.ts';

@@ -1,7 +1,7 @@
 /** Makes sure that images and binaries are here: pulled or built, nothing twice. */
 import { join } from 'node:path';
 import type Dockerode from 'dockerode';
-import { DojoError, type SupplySource } from '../../contract/index.ts';
+import { DojoError, type LabEnvironment, type SupplySource } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
 import { CACHE_VOLUME } from './build/volumes.ts';
 import type { Way } from './catalog/key.ts';
@@ -23,7 +23,7 @@ import { type Maker, pulledName, stepOf } from './tasks.ts';
 export interface PrepareOptions {
   docker: Dockerode;
   catalog: Catalog;
-  /** Catalog names of images or binaries; absent or empty: everything that some flavour needs. */
+  /** Catalog names of images or binaries; absent or empty: everything that some environment needs. */
   only?: readonly string[];
   /** auto: pull where every registry answers, and build where one does not or does not have what is needed. */
   from: SupplySource;
@@ -82,10 +82,12 @@ async function prepare(options: PrepareOptions, { present, images, binaries }: F
   });
 }
 
-/** Everything that a flavour needs and that is not a part of something else. */
-export function neededNames({ file }: Catalog): string[] {
-  const images = Object.entries(file.images).filter(([, { part, neededBy }]) => !part && neededBy.length > 0);
-  return [...images, ...Object.entries(file.binaries)].map(([name]) => name);
+/** Everything that an environment needs, or any where none is named, and that is not a part of something else. */
+export function neededNames({ file }: Catalog, environment?: LabEnvironment): string[] {
+  const isNeeded = ({ neededBy }: { neededBy: readonly LabEnvironment[] }) =>
+    environment === undefined ? neededBy.length > 0 : neededBy.includes(environment);
+  const images = Object.entries(file.images).filter(([, image]) => !image.part && isNeeded(image));
+  return [...images, ...Object.entries(file.binaries).filter(([, binary]) => isNeeded(binary))].map(([name]) => name);
 }
 
 const merge = (tasks: readonly Task[]): Task[] => [...new Map(tasks.map((task) => [`${task.kind}:${task.name}`, task])).values()];

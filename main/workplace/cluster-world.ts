@@ -1,9 +1,10 @@
 /** A workplace as labs see it: KubernetesWorld over scenario, observe, journey and cluster. */
 import type { Change, Journey, NetworkState, Origin, ResetReport } from '../../contract/index.ts';
+import type { Cluster } from '../cluster/index.ts';
 import type { Awaited, ClusterScene, CommandResult, KubernetesWorld, Manifest, ObjectReference } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
-import { applyScenario, type Baseline, resetScenario, takeBaseline, waitReady } from '../scenario/index.ts';
-import { keepBaseline, keptBaseline } from './kept-baseline.ts';
+import { applyScenario, Baseline, resetScenario, takeBaseline, waitReady } from '../scenario/index.ts';
+import { keepBaseline, keptBaseline, type Life } from './kept-baseline.ts';
 import { publishedPorts } from './published-ports.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -34,14 +35,14 @@ export class ClusterWorld implements KubernetesWorld {
    */
   async baseline(work: Work): Promise<void> {
     const { cluster, kube } = this.#workplace;
-    const kept = await keptBaseline(this.#options.dataDir, cluster);
+    const kept = await keptBaseline(this.#options.dataDir, lifeOf(cluster), Baseline);
     this.#baseline = kept;
     if (kept) {
       await this.reset(work);
       return;
     }
     this.#baseline = await takeBaseline({ kube, cluster, capture: this.#workplace.capture, run: this.#workplace.tools }, work);
-    await keepBaseline(this.#options.dataDir, cluster, this.#baseline);
+    await keepBaseline(this.#options.dataDir, lifeOf(cluster), this.#baseline);
   }
 
   async apply(manifests: Manifest[], work: Work): Promise<void> {
@@ -79,7 +80,9 @@ export class ClusterWorld implements KubernetesWorld {
     this.#workplace = await this.#options.recreate();
     const { kube, capture, cluster, tools } = this.#workplace;
     this.#baseline = await takeBaseline({ kube, cluster, capture, run: tools }, work);
-    await keepBaseline(this.#options.dataDir, cluster, this.#baseline);
+    await keepBaseline(this.#options.dataDir, lifeOf(cluster), this.#baseline);
     return this.#baseline;
   }
 }
+
+const lifeOf = ({ name, nodes }: Cluster): Life => ({ name, containers: nodes.map(({ containerId, pid }) => ({ id: containerId, pid })) });

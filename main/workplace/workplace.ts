@@ -7,6 +7,7 @@ import {
   type ClusterOrigin,
   DojoError,
   type Journey,
+  type LabEnvironment,
   type NetworkState,
   NO_OBJECTS,
   type Origin,
@@ -21,6 +22,7 @@ import { type ClusterScene, clusterOrigin } from '../lesson/index.ts';
 import { type NameIndex, nameIndex } from '../names/index.ts';
 import { Moments, Observer } from '../observe/index.ts';
 import type { Work } from '../operation/index.ts';
+import type { Place } from './place.ts';
 
 export interface WorkplaceOptions {
   docker: Docker;
@@ -35,7 +37,7 @@ export interface WorkplaceOptions {
   onRecorded: (recorded: Recorded) => void;
 }
 
-export class Workplace {
+export class Workplace implements Place {
   readonly cluster: Cluster;
   readonly docker: Docker;
   readonly kube: Kubernetes;
@@ -96,6 +98,10 @@ export class Workplace {
   readonly stream = (argv: string[], options: { signal: AbortSignal }): Promise<ExecStream> => streamIn(this.docker, this.#tools, argv, options);
 
   objects = (): ClusterObjects => this.#objects;
+
+  get environment(): LabEnvironment {
+    return this.cluster.flavour;
+  }
 
   /** What there is to speak of; the objects are those that were heard of last. */
   scene = (): ClusterScene => ({
@@ -163,6 +169,7 @@ export class Workplace {
   async terminal(target: TerminalTarget, size: { columns: number; rows: number }): Promise<Terminal> {
     if (target.kind === 'client') return openTerminal(this.docker, this.cluster.client.containerId, ['bash', '-l'], size);
     if (target.kind === 'node') return openTerminal(this.docker, this.#node(target.name).containerId, ['bash', '-l'], size);
+    if (target.kind !== 'pod') throw new DojoError('lesson.origin', { text: target.kind });
     const { node, netns } = this.podNetns(target.name);
     const prompt = `[${target.name}] \\w # `;
     return openTerminal(this.docker, this.#node(node).containerId, ['nsenter', `--net=${netns}`, '--', 'env', `PS1=${prompt}`, 'bash', '--norc'], size);

@@ -1,7 +1,7 @@
 /** `dojo up`, `down`, `pause`, `resume`: the cluster of a flavour. */
 import type { Command } from 'commander';
 import type { Environment } from '../../../contract/index.ts';
-import { Flavour } from '../../../contract/index.ts';
+import { LabEnvironment } from '../../../contract/index.ts';
 import { say, sayError } from '../../../language/index.ts';
 import type { Engine } from '../../engine.ts';
 import { type Cli, tell } from '../cli.ts';
@@ -15,7 +15,7 @@ import { connected } from './connect.ts';
 import { flavourArgument } from './flavour.ts';
 
 export function environments(program: Command, cli: Cli, act: Act): void {
-  const command = (name: string, install: boolean, run: (engine: Engine, flavour: Flavour) => Promise<void>) =>
+  const command = (name: string, install: boolean, run: (engine: Engine, flavour: LabEnvironment) => Promise<void>) =>
     program
       .command(name)
       .description(say(cli.language, `cli.help.${name}`))
@@ -23,7 +23,7 @@ export function environments(program: Command, cli: Cli, act: Act): void {
       .action(
         act(async (flavour: string) => {
           const engine = await connected(cli, install);
-          await run(engine, Flavour.parse(flavour));
+          await run(engine, LabEnvironment.parse(flavour));
           return show(cli, engine.state().environments);
         }),
       );

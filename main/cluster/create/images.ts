@@ -2,13 +2,12 @@
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { DojoError } from '../../../contract/index.ts';
-import { type ExecStream, execIn, streamIn } from '../../docker/index.ts';
+import { type ExecStream, execIn, inPieces, streamIn } from '../../docker/index.ts';
 import type { StepHandle } from '../../operation/index.ts';
 import type { ClusterDeps } from '../types.ts';
 
 const NodeImages = z.object({ images: z.array(z.object({ id: z.string(), repoTags: z.array(z.string()).nullish() })) });
 const IMPORT = ['ctr', '--namespace=k8s.io', 'images', 'import', '--snapshotter=overlayfs', '-'];
-const PIECE = 1 << 20;
 
 /** kind calls a node prepared when its init has begun: containerd may still be on its way. */
 const LIST = 'until crictl info >/dev/null 2>&1; do sleep 0.1; done; crictl images -o json';
@@ -61,21 +60,6 @@ async function loadOne(deps: ClusterDeps, image: string, nodes: readonly string[
   } finally {
     await Promise.allSettled(commands.map((command) => command.close()));
   }
-}
-
-/** A command's stdin costs one small process for each piece that is written, so pieces are made large. */
-async function* inPieces(source: NodeJS.ReadableStream): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of source) {
-    held.push(Buffer.from(chunk));
-    bytes += chunk.length;
-    if (bytes < PIECE) continue;
-    yield Buffer.concat(held);
-    held = [];
-    bytes = 0;
-  }
-  if (bytes > 0) yield Buffer.concat(held);
 }
 
 /** The end of what a command printed, both streams. */

@@ -24,6 +24,8 @@ export interface Orders {
   client?: Process;
   /** Without a cluster: containers to listen in. Their rules are traced, and those of Docker's host. */
   containers?: readonly Process[];
+  /** The first process of a Docker host of ours; absent: this machine's own. */
+  host?: { pid: number };
   /** Addresses of the Pods to listen in. */
   pods: readonly string[];
   /** Where the request starts: a node or container by name, a Pod by address. */
@@ -67,14 +69,14 @@ export async function collect(stream: Stream, orders: Orders, signal: AbortSigna
   }
 }
 
-function orderLines({ nodes, client, containers, pods, origin, command }: Orders, marked: Marked, sentinel: number): string {
+function orderLines({ nodes, client, containers, host, pods, origin, command }: Orders, marked: Marked, sentinel: number): string {
   const { mark } = marked;
   const line = (word: string, { name, pid }: Process) => `${word} ${name} ${pid}`;
   return [
     ...nodes.map((one) => line('node', one)),
     ...(client ? [line('client', client)] : []),
     ...(containers ?? []).map((one) => `${line('container', one)} traced`),
-    containers ? 'host traced' : 'host',
+    `host ${host?.pid ?? 'self'}${containers ? ' traced' : ''}`,
     `pods ${pods.join(' ')}`,
     `protocol ${mark.protocol}`,
     `filter ${packetFilter(mark, sentinel)}`,

@@ -1,7 +1,7 @@
 # Follows the packets of one conversation through every network namespace named on stdin.
 # Runs as `bash -c THIS collector BOUNDARY SENTINEL LIMIT` in the tools container (--privileged --pid host --network host).
 #   BOUNDARY  a word that occurs nowhere else            SENTINEL  UDP port for the barrier            LIMIT  seconds after which everything ends
-# stdin, one a line:  node NAME PID | client NAME PID | container NAME PID traced | host [traced] | pods ADDRESS… | protocol tcp|udp|icmp
+# stdin, one a line:  node NAME PID | client NAME PID | container NAME PID traced | host PID|self [traced] | pods ADDRESS… | protocol tcp|udp|icmp
 #   filter PCAP-FILTER | trigger NFT-MATCH | drops HEX,… | send ROLE NAME-OR-ADDRESS ARGV… | go
 #   then stdin stays open: when it ends, so does all of this. Rules are traced on nodes, and where it says so.
 # stdout: frames "@@BOUNDARY NAME" body "@=BOUNDARY". Frame `spaces` lists INDEX ROLE NODE INODE PATH; the others are named KIND.INDEX or KIND.
@@ -66,7 +66,10 @@ read_orders() {
         read -r name pid traces <<<"$rest"
         space "$word" "$name" "/proc/$pid/ns/net" "$traces"
         ;;
-      host) space host host /proc/self/ns/net "$rest" ;;
+      host) # self: the tools container stands in the network namespace of this machine's engine
+        read -r pid traces <<<"$rest"
+        space host host "/proc/$pid/ns/net" "$traces"
+        ;;
       pods) pod_addresses=" $rest " ;;
       protocol) protocol=$rest ;;
       filter) packet_filter=$rest ;;

@@ -1,6 +1,6 @@
 /** The shape of images/catalog.yaml. */
 import { z } from 'zod';
-import { Flavour } from '../../../contract/index.ts';
+import { LabEnvironment } from '../../../contract/index.ts';
 
 /** What something costs where nothing has been measured yet: seconds on two idle cores with cold caches, megabytes on disk. */
 const Cost = z.strictObject({ seconds: z.number().positive(), megabytes: z.number().nonnegative() });
@@ -56,7 +56,7 @@ const Image = z.strictObject({
   version: z.string(),
   ...common,
   summary: z.string(),
-  neededBy: z.array(Flavour),
+  neededBy: z.array(LabEnvironment),
   packages: z.array(z.string()).default([]),
   pull: Recipe.optional(),
   build: Recipe,
@@ -64,7 +64,7 @@ const Image = z.strictObject({
 export type Image = z.infer<typeof Image>;
 
 const release = z.string().regex(/^\d+\.\d+\.\d+$/);
-const Binary = z.strictObject({ module: z.string(), ...common, accepts: z.strictObject({ from: release, below: release }), neededBy: z.array(Flavour) });
+const Binary = z.strictObject({ module: z.string(), ...common, accepts: z.strictObject({ from: release, below: release }), neededBy: z.array(LabEnvironment) });
 export type Binary = z.infer<typeof Binary>;
 
 export const CatalogFile = z.strictObject({

@@ -1,0 +1,3 @@
+CREATE DATABASE IF NOT EXISTS shop;
+CREATE USER IF NOT EXISTS 'shop'@'%' IDENTIFIED BY 'shop';
+GRANT ALL ON shop.* TO 'shop'@'%';

@@ -98,6 +98,11 @@ export const docker = {
       message: 'The engine stopped answering while a command ran in {{container}}.',
       fix: 'Look whether Docker Engine is running, then try again.',
     },
+    stuck: {
+      title: 'The Docker Engine does not answer for a container',
+      message: 'Container {{container}} was to be paused or resumed, and the engine has not answered, not even after the container was thawed.',
+      fix: 'Remove the environment and make it again. If that does not end either, restart the Docker Engine.',
+    },
     processStays: {
       title: 'A process could not be ended',
       message: 'A command in {{container}} did not end when it was told to: the container is paused, or the kernel holds the process.',

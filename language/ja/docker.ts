@@ -98,6 +98,11 @@ export const docker = {
       message: '{{container}} でコマンドを実行している間に、エンジンが応答しなくなりました。',
       fix: 'Docker Engine が動いているか確認して、もう一度試してください。',
     },
+    stuck: {
+      title: 'Docker Engine がコンテナについて応答しません',
+      message: 'コンテナ {{container}} を一時停止または再開しようとしましたが、凍結を解除しても Docker Engine から応答がありません。',
+      fix: '環境を削除して作り直してください。それも終わらない場合は、Docker Engine を再起動してください。',
+    },
     processStays: {
       title: 'プロセスを終了できませんでした',
       message: '{{container}} のコマンドを終了させようとしましたが、終わりませんでした。コンテナが一時停止しているか、カーネルがプロセスを保持しています。',

@@ -10,6 +10,9 @@ const Stats = z.object({
   }),
 });
 
+/** An engine whose counting is held up (see docker/pause-container.ts) gives no answer; what does not come now is asked for again at the next look. */
+const LIMIT_MS = 2_000;
+
 /** Bytes, of these containers together. Undefined when none of them runs, or the engine does not tell. */
 export async function memoryOf(docker: Docker, containers: readonly string[]): Promise<number | undefined> {
   const used = await Promise.all(containers.map((name) => usedBy(docker, name).catch(() => undefined)));
@@ -18,7 +21,8 @@ export async function memoryOf(docker: Docker, containers: readonly string[]): P
 }
 
 async function usedBy(docker: Docker, name: string): Promise<number | undefined> {
-  const { data } = Stats.safeParse(await docker.getContainer(name).stats({ stream: false, 'one-shot': true }));
+  const options = { stream: false, 'one-shot': true, abortSignal: AbortSignal.timeout(LIMIT_MS) } as const;
+  const { data } = Stats.safeParse(await docker.getContainer(name).stats(options));
   if (!data) return undefined; // a stopped container has no usage
   const { usage, stats } = data.memory_stats;
   return usage - (stats?.total_inactive_file ?? stats?.inactive_file ?? 0);

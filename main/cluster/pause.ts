@@ -1,6 +1,6 @@
 /** Freezes an idle cluster: it costs memory but no processor, and comes back within seconds. */
 import { DojoError, type Flavour, message } from '../../contract/index.ts';
-import { statusOf } from '../docker/index.ts';
+import { pauseContainer } from '../docker/index.ts';
 import type { Work } from '../operation/index.ts';
 import { discover } from './discover.ts';
 import { namesOf } from './names.ts';
@@ -15,11 +15,6 @@ export async function pauseCluster(deps: ClusterDeps, flavour: Flavour, work: Wo
     if (nodes.length === 0) throw new DojoError('cluster.absent', { name: names.cluster });
     if (client?.state === 'running') await markPause(deps, client.id, work.signal);
     const running = [...nodes, ...(client ? [client] : [])].filter((one) => one.state === 'running');
-    await Promise.all(running.map(({ id }) => deps.docker.getContainer(id).pause().catch(ignoreConflict)));
+    await Promise.all(running.map(({ id }) => pauseContainer(deps.docker, id)));
   });
-}
-
-/** 409: it was paused, or stopped, by somebody else in the meantime. */
-export function ignoreConflict(thrown: unknown): void {
-  if (statusOf(thrown) !== 409) throw thrown;
 }

@@ -1,12 +1,12 @@
 /** Thaws a paused cluster, and says that it is ready only once traffic flows and will go on to. */
 import { DojoError, type Flavour, message } from '../../contract/index.ts';
+import { unpauseContainer } from '../docker/index.ts';
 import type { Work } from '../operation/index.ts';
 import { discover } from './discover.ts';
 import { mendKubeconfigs, openCluster } from './find.ts';
 import { flavours } from './flavours/index.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { namesOf } from './names.ts';
-import { ignoreConflict } from './pause.ts';
 import { takePauseMark } from './pause-mark.ts';
 import { proveTraffic } from './prove.ts';
 import { startCluster } from './start.ts';
@@ -32,7 +32,7 @@ async function thaw(deps: ClusterDeps, flavour: Flavour, work: Work): Promise<Cl
   const cluster = await work.step(title('resume'), async () => {
     const { nodes, client } = await discover(deps.docker, names);
     const paused = [...nodes, ...(client ? [client] : [])].filter((one) => one.state === 'paused');
-    await Promise.all(paused.map(({ id }) => deps.docker.getContainer(id).unpause().catch(ignoreConflict)));
+    await Promise.all(paused.map(({ id }) => unpauseContainer(deps.docker, id)));
     await mendKubeconfigs(deps, flavour, work.signal);
     return openCluster(deps, flavour);
   });

@@ -1,5 +1,6 @@
 /** Starts a cluster again whose containers were stopped: by Docker's or the machine's restart, or by hand. */
 import { DojoError, type Flavour, message } from '../../contract/index.ts';
+import { unpauseContainer } from '../docker/index.ts';
 import type { Work } from '../operation/index.ts';
 import { startClient } from './create/client.ts';
 import { nodeNames } from './describe.ts';
@@ -52,8 +53,8 @@ async function startContainers(deps: ClusterDeps, flavour: Flavour): Promise<voi
   for (const node of stopped)
     await pinAddress(deps.docker, names.network, node, { slot: recipe.slot, index: 1 + expected.findIndex(({ name }) => name === node.name) });
   await Promise.all(stopped.map(({ id }) => deps.docker.getContainer(id).start()));
-  await Promise.all(nodes.filter((node) => node.state === 'paused').map(({ id }) => deps.docker.getContainer(id).unpause()));
+  await Promise.all(nodes.filter((node) => node.state === 'paused').map(({ id }) => unpauseContainer(deps.docker, id)));
   if (!client) await startClient(deps, flavour);
   else if (client.state === 'stopped') await deps.docker.getContainer(client.id).start();
-  else if (client.state === 'paused') await deps.docker.getContainer(client.id).unpause();
+  else if (client.state === 'paused') await unpauseContainer(deps.docker, client.id);
 }

@@ -8,6 +8,7 @@ export { type ExecInOptions, type ExecResult, execIn } from './exec-in.ts';
 export { inPieces } from './in-pieces.ts';
 export { IMAGE, KIND_CLUSTER, OURS, ourLabels, ROLE } from './labels.ts';
 export { listOurs, type Ours, type OurThing, removeOurs } from './ours.ts';
+export { pauseContainer, unpauseContainer } from './pause-container.ts';
 export { privilegedRefusal } from './privileged-probe.ts';
 export { promptMarks } from './prompt-mark.ts';
 export { removeContainer } from './remove-container.ts';

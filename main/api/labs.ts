@@ -167,13 +167,14 @@ export class LabCalls {
     this.#publish();
   }
 
-  /** The lab's test, on a cluster brought up as for `start`; `found` hears each finding as it is made. */
-  verify(id: string, found?: (finding: Finding) => void): Started<VerifyReport> {
+  /** The lab's test, on a cluster brought up as for `start`; `found` hears each finding as it is made. With the versions that it was tried with. */
+  verify(id: string, found?: (finding: Finding) => void): Started<VerifyReport & { versions: Record<string, string> }> {
     return this.#parts.operations.start(message('lesson.operations.verify', { lab: id }), async (work) => {
       await this.close();
       const lab = await this.read(id);
       const world = await this.#workplaces.world(lab.file.needs.environment, id, work);
-      return verifyLab(world, this.#folder, lab, work, { found });
+      const report = await verifyLab(world, this.#folder, lab, work, { found });
+      return { ...report, versions: this.#parts.workplace?.versions() ?? {} };
     });
   }
 

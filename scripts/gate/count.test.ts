@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { one, playwrightCount, preparation, sum, vitestCount } from './count.ts';
+import { labsCount, one, playwrightCount, preparation, sum, vitestCount } from './count.ts';
 
 const vitest = { numTotalTestSuites: 9, numPassedTests: 41, numFailedTests: 2, numPendingTests: 0, success: false, testResults: [] };
 const playwright = {
@@ -23,6 +23,11 @@ describe('the count', () => {
   it('does not take nothing for success', () => {
     expect(vitestCount({ ...vitest, numPassedTests: 0, numFailedTests: 0 }, 0)).toEqual({ passed: 0, failed: 1 });
     expect(playwrightCount({}, 0)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it('counts labs', () => {
+    expect(labsCount({ passed: 2, failed: 1 }, 1)).toEqual({ passed: 2, failed: 1 });
+    expect(labsCount(undefined, 1)).toEqual({ passed: 0, failed: 1 });
   });
 
   it('adds up', () => {

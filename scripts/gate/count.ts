@@ -19,6 +19,9 @@ const Vitest = z.object({ numPassedTests: z.number(), numFailedTests: z.number()
 /** Playwright's JSON reporter; a test that passed only when repeated is flaky. */
 const Playwright = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) });
 
+/** What scripts/verify-labs writes. */
+const Labs = z.object({ passed: z.number(), failed: z.number() });
+
 export const vitestCount = (report: unknown, code: number): Count => {
   const { data } = Vitest.safeParse(report);
   return withCrash({ passed: data?.numPassedTests ?? 0, failed: data?.numFailedTests ?? 0 }, code);
@@ -28,6 +31,8 @@ export const playwrightCount = (report: unknown, code: number): Count => {
   const stats = Playwright.safeParse(report).data?.stats;
   return withCrash({ passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) }, code);
 };
+
+export const labsCount = (report: unknown, code: number): Count => withCrash(Labs.safeParse(report).data ?? { passed: 0, failed: 0 }, code);
 
 /** A runner that ends with an error but names no failed test broke outside its tests; one that ran nothing has shown nothing. */
 function withCrash({ passed, failed }: Count, code: number): Count {

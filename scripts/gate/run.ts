@@ -2,9 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { duration } from '../duration.ts';
 import { command } from './command.ts';
 import { type Count, sum } from './count.ts';
-import { duration } from './duration.ts';
 import { stopOwnEngine } from './engine.ts';
 import { type GateOptions, gateOptions, HELP } from './options.ts';
 import type { Gate, StageName } from './stage.ts';
@@ -80,7 +80,7 @@ function crashed(thrown: unknown): Count {
 /** Runs also after an interruption, so not under its signal. */
 async function cleanUp({ only }: GateOptions, home: string): Promise<void> {
   print(`\n── clean ${'─'.repeat(55)}`);
-  if (only.has('integration') || only.has('e2e')) {
+  if (only.has('integration') || only.has('labs') || only.has('e2e')) {
     const code = await command(process.execPath, ['main/cli/dojo.ts', 'clean'], {}, AbortSignal.timeout(5 * 60_000));
     if (code !== 0) print(`dojo clean ended with ${code}`);
   }

@@ -1,7 +1,7 @@
 /** A stage of the gate. */
 import type { Count } from './count.ts';
 
-export type StageName = 'lint' | 'types' | 'unused' | 'unit' | 'system' | 'engine' | 'supply' | 'cluster' | 'flavours' | 'integration' | 'e2e';
+export type StageName = 'lint' | 'types' | 'unused' | 'unit' | 'system' | 'engine' | 'supply' | 'cluster' | 'flavours' | 'integration' | 'labs' | 'e2e';
 
 export interface Stage {
   name: StageName;

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../root.ts';
-import { type Count, one, playwrightCount, preparation, vitestCount } from './count.ts';
+import { type Count, labsCount, one, playwrightCount, preparation, vitestCount } from './count.ts';
 import { engine } from './engine.ts';
 import type { Gate, Stage, StageName } from './stage.ts';
 import { system } from './system.ts';
@@ -65,6 +65,7 @@ export const STAGES: readonly Stage[] = [
     ]),
   ),
   suite('integration', ['engine', 'supply', 'cluster', 'flavours']),
+  { name: 'labs', needs: ['engine', 'supply'], run: verifyLabs },
   { name: 'e2e', needs: ['engine', 'supply'], run: endToEnd },
 ];
 
@@ -72,6 +73,13 @@ async function endToEnd({ command }: Gate): Promise<Count> {
   const report = freshReport('out/e2e/results.json'); // where e2e/playwright.config.ts puts it
   const code = await command('playwright', 'test', '--config', 'e2e/playwright.config.ts');
   return playwrightCount(read(report), code);
+}
+
+/** A part of the course, another one each day and each commit, as much as fits a few minutes; `npm run verify:labs -- --all` plays all. */
+async function verifyLabs({ command }: Gate): Promise<Count> {
+  const report = freshReport('out/labs/results.json'); // where scripts/verify-labs/run.ts puts it
+  const code = await command(process.execPath, 'scripts/verify-labs/run.ts', '--keep');
+  return labsCount(read(report), code);
 }
 
 /** A report of an earlier run must not be taken for this one's. */

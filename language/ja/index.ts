@@ -13,6 +13,7 @@ import { errors } from './errors.ts';
 import { explain } from './explain.ts';
 import { exports } from './export.ts';
 import { journey } from './journey.ts';
+import { labFile } from './lab-file.ts';
 import { lesson } from './lesson.ts';
 import { machine } from './machine.ts';
 import { measure } from './measure.ts';
@@ -34,6 +35,7 @@ const areas = {
   explain,
   exports,
   journey,
+  labFile,
   lesson,
   machine,
   measure,

@@ -1,13 +1,13 @@
 /** エディターに表示する lab.yaml と course.yaml のキーの説明。 */
 export const labFile = {
   errors: {},
-  parts: 'コースの部。並び順がそのまま部の番号（1 から）になります。',
-  'parts/title': '部のタイトル（2 言語）。',
+  parts: 'コースのパート。並び順がそのまま番号（1 から）になります。',
+  'parts/title': 'パートのタイトル（2 言語）。',
   'parts/title/en': '英語。',
   'parts/title/ja': '日本語。',
   'parts/labs': 'ラボのフォルダー名を、コースの順に並べます。',
   id: 'フォルダーの名前。',
-  part: 'このラボが course.yaml で属する部の番号（1 から）。',
+  part: 'このラボが course.yaml で属するパートの番号（1 から）。',
   minutes: '学習者のおよその所要時間（分）。',
   needs: 'ラボがマシンに求めるもの。',
   'needs/environment': '動かす環境。クラスターの種類（docs/cli.md）。',

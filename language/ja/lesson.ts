@@ -85,6 +85,20 @@ export const lesson = {
     labTwice: 'ラボ「{{lab}}」が 2 回書かれています。',
     labPart: 'ラボ「{{lab}}」はパート {{here}} にありますが、lab.yaml ではパート {{there}} です。',
     labUnlisted: 'ラボ「{{lab}}」がどのパートにもありません。',
+    untranslated: '英語のままです：「{{text}}」。日本語で書いてください。',
+    japaneseInEnglish: '日本語が混ざっています：「{{text}}」。英語で書いてください。',
+    linkForm: '「{{to}}」 はアドレスではありません。https://HOST/PATH の形で書いてください。',
+    linkRelative:
+      'リンク 「{{to}}」 には行き先がありません。本文はウィンドウの中で読まれます。https://… にリンクするか、ファイル名をコードとして書いてください。',
+    linkProtocol: 'リンク 「{{to}}」 は https: で始めてください。',
+    linkLocal: 'リンク 「{{to}}」 は 1 台のマシンでしか開けません。公開されているホスト名にリンクしてください。',
+    linkMissing: '{{other}} のこのステップには {{to}} へのリンクがありますが、ここにはありません。',
+    linkDead: 'ページ {{to}} が正しく応答しません：{{reason}}',
+    kindUnknown: 'Kubernetes {{kubernetes}} の {{apiVersion}} に kind 「{{kind}}」 はありません。',
+    fieldUnknown: '{{where}} に 「{{field}}」 というフィールドはありません。つづりかインデントを直してください。',
+    fieldMissing: '{{where}} に必須のフィールド 「{{field}}」 がありません。',
+    fieldType: '{{field}} の型は {{expected}} でなければなりません。',
+    fieldValue: '{{field}} は次のどれかでなければなりません：{{values}}。',
   },
   operations: {
     start: 'ラボ「{{lab}}」を開始する',
@@ -124,6 +138,17 @@ export const lesson = {
       title: 'そのフォルダーはありません',
       message: 'ラボのフォルダー {{folder}} を読み取れません。',
       fix: 'course.yaml のあるフォルダーを指定してください。',
+    },
+    badId: {
+      title: 'ラボの名前に使えません',
+      message: '「{{id}}」はラボの名前に使えません。',
+      fix: '英小文字、数字、ハイフン 1 つずつで付けてください（例：my-first-lab）。',
+    },
+    labExists: { title: '同じ名前のラボがあります', message: 'ラボ「{{lab}}」はすでにあります。', fix: '別の名前にするか、先にそのラボを削除してください。' },
+    noPart: {
+      title: 'そのパートはありません',
+      message: 'コースにパート {{part}} はありません。',
+      fix: 'パートは 1 から {{parts}} までです。先に course.yaml に追加してください。',
     },
     noLab: { title: 'そのラボはありません', message: 'ラボ「{{lab}}」はありません。', fix: '使えるラボ：{{labs}}' },
     brokenLab: {

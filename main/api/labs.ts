@@ -174,7 +174,7 @@ export class LabCalls {
       const lab = await this.read(id);
       const world = await this.#workplaces.world(lab.file.needs.environment, id, work);
       const report = await verifyLab(world, this.#folder, lab, work, { found });
-      return { ...report, versions: this.#parts.workplace?.versions() ?? {} };
+      return { ...report, versions: this.#parts.workplace?.versions() ?? machineVersions(this.#parts) };
     });
   }
 

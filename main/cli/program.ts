@@ -12,6 +12,7 @@ import { explain } from './commands/explain.ts';
 import { exportJourney } from './commands/export.ts';
 import { journey } from './commands/journey.ts';
 import { lint } from './commands/lint.ts';
+import { makeLab } from './commands/new-lab.ts';
 import { play } from './commands/play.ts';
 import { record } from './commands/record.ts';
 import { replay } from './commands/replay.ts';
@@ -29,7 +30,24 @@ export function makeProgram(cli: Cli, act: Act): Command {
     .configureOutput({ writeOut: cli.out, writeErr: cli.err })
     .showHelpAfterError()
     .helpCommand(false);
-  for (const add of [doctor, supply, environments, play, journey, capture, verify, lint, explain, record, replay, exportJourney, compare, serve, clean])
+  for (const add of [
+    doctor,
+    supply,
+    environments,
+    play,
+    journey,
+    capture,
+    verify,
+    makeLab,
+    lint,
+    explain,
+    record,
+    replay,
+    exportJourney,
+    compare,
+    serve,
+    clean,
+  ])
     add(program, cli, act);
   return program;
 }

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { say, sayMessage } from '../../../language/index.ts';
-import { lintLabs, type Problem } from '../../lesson/index.ts';
+import { lintLabs, lintOnline, type Problem } from '../../lesson/index.ts';
 import { imageReference, loadCatalog } from '../../supply/index.ts';
 import { type Cli, tell } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -14,10 +14,13 @@ export const lint = (program: Command, cli: Cli, act: Act) =>
     .command('lint')
     .description(say(cli.language, 'cli.help.lint'))
     .argument('[folder]', say(cli.language, 'cli.help.folder'), LABS)
+    .option('--online', say(cli.language, 'cli.help.online'), false)
     .action(
-      act(async (folder: string) => {
+      act(async (folder: string, { online }: { online: boolean }) => {
         const catalog = await loadCatalog();
-        const problems = await lintLabs(resolve(folder), new Set(Object.keys(catalog.file.images).map((name) => imageReference(catalog, name))));
+        const images = new Set(Object.keys(catalog.file.images).map((name) => imageReference(catalog, name)));
+        const offline = await lintLabs(resolve(folder), images);
+        const problems = online ? [...offline, ...(await lintOnline(resolve(folder), fetch, cli.signal))] : offline;
         tell(
           cli,
           problems.map((problem) => ({ ...problem, text: sayMessage(cli.language, problem.message) })),

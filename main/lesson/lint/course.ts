@@ -2,6 +2,7 @@
 import { type LabFile, message } from '../../../contract/index.ts';
 import { CourseFile } from '../library/index.ts';
 import { type Problem, readYaml, START, shaped } from '../read/index.ts';
+import { isEnglish } from './rules/translation.ts';
 
 /** @param labs folder name → its lab.yaml; undefined where that cannot be read */
 export function lintCourse(text: string | undefined, labs: ReadonlyMap<string, LabFile | undefined>): Problem[] {
@@ -12,6 +13,8 @@ export function lintCourse(text: string | undefined, labs: ReadonlyMap<string, L
   if (!data) return problems;
   const seen = new Set<string>();
   for (const [p, part] of data.parts.entries()) {
+    if (isEnglish(part.title.ja))
+      problems.push({ file, ...yaml.at(['parts', p, 'title', 'ja']), message: message('lesson.lint.untranslated', { text: part.title.ja }) });
     for (const [l, lab] of part.labs.entries()) {
       const say = (code: string, params = {}) =>
         problems.push({ file, ...yaml.at(['parts', p, 'labs', l]), message: message(`lesson.lint.${code}`, { lab, ...params }) });

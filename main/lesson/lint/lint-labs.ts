@@ -12,12 +12,14 @@ import { compose } from './rules/compose.ts';
 import { fitting } from './rules/fitting.ts';
 import { ids } from './rules/ids.ts';
 import { languages } from './rules/languages.ts';
+import { links } from './rules/links.ts';
 import { manifests } from './rules/manifests.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { proseMatch } from './rules/prose-match.ts';
 import { setup } from './rules/setup.ts';
+import { translation } from './rules/translation.ts';
 
-const RULES: readonly Rule[] = [setup, checks, fitting, asked, placeholders, manifests, compose];
+const RULES: readonly Rule[] = [setup, checks, fitting, asked, placeholders, manifests, compose, translation];
 
 /**
  * @param labs path of lab-scenarios
@@ -47,6 +49,6 @@ function lintLab(lab: ReadLab, images: ReadonlySet<string> | undefined): Problem
   const form = [...prose.en.problems, ...prose.ja.problems];
   const twice = ids(whole);
   const match = form.length > 0 || twice.some(({ message: { code } }) => code.endsWith('Twice')) ? [] : proseMatch(whole);
-  const parity = form.length + match.length > 0 ? [] : languages(whole);
+  const parity = form.length + match.length > 0 ? [] : [...languages(whole), ...links(whole)];
   return [...lab.problems, ...twice, ...match, ...parity, ...RULES.flatMap((rule) => rule(whole))];
 }

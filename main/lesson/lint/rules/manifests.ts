@@ -1,8 +1,9 @@
-/** Manifests parse, are Kubernetes objects, use images of the catalog without pulling, and are used; what `setup` applies exists. */
+/** Manifests parse, are Kubernetes objects with fields that the pinned version knows, use images of the catalog without pulling, and are used; what `setup` applies exists. */
 import { LineCounter, parseAllDocuments, visit } from 'yaml';
 import { message } from '../../../../contract/index.ts';
 import { plainData } from '../../../yaml/index.ts';
 import type { Problem } from '../../read/index.ts';
+import { fitsKind, knownKinds } from '../openapi/index.ts';
 import { inYaml, type Rule, tasksOf } from '../rule.ts';
 
 const isManifest = (file: string) => file.startsWith('manifests/') && /\.ya?ml$/.test(file);
@@ -38,6 +39,7 @@ export function manifestProblems(file: string, text: string, images: ReadonlySet
     const plain = plainData(document);
     if ('problem' in plain) report(document.contents.range[0], 'yaml', { reason: plain.problem });
     for (const key of ['apiVersion', 'kind', 'metadata']) if (!document.has(key)) report(document.contents.range[0], 'manifestKey', { key });
+    fitsKind(knownKinds(), document.contents, report);
     visit(document, {
       Map: (_, map) => {
         const image = map.get('image', true);

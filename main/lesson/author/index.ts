@@ -1,0 +1,2 @@
+/** Help for those who write labs. */
+export { newLab } from './new-lab.ts';

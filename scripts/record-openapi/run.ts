@@ -1,6 +1,7 @@
-/** `node scripts/record-openapi/run.ts`: reads the fields of Kubernetes' own kinds from the running cluster `flannel` and keeps them for `dojo lint`. After a change of Kubernetes' version. */
+/** `node scripts/record-openapi/run.ts [FLAVOUR]`: reads the fields of Kubernetes' own kinds from the running cluster (`flannel`) and keeps them for `dojo lint`. After a change of Kubernetes' version. */
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { Flavour } from '../../contract/index.ts';
 import { connectKubernetes, findCluster, HttpMethod } from '../../main/cluster/index.ts';
 import { connectDocker, dataDir } from '../../main/docker/index.ts';
 import { KINDS_FILE, kindsOf } from '../../main/lesson/index.ts';
@@ -10,10 +11,11 @@ const Discovery = z.object({ paths: z.record(z.string(), z.object({ serverRelati
 /** Stable versions of what labs may apply; others come with an operator. */
 const WANTED = /^(api\/v1|apis\/(apps|autoscaling|batch|discovery\.k8s\.io|networking\.k8s\.io|policy|rbac\.authorization\.k8s\.io)\/v\d+)$/;
 
+const flavour = Flavour.parse(process.argv[2] ?? 'flannel');
 const { docker } = await connectDocker();
 const catalog = await loadCatalog();
-const cluster = await findCluster({ docker, dataDir: dataDir(), kind: 'kind', image: (name) => imageReference(catalog, name) }, 'flannel');
-if (!cluster) throw new Error('The cluster flannel does not run: node main/cli/dojo.ts up');
+const cluster = await findCluster({ docker, dataDir: dataDir(), kind: 'kind', image: (name) => imageReference(catalog, name) }, flavour);
+if (!cluster) throw new Error(`The cluster ${flavour} does not run: node main/cli/dojo.ts up ${flavour}`);
 const kube = connectKubernetes(cluster);
 /** The list of documents is JSON, too, but does not say so. */
 const get = async (path: string): Promise<unknown> => {

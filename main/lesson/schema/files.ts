@@ -4,6 +4,3 @@ import { courseSchema, type EditorSchema, labSchema } from './json-schema.ts';
 const written = ({ schema }: EditorSchema): string => `${JSON.stringify(schema, null, 1)}\n`;
 
 export const schemaFiles = (): Record<string, string> => ({ 'lab.schema.json': written(labSchema()), 'course.schema.json': written(courseSchema()) });
-
-/** The line by which editors with a YAML language server find the schema. @param path to lab-scenarios, from the file's folder */
-export const schemaLine = (path: string, file: 'lab' | 'course'): string => `# yaml-language-server: $schema=${path}${file}.schema.json`;

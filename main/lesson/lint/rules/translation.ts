@@ -5,7 +5,9 @@ import type { Problem } from '../../read/index.ts';
 import { inProse, type Rule } from '../rule.ts';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
-/** Fewer are a name (`externalTrafficPolicy: Local`) or a figure. */
+/** `externalTrafficPolicy` is a name, not a word. */
+const WORD = /(?<=^|[\s("'])[A-Za-z]?[a-z]+(?=$|[\s)"'.,;:!?])/g;
+/** Fewer are a name (Gateway API). */
 const SENTENCE = 3;
 
 export const translation: Rule = ({ read, prose }) => [
@@ -14,7 +16,7 @@ export const translation: Rule = ({ read, prose }) => [
 ];
 
 /** Words, and none of them Japanese. */
-export const isEnglish = (text: string): boolean => !JAPANESE.test(text) && (text.match(/[A-Za-z][a-z]+/g)?.length ?? 0) >= SENTENCE;
+export const isEnglish = (text: string): boolean => !JAPANESE.test(text) && (text.match(WORD)?.length ?? 0) >= SENTENCE;
 
 function sentences(text: string | undefined, prose: ProseFile, forgotten: (text: string) => boolean, code: string): Problem[] {
   return [...everyNode(parseMarkdown(text ?? ''))].flatMap((node) => {

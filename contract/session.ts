@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CheckResult } from './check.ts';
 import { JourneySummary } from './journey.ts';
 import { Measurement } from './measurement.ts';
+import { Message } from './message.ts';
 
 export const TaskState = z.object({
   id: z.string(),
@@ -53,6 +54,10 @@ export const Solving = z.object({
 });
 export type Solving = z.infer<typeof Solving>;
 
+/** A mistake in a lab's files, where it stands; both numbers count from 1. */
+export const Mistake = z.object({ file: z.string(), line: z.number(), column: z.number(), message: Message });
+export type Mistake = z.infer<typeof Mistake>;
+
 export const LabSession = z.object({
   lab: z.string(),
   /** reading: open but not started; starting, running, resetting: an operation is under way. */
@@ -72,6 +77,8 @@ export const LabSession = z.object({
   /** When the shown state was captured, milliseconds since the epoch. */
   capturedAt: z.number().optional(),
   lastReset: ResetReport.optional(),
+  /** The lab's files were edited since it was opened: how often they were read anew, and what is wrong with them now. */
+  edited: z.object({ edition: z.number(), mistakes: z.array(Mistake) }).optional(),
 });
 export type LabSession = z.infer<typeof LabSession>;
 

@@ -9,6 +9,7 @@ import { LabProvider } from './lab-context.ts';
 import { Crumb, LabStatus } from './lab-header.tsx';
 import styles from './lab-page.module.css';
 import { LessonPane } from './lesson-pane.tsx';
+import { Mistakes } from './mistakes.tsx';
 import { StartStrip } from './start-strip.tsx';
 import { useAttend } from './use-attend.ts';
 import { useLabView } from './use-lab-view.ts';
@@ -45,6 +46,7 @@ export function LabPage({ id }: { id: string }) {
           onChange={(width) => changeSettings({ lesson: width })}
         />
         <div className={styles.work}>
+          <Mistakes />
           <StartStrip />
           <WorkPanes states={view.states} objects={view.objects} shown={shown}>
             <WorkTabs

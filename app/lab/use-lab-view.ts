@@ -29,9 +29,10 @@ interface LabPageView {
 export function useLabView(id: string): LabPageView {
   const { language } = useSay();
   const connected = useMirror((mirror) => mirror.engine !== undefined);
-  const loaded = useLoaded(`lab ${id}`, 0, (engine) => engine.labs.read({ lab: id }));
-  const lab = loaded.value;
   const session = useApp((state) => (state.session?.lab === id ? state.session : undefined)) ?? undefined;
+  // read anew when its author has saved it
+  const loaded = useLoaded(`lab ${id}`, session?.edited?.edition ?? 0, (engine) => engine.labs.read({ lab: id }));
+  const lab = loaded.value;
   const environments = useApp((state) => state.environments);
   const operations = useApp((state) => state.operations) ?? [];
   const environment = environments?.find((one) => one.flavour === lab?.file.needs.environment);
@@ -60,11 +61,13 @@ export function useLabView(id: string): LabPageView {
   const step = steps[position];
   const running = session?.phase === 'running';
   const prose = lab?.prose[language].steps.find((one) => one.id === step?.id);
+  const watch = step?.watch;
   useEffect(() => {
     setShown(undefined);
     // before the start there is nothing to see but the recording
-    if (step?.watch !== undefined) setTab(running ? step.watch : 'journey');
-  }, [step, running]);
+    if (watch !== undefined) setTab(running ? watch : 'journey');
+    // by what it is, not by which object: an edited lab is read anew
+  }, [step?.id, watch, running]);
 
   useSolving(session?.solving, { showTab: setTab, targetOf: (place) => targetOf(place, environment, captured?.objects) });
 

@@ -145,6 +145,11 @@ export const app = {
     nodes_one: '{{count}} node',
     nodes_other: '{{count}} nodes',
     captured: 'Captured {{ago}}',
+    mistakes: {
+      title: 'Mistakes in the lab’s files',
+      count_one: '{{count}} mistake in the lab’s files. The last version that could be read is shown.',
+      count_other: '{{count}} mistakes in the lab’s files. The last version that could be read is shown.',
+    },
     lessonWidth: 'Width of the lesson',
     mapHeight: 'Height of the map',
     tabs: 'Views',

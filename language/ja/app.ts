@@ -135,6 +135,10 @@ export const app = {
     crumb: '現在の場所',
     nodes: '{{count}} ノード',
     captured: '取得: {{ago}}',
+    mistakes: {
+      title: 'ラボのファイルの間違い',
+      count: 'ラボのファイルに間違いが {{count}} 件あります。表示しているのは、最後に読めた版です。',
+    },
     lessonWidth: 'レッスンの幅',
     mapHeight: 'マップの高さ',
     tabs: '表示の切り替え',

@@ -2,6 +2,8 @@
 import { type Course, DojoError, type Journey, type Lab, message, type ResetReport, type Solving } from '../../contract/index.ts';
 import { Attention, type Finding, LabRunner, loadCourse, loadLab, type ProgressBook, type VerifyReport, verifyLab } from '../lesson/index.ts';
 import { fitnessOf } from '../machine/index.ts';
+import { imageReferences } from '../supply/index.ts';
+import { LabDraft } from './lab-draft.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
 import type { TerminalCalls } from './terminals.ts';
@@ -20,6 +22,7 @@ export class LabCalls {
   #terminals: TerminalCalls;
   #solving: Solving | undefined;
   #hands: VisibleHands | undefined;
+  #draft: LabDraft | undefined;
 
   /** @param folder path of lab-scenarios */
   constructor(parts: Parts, workplaces: Workplaces, terminals: TerminalCalls, progress: ProgressBook, folder: string) {
@@ -41,7 +44,15 @@ export class LabCalls {
     if (this.#runner?.session().lab === id) return this.#publish();
     await this.close();
     const lab = await this.read(id);
-    this.#runner = new LabRunner({ labs: this.#folder, lab, progress: this.#progress, onChange: () => this.#publish(), versions: () => this.#versions() });
+    const runner = new LabRunner({ labs: this.#folder, lab, progress: this.#progress, onChange: () => this.#publish(), versions: () => this.#versions() });
+    this.#runner = runner;
+    this.#draft = new LabDraft({
+      labs: this.#folder,
+      id,
+      images: imageReferences(this.#parts.catalog),
+      onRead: (edited) => runner.edit(edited),
+      onLooked: () => this.#publish(),
+    });
     this.#publish();
   }
 
@@ -49,6 +60,8 @@ export class LabCalls {
   async close(): Promise<void> {
     this.#watching?.abort();
     this.#watching = undefined;
+    this.#draft?.close();
+    this.#draft = undefined;
     this.#runner = undefined;
     this.#publish();
   }
@@ -174,7 +187,7 @@ export class LabCalls {
       const lab = await this.read(id);
       const world = await this.#workplaces.world(lab.file.needs.environment, id, work);
       const report = await verifyLab(world, this.#folder, lab, work, { found });
-      return { ...report, versions: this.#parts.workplace?.versions() ?? machineVersions(this.#parts) };
+      return { ...report, versions: this.#versions() };
     });
   }
 
@@ -198,8 +211,9 @@ export class LabCalls {
 
   #publish(): void {
     const session = this.#runner?.session() ?? null;
+    const edited = this.#draft?.edited();
     const capturedAt = this.#parts.workplace?.latest().at(0)?.takenAt;
-    const more = { ...(capturedAt === undefined ? {} : { capturedAt }), ...(this.#solving === undefined ? {} : { solving: this.#solving }) };
+    const more = { ...(capturedAt === undefined ? {} : { capturedAt }), ...(this.#solving === undefined ? {} : { solving: this.#solving }), ...(edited === undefined ? {} : { edited }) };
     this.#parts.store.set({ session: session && { ...session, ...more }, progress: this.#progress.get() });
   }
 }

@@ -1,5 +1,5 @@
 /** Where images and binaries come from: pulled where a registry answers, else built; the catalog is images/catalog.yaml. */
-export { type Catalog, imageReference, loadCatalog } from './catalog/load.ts';
+export { type Catalog, imageReference, imageReferences, loadCatalog } from './catalog/load.ts';
 export { kindBinary } from './kind.ts';
 export { listSupply } from './list.ts';
 export { neededNames, type PrepareOptions, prepareSupply } from './prepare.ts';

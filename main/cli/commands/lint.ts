@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { say, sayMessage } from '../../../language/index.ts';
 import { lintLabs, lintOnline, type Problem } from '../../lesson/index.ts';
-import { imageReference, loadCatalog } from '../../supply/index.ts';
+import { imageReferences, loadCatalog } from '../../supply/index.ts';
 import { type Cli, tell } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { LABS } from '../paths.ts';
@@ -18,7 +18,7 @@ export const lint = (program: Command, cli: Cli, act: Act) =>
     .action(
       act(async (folder: string, { online }: { online: boolean }) => {
         const catalog = await loadCatalog();
-        const images = new Set(Object.keys(catalog.file.images).map((name) => imageReference(catalog, name)));
+        const images = imageReferences(catalog);
         const offline = await lintLabs(resolve(folder), images);
         const problems = online ? [...offline, ...(await lintOnline(resolve(folder), fetch, cli.signal))] : offline;
         tell(

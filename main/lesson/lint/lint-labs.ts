@@ -38,6 +38,10 @@ export async function lintLabs(labs: string, images?: ReadonlySet<string>): Prom
   return inOrder([...problems, ...lintCourse(course, files)]);
 }
 
+/** The mistakes of one lab, whatever the course says. */
+export const lintOne = async (labs: string, id: string, images: ReadonlySet<string>): Promise<Problem[]> =>
+  inOrder(lintLab(readLab(await readLabFolder(labs, id)), images));
+
 function lintLab(lab: ReadLab, images: ReadonlySet<string> | undefined): Problem[] {
   const { folder, yaml, file, prose } = lab;
   const missing = ['lab.yaml', 'en.md', 'ja.md']

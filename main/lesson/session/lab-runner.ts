@@ -46,7 +46,7 @@ export interface LabRunnerOptions {
 }
 
 export class LabRunner {
-  readonly #options: LabRunnerOptions;
+  #options: LabRunnerOptions;
   #board: TaskBoard;
   #phase: LabSession['phase'] = 'reading';
   #step: string;
@@ -70,6 +70,16 @@ export class LabRunner {
     this.#starts = known?.starts ?? 0;
     this.#predictions = { ...known?.predictions };
     this.#step = file.steps.find((step) => step.id === known?.step)?.id ?? file.steps[0]?.id ?? '';
+  }
+
+  /** The lab's files were edited: what is still called the same keeps its state, and a scene that runs goes on. */
+  edit(lab: Lab): void {
+    const { steps } = lab.file;
+    this.#set(() => {
+      this.#options = { ...this.#options, lab };
+      this.#board = this.#board.edited(lab.file);
+      this.#step = steps.find((step) => step.id === this.#step)?.id ?? steps[0]?.id ?? '';
+    });
   }
 
   get board(): TaskBoard {

@@ -51,6 +51,20 @@ export class TaskBoard {
     }
   }
 
+  /** For a lab that was edited: a task that is called as before and asks the same keeps all that is known of it; one that asks something else keeps its hints. */
+  edited(file: LabFile): TaskBoard {
+    const board = new TaskBoard(file, undefined, this.#random);
+    for (const [id, fresh] of board.#records) {
+      const old = this.#records.get(id);
+      if (old === undefined) continue;
+      const { step, task, after } = fresh;
+      const hints = old.hints.filter((hint) => hint < task.hints);
+      const same = JSON.stringify(old.task.check) === JSON.stringify(task.check);
+      board.#records.set(id, { ...(same ? old : { ...fresh, attempts: old.attempts }), step, task, after, hints });
+    }
+    return board;
+  }
+
   states(scene: Scene = NOWHERE): TaskState[] {
     return [...this.#records.values()].map((record) => {
       const asked = record.task.check.type === 'answer' && record.task.check.ask.what === 'pick' ? record.task.check.ask.of[record.pick]?.asked : undefined;

@@ -34,6 +34,9 @@ export function imageReference(catalog: Catalog, name: string): string {
   return `packet-dojo/${name}:${imageOf(catalog, name).tag}`;
 }
 
+/** The stable names of all images. */
+export const imageReferences = (catalog: Catalog): Set<string> => new Set(Object.keys(catalog.file.images).map((name) => imageReference(catalog, name)));
+
 /** The name that stands for exactly these inputs: `packet-dojo/echo:h-0123456789abcdef`. */
 export function keyReference(catalog: Catalog, name: string, way: Way): string {
   return `packet-dojo/${name}:h-${catalog.keys.image(name, way)}`;

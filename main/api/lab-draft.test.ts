@@ -16,7 +16,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'packet-dojo-draft-'));
   await cp(GOOD, join(folder, 'labs'), { recursive: true });
   const progress = memoryBook();
-  await progress.put('tiny', { step: 'do', done: ['choose', 'scale'], predictions: {}, updatedAt: 1 });
+  await progress.put({ tiny: { step: 'do', done: ['choose', 'scale'], predictions: {}, tasks: {}, milliseconds: 0, starts: 1, updatedAt: 1 } });
   engine = await createEngine({ dataDir: folder, labs: join(folder, 'labs'), progress });
   await engine.labs.open('tiny');
 });

@@ -213,7 +213,11 @@ export class LabCalls {
     const session = this.#runner?.session() ?? null;
     const edited = this.#draft?.edited();
     const capturedAt = this.#parts.workplace?.latest().at(0)?.takenAt;
-    const more = { ...(capturedAt === undefined ? {} : { capturedAt }), ...(this.#solving === undefined ? {} : { solving: this.#solving }), ...(edited === undefined ? {} : { edited }) };
+    const more = {
+      ...(capturedAt === undefined ? {} : { capturedAt }),
+      ...(this.#solving === undefined ? {} : { solving: this.#solving }),
+      ...(edited === undefined ? {} : { edited }),
+    };
     this.#parts.store.set({ session: session && { ...session, ...more }, progress: this.#progress.get() });
   }
 }

@@ -7,8 +7,9 @@ import { inProse, type Rule } from '../rule.ts';
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 /** `externalTrafficPolicy` is a name, not a word. */
 const WORD = /(?<=^|[\s("'])[A-Za-z]?[a-z]+(?=$|[\s)"'.,;:!?])/g;
-/** Fewer are a name (Gateway API). */
+/** Fewer are a name (Gateway API); a heading may quote a message (No route to host). */
 const SENTENCE = 3;
+const HEADING = 5;
 
 export const translation: Rule = ({ read, prose }) => [
   ...sentences(read.folder.texts.get('ja.md'), prose.ja, isEnglish, 'untranslated'),
@@ -16,13 +17,13 @@ export const translation: Rule = ({ read, prose }) => [
 ];
 
 /** Words, and none of them Japanese. */
-export const isEnglish = (text: string): boolean => !JAPANESE.test(text) && (text.match(WORD)?.length ?? 0) >= SENTENCE;
+export const isEnglish = (text: string, least = SENTENCE): boolean => !JAPANESE.test(text) && (text.match(WORD)?.length ?? 0) >= least;
 
-function sentences(text: string | undefined, prose: ProseFile, forgotten: (text: string) => boolean, code: string): Problem[] {
+function sentences(text: string | undefined, prose: ProseFile, forgotten: (text: string, least: number) => boolean, code: string): Problem[] {
   return [...everyNode(parseMarkdown(text ?? ''))].flatMap((node) => {
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'leafDirective') return [];
     const words = wordsOf(node);
-    return forgotten(words) ? [inProse(prose, placeOf(node), code, { text: cut(words) })] : [];
+    return forgotten(words, node.type === 'heading' ? HEADING : SENTENCE) ? [inProse(prose, placeOf(node), code, { text: cut(words) })] : [];
   });
 }
 

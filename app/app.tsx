@@ -15,6 +15,7 @@ import { useSay } from './words/index.ts';
 
 /** Screens that a learner may never open are fetched when they are. */
 const MomentsPage = lazy(() => import('./moments/index.ts').then((room) => ({ default: room.MomentsPage })));
+const CertificatePage = lazy(() => import('./certificate/index.ts').then((room) => ({ default: room.CertificatePage })));
 const ExplainPage = lazy(() => import('./explain/index.ts').then((room) => ({ default: room.ExplainPage })));
 
 export function App() {
@@ -58,6 +59,7 @@ function Page({ route }: { route: Route }) {
   if (route.screen === 'state') return <StatePage query={route.query} />;
   if (route.screen === 'moments') return <MomentsPage query={route.query} />;
   if (route.screen === 'explain') return <ExplainPage />;
+  if (route.screen === 'certificate') return <CertificatePage />;
   if (route.screen === 'glossary') return <GlossaryPage find={route.find} />;
   return <CoursePage />;
 }

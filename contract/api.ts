@@ -5,7 +5,7 @@ import { Alignment } from './alignment.ts';
 import { AppState } from './app-state.ts';
 import { Change } from './change.ts';
 import { ContainerPlace } from './container.ts';
-import { LabEnvironment } from './environment.ts';
+import { Flavour, LabEnvironment, Outlook } from './environment.ts';
 import { Journey, JourneySummary } from './journey.ts';
 import { Course, Lab } from './lab.ts';
 import { Language, Words } from './message.ts';
@@ -59,6 +59,10 @@ export const api = {
     pause: oc.input(z.object({ flavour: LabEnvironment })).output(started),
     resume: oc.input(z.object({ flavour: LabEnvironment })).output(started),
     remove: oc.input(z.object({ flavour: LabEnvironment })).output(started),
+    /** What `prepare` would take. */
+    outlook: oc.input(z.object({ flavour: Flavour })).output(Outlook),
+    /** Has it ready for a lab to come, as `create` does, and makes room for it as a lab's start does. */
+    prepare: oc.input(z.object({ flavour: Flavour })).output(started),
     /** Everything that is ours: clusters, containers, networks, volumes, images where asked. */
     clean: oc.input(z.object({ images: z.boolean().default(false) })).output(started),
   },

@@ -30,3 +30,19 @@ export const Environment = z.object({
   lab: z.string().optional(),
 });
 export type Environment = z.infer<typeof Environment>;
+
+/** What it would take to have a cluster ready. Nothing is done for being asked. */
+export const Outlook = z.object({
+  flavour: Flavour,
+  state: Environment.shape.state,
+  /** Memory that it takes; measured here once it has run, until then what it is known to need. */
+  bytes: z.number(),
+  /** As long as it took here the last time; absent where it never was brought up from this state. */
+  milliseconds: z.number().optional(),
+  /** Idle clusters that would be paused or stopped for it. */
+  pause: z.array(Flavour),
+  stop: z.array(Flavour),
+  /** Bytes that are lacking even so. */
+  short: z.number(),
+});
+export type Outlook = z.infer<typeof Outlook>;

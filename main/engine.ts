@@ -13,6 +13,7 @@ import { MachineCalls } from './api/machine.ts';
 import type { Parts } from './api/parts.ts';
 import { ProgressCalls } from './api/progress.ts';
 import { ReadingCalls } from './api/readings.ts';
+import { RoomCalls } from './api/room.ts';
 import { SupplyCalls } from './api/supply.ts';
 import { TerminalCalls } from './api/terminals.ts';
 import { Workplaces } from './api/workplaces.ts';
@@ -65,7 +66,11 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     await terminals.closeAll();
     await workplaces.close();
   };
-  const environments = new EnvironmentCalls(parts, leaveCluster);
+  const room = new RoomCalls(parts, async (flavour) => {
+    if (parts.workplace?.environment === flavour) await terminals.closeAll();
+    await workplaces.closeOn(flavour);
+  });
+  const environments = new EnvironmentCalls(parts, leaveCluster, room);
   const workplaces = new Workplaces(parts, environments, {
     onUpdate: () => labs.changed(),
     onRecorded: (recorded) => journeys.keep(recorded),

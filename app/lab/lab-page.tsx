@@ -10,6 +10,7 @@ import { Crumb, LabStatus } from './lab-header.tsx';
 import styles from './lab-page.module.css';
 import { LessonPane } from './lesson-pane.tsx';
 import { Mistakes } from './mistakes.tsx';
+import { PrepareStrip } from './prepare-strip.tsx';
 import { StartStrip } from './start-strip.tsx';
 import { useAttend } from './use-attend.ts';
 import { useLabView } from './use-lab-view.ts';
@@ -48,6 +49,7 @@ export function LabPage({ id }: { id: string }) {
         <div className={styles.work}>
           <Mistakes />
           <StartStrip />
+          <PrepareStrip />
           <WorkPanes states={view.states} objects={view.objects} shown={shown}>
             <WorkTabs
               tab={tab}

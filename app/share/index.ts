@@ -1,4 +1,5 @@
 /** Journeys in files: written for others, opened from others. */
+export { download } from './download.ts';
 export { OpenButton } from './open-files.tsx';
 export { ShareMenu } from './share-menu.tsx';
 export { useDroppedFiles } from './use-dropped-files.ts';

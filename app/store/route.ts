@@ -1,4 +1,4 @@
-/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them, `#/state?QUERY` the state browser, `#/glossary` the glossary. So back, forward and reload work. */
+/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them, `#/state?QUERY` the state browser, `#/glossary` the glossary, `#/certificate` the certificate. So back, forward and reload work. */
 import { useSyncExternalStore } from 'react';
 
 export type Route =
@@ -10,7 +10,8 @@ export type Route =
   | { screen: 'state' | 'moments'; query: string }
   /** `find`: what is searched. */
   | { screen: 'glossary'; find: string }
-  | { screen: 'explain' };
+  | { screen: 'explain' }
+  | { screen: 'certificate' };
 
 /** A journey's id; those of recordings in labs are made by hand. */
 const ID = /^[\w .:-]{1,120}$/;
@@ -33,7 +34,7 @@ export function routeOf(fragment: string): Route {
   }
   if (screen === 'glossary' && id === undefined) return { screen, find: new URLSearchParams(query).get('find') ?? '' };
   if ((screen === 'state' || screen === 'moments') && id === undefined) return { screen, query };
-  return { screen: screen === 'explain' && id === undefined ? 'explain' : 'course' };
+  return { screen: (screen === 'explain' || screen === 'certificate') && id === undefined ? screen : 'course' };
 }
 
 function decoded(text: string): string {
@@ -53,7 +54,7 @@ export function hrefOf(route: Route): string {
   }
   if (route.screen === 'state' || route.screen === 'moments') return `#/${route.screen}${route.query === '' ? '' : `?${route.query}`}`;
   if (route.screen === 'glossary') return `#/glossary${route.find === '' ? '' : `?${new URLSearchParams({ find: route.find }).toString()}`}`;
-  return route.screen === 'explain' ? '#/explain' : '#/';
+  return route.screen === 'course' ? '#/' : `#/${route.screen}`;
 }
 
 export function go(route: Route): void {

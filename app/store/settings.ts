@@ -3,15 +3,22 @@ import { create } from 'zustand';
 import type { Language } from '../../contract/index.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
+/** Whether clusters for labs to come are prepared while one reads. */
+export type Prepare = 'ask' | 'always' | 'never';
 
 interface Settings {
   language: Language;
   theme: Theme;
   /** Width of the lesson, pixels. */
   lesson: number;
+  prepare: Prepare;
+  /** Name on the certificate. */
+  learner: string;
   /** Share of the map in the height of the work area, 0 to 1. */
   map: number;
 }
+
+export const LONGEST_NAME = 80;
 
 const KEY = 'packet-dojo.settings';
 
@@ -27,6 +34,8 @@ export function parseSettings(text: string | null, defaults: Settings): Settings
     theme: stored.theme === 'light' || stored.theme === 'dark' || stored.theme === 'system' ? stored.theme : defaults.theme,
     lesson: number('lesson', 280, 640),
     map: number('map', 0.15, 0.85),
+    prepare: stored.prepare === 'ask' || stored.prepare === 'always' || stored.prepare === 'never' ? stored.prepare : defaults.prepare,
+    learner: typeof stored.learner === 'string' ? stored.learner.slice(0, LONGEST_NAME) : defaults.learner,
   };
 }
 
@@ -39,7 +48,14 @@ function readObject(text: string | null): Record<string, unknown> {
   }
 }
 
-const defaults = (): Settings => ({ language: globalThis.navigator?.language.startsWith('ja') ? 'ja' : 'en', theme: 'system', lesson: 372, map: 0.54 });
+const defaults = (): Settings => ({
+  language: globalThis.navigator?.language.startsWith('ja') ? 'ja' : 'en',
+  theme: 'system',
+  lesson: 372,
+  map: 0.54,
+  prepare: 'ask',
+  learner: '',
+});
 
 export const useSettings = create<Settings>(() => parseSettings(globalThis.localStorage?.getItem(KEY) ?? null, defaults()));
 

@@ -4,7 +4,7 @@ import { reportFrom } from './call.ts';
 import { hrefOf, routeOf } from './route.ts';
 import { parseSettings } from './settings.ts';
 
-const defaults = { language: 'en' as const, theme: 'system' as const, lesson: 372, map: 0.5 };
+const defaults = { language: 'en' as const, theme: 'system' as const, lesson: 372, map: 0.5, prepare: 'ask' as const, learner: '' };
 
 describe('parseSettings', () => {
   it('takes what is right and replaces what is not', () => {

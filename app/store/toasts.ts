@@ -2,8 +2,13 @@
 import { create } from 'zustand';
 import type { ErrorReport, Message } from '../../contract/index.ts';
 
-export type Toast = { id: number } & ({ kind: 'note'; message: Message } | { kind: 'error'; error: ErrorReport });
-export type NewToast = { kind: 'note'; message: Message } | { kind: 'error'; error: ErrorReport };
+/** What can be done about a note, while it is shown. */
+interface Deed {
+  label: Message;
+  run: () => void;
+}
+export type NewToast = { kind: 'note'; message: Message; deed?: Deed } | { kind: 'error'; error: ErrorReport };
+export type Toast = { id: number } & NewToast;
 
 const NOTE_MS = 4_000;
 const ERROR_MS = 15_000;
@@ -18,7 +23,7 @@ export function toast(given: NewToast): void {
   last += 1;
   const id = last;
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(1 - MOST), { ...given, id }] }));
-  setTimeout(() => dismissToast(id), given.kind === 'note' ? NOTE_MS : ERROR_MS);
+  setTimeout(() => dismissToast(id), given.kind === 'note' && given.deed === undefined ? NOTE_MS : ERROR_MS);
 }
 
 export const dismissToast = (id: number): void => useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) }));

@@ -15,6 +15,7 @@ import { ClusterObjects, Course, Journey, Lab, NetworkState, PlacesState } from 
 import { fakeRouter } from './fake-router.ts';
 import { SCENES, type Scene } from './sample-app-state.ts';
 import { bigStates } from './sample-big.ts';
+import { otherLabs } from './sample-course.ts';
 import { dockerPlaces } from './sample-docker.ts';
 import { sampleJourneys } from './sample-journeys.ts';
 import { sampleLab } from './sample-lab.ts';
@@ -45,7 +46,7 @@ const data = {
   course: files?.course ?? {
     parts: [
       { number: 1, title: { en: 'Docker', ja: 'Docker' }, labs: [] },
-      { number: 4, title: { en: 'Service and kube-proxy', ja: 'Service と kube-proxy' }, labs: [oneLab] },
+      { number: 4, title: { en: 'Service and kube-proxy', ja: 'Service と kube-proxy' }, labs: [oneLab, ...otherLabs(oneLab)] },
     ],
   },
   places: new Map(

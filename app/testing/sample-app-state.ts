@@ -154,7 +154,20 @@ export function sampleState(
                 milliseconds: 754_000,
                 starts: 1,
                 updatedAt: Date.now(),
-                ...(scene === 'done' ? { finishedAt: Date.now() } : {}),
+                ...(scene === 'done'
+                  ? {
+                      finishedAt: Date.now(),
+                      record: {
+                        at: Date.now(),
+                        milliseconds: 754_000,
+                        verified: 6,
+                        answered: 9,
+                        solved: 1,
+                        hints: 3,
+                        versions: { kubernetes: 'v1.36.3', flannel: 'v0.28.10', docker: '28.5.1', kernel: '6.12.0' },
+                      },
+                    }
+                  : {}),
               },
             }
           : {},

@@ -30,6 +30,8 @@ export const LOOKS: Record<string, Look> = {
   'course-running': { scene: 'running', address: '#/' },
   'course-done': { scene: 'done', address: '#/' },
   'course-menu': { scene: 'running', address: '#/', act: (page) => page.getByRole('button', { name: /Flannel/ }).click() },
+  certificate: { scene: 'done', address: '#/certificate' },
+  'certificate-none': { scene: 'running', address: '#/certificate' },
   'lab-absent': { scene: 'absent', address: LAB },
   'lab-reading': { scene: 'reading', address: LAB },
   'lab-starting': { scene: 'starting', address: LAB },

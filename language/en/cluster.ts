@@ -1,5 +1,6 @@
 export const cluster = {
   operations: {
+    prepare: 'Prepare the cluster “{{flavour}}”',
     create: 'Create the cluster “{{flavour}}”',
     pause: 'Pause the cluster “{{flavour}}”',
     resume: 'Resume the cluster “{{flavour}}”',
@@ -14,6 +15,7 @@ export const cluster = {
     ready: 'Wait until nodes, CNI and CoreDNS are ready',
     prove: 'Prove that packets flow',
     pause: 'Pause {{name}}',
+    stop: 'Stop {{name}}',
     resume: 'Resume {{name}}',
     start: 'Start the containers of {{name}}',
     steady: 'Wait until the nodes report again',

@@ -2,6 +2,7 @@ import { appExplain } from './app-explain.ts';
 import { appLesson } from './app-lesson.ts';
 import { appMeasure } from './app-measure.ts';
 import { appNetwork } from './app-network.ts';
+import { appProgress } from './app-progress.ts';
 import { appState } from './app-state.ts';
 import { appTrace } from './app-trace.ts';
 
@@ -218,6 +219,7 @@ export const app = {
   ...appLesson,
   ...appMeasure,
   ...appNetwork,
+  ...appProgress,
   ...appTrace,
   ...appState,
   ...appExplain,

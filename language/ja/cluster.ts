@@ -1,5 +1,6 @@
 export const cluster = {
   operations: {
+    prepare: 'クラスタ「{{flavour}}」を準備',
     create: 'クラスタ「{{flavour}}」を作成',
     pause: 'クラスタ「{{flavour}}」を一時停止',
     resume: 'クラスタ「{{flavour}}」を再開',
@@ -14,6 +15,7 @@ export const cluster = {
     ready: 'ノード、CNI、CoreDNS の準備完了を待機',
     prove: 'パケットが流れることを確認',
     pause: '{{name}} を一時停止',
+    stop: '{{name}} を停止',
     resume: '{{name}} を再開',
     start: '{{name}} のコンテナを起動',
     steady: 'ノードからの報告の再開を待機',

@@ -1,8 +1,18 @@
 /** Calls about environments, clusters and the Docker host: create, pause, resume, remove, and the broom that removes all that is ours. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Environment, type Flavour, type LabEnvironment, message } from '../../contract/index.ts';
-import { type ClusterDeps, createCluster, describeEnvironments, findCluster, memoryOf, pauseCluster, removeCluster, resumeCluster } from '../cluster/index.ts';
+import { type Environment, type Flavour, type LabEnvironment, message, type Outlook } from '../../contract/index.ts';
+import {
+  type ClusterDeps,
+  createCluster,
+  describeEnvironments,
+  findCluster,
+  memoryOf,
+  noteMeasured,
+  pauseCluster,
+  removeCluster,
+  resumeCluster,
+} from '../cluster/index.ts';
 import { listOurs, removeOurs } from '../docker/index.ts';
 import {
   createDockerHost,
@@ -19,6 +29,7 @@ import {
 import type { Work } from '../operation/index.ts';
 import { imageReference, kindBinary, neededNames, prepareSupply, removeSupply } from '../supply/index.ts';
 import type { Parts } from './parts.ts';
+import type { RoomCalls } from './room.ts';
 import type { Started } from './started.ts';
 
 const AGAIN_MS = 5_000;
@@ -28,10 +39,25 @@ export class EnvironmentCalls {
   #leave: (environment?: LabEnvironment) => Promise<void>;
   #again: NodeJS.Timeout | undefined;
 
-  /** @param leave closes what is open on the environment; without one, on all of them */
-  constructor(parts: Parts, leave: (environment?: LabEnvironment) => Promise<void>) {
+  #room: RoomCalls;
+
+  /**
+   * @param leave closes what is open on the environment; without one, on all of them
+   * @param room makes room for a cluster among the others
+   */
+  constructor(parts: Parts, leave: (environment?: LabEnvironment) => Promise<void>, room: RoomCalls) {
     this.#parts = parts;
     this.#leave = leave;
+    this.#room = room;
+  }
+
+  outlook = (flavour: Flavour): Promise<Outlook> => this.#room.outlook(flavour);
+
+  /** In the background, for a lab to come. */
+  prepare(flavour: Flavour): Started<void> {
+    return this.#start('prepare', flavour, async (work) => {
+      await this.ready(flavour, work);
+    });
   }
 
   create(environment: LabEnvironment): Started<void> {
@@ -81,12 +107,29 @@ export class EnvironmentCalls {
     });
   }
 
+  /** Makes room for it, then brings it up. */
+  async ready(flavour: Flavour, work: Work) {
+    const deps = await this.deps(work);
+    await this.look();
+    await this.#room.make(flavour, deps, work);
+    return this.ensure(flavour, work);
+  }
+
   /** Brings the cluster up, whatever it needs for that: supply, creation, start, resume. */
   async ensure(flavour: Flavour, work: Work) {
     const { catalog, dataDir } = this.#parts;
     await prepareSupply({ docker: this.#parts.docker(), catalog, from: 'auto', dataDir, only: neededNames(catalog, flavour) }, work);
     const deps = await this.deps(work);
     const state = (await describeEnvironments(deps)).find((one) => one.flavour === flavour)?.state ?? 'absent';
+    const began = Date.now();
+    const cluster = await this.#room.working(flavour, () => this.#up(flavour, state, deps, work));
+    const before = state === 'broken' ? 'absent' : state;
+    const took = before === 'absent' || before === 'paused' || before === 'stopped' ? { [before]: Date.now() - began } : {};
+    await noteMeasured(dataDir, flavour, { usedAt: Date.now(), took });
+    return cluster;
+  }
+
+  async #up(flavour: Flavour, state: Environment['state'], deps: ClusterDeps, work: Work) {
     if (state === 'broken') await removeCluster(deps, flavour, work);
     if (state === 'broken' || state === 'absent') return createCluster(deps, flavour, work);
     if (state !== 'ready') await resumeCluster(deps, flavour, work);
@@ -155,7 +198,9 @@ export class EnvironmentCalls {
           this.#parts.docker(),
           one.flavour === 'docker' ? hostContainers(this.hostDeps()) : one.nodes.map(({ name }) => name),
         );
-        return memoryBytes === undefined ? one : { ...one, memoryBytes };
+        if (memoryBytes === undefined) return one;
+        if (one.flavour !== 'docker' && one.state === 'ready') await noteMeasured(this.#parts.dataDir, one.flavour, { memoryBytes });
+        return { ...one, memoryBytes };
       }),
     );
     const now = this.#parts.store.get().environments;

@@ -32,6 +32,8 @@ export function createRouter(engine: Engine) {
       pause: on.environments.pause.handler(({ input }) => started(environments.pause(input.flavour))),
       resume: on.environments.resume.handler(({ input }) => started(environments.resume(input.flavour))),
       remove: on.environments.remove.handler(({ input }) => started(environments.remove(input.flavour))),
+      outlook: on.environments.outlook.handler(({ input }) => environments.outlook(input.flavour)),
+      prepare: on.environments.prepare.handler(({ input }) => started(environments.prepare(input.flavour))),
       clean: on.environments.clean.handler(({ input }) => started(environments.clean(input))),
     },
     docker: { containers: on.docker.containers.handler(() => containers.list()) },

@@ -1,6 +1,6 @@
 /** Opens and closes the one place that a lab, a capture or a journey is about, and others beside it: running clusters, and the Docker host of labs without Kubernetes. */
 import { DojoError, type Flavour, LabEnvironment } from '../../contract/index.ts';
-import { type Cluster, findCluster, flavours, namesOf } from '../cluster/index.ts';
+import { type Cluster, endUse, findCluster, flavours, markUse, namesOf } from '../cluster/index.ts';
 import { type DockerHost, findDockerHost } from '../docker-host/index.ts';
 import type { LabWorld } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
@@ -68,6 +68,8 @@ export class Workplaces {
 
   /** Brings the environment up if it must, and gives what a lab needs of it. */
   async world(environment: LabEnvironment, lab: string, work: Work): Promise<LabWorld> {
+    // what no lab runs on any more may rest
+    if (this.#parts.workplace && this.#parts.workplace.environment !== environment) await this.close();
     if (environment === 'docker') {
       const open = async (host: DockerHost) => this.#current(this.#onHost(host));
       return new DockerWorld({
@@ -82,7 +84,7 @@ export class Workplaces {
     }
     const open = async (cluster: Cluster) => this.#current(this.#onCluster(cluster));
     return new ClusterWorld({
-      workplace: await open(await this.#environments.ensure(environment, work)),
+      workplace: await open(await this.#environments.ready(environment, work)),
       lab,
       dataDir: this.#parts.dataDir,
       recreate: async () => {
@@ -90,6 +92,12 @@ export class Workplaces {
         return open(await this.#environments.remake(environment, work));
       },
     });
+  }
+
+  /** Closes what looks at this flavour's cluster; a lab that is open stays so. */
+  async closeOn(flavour: Flavour): Promise<void> {
+    if (this.#parts.workplace?.environment === flavour) await this.close();
+    else await this.closeBeside(flavour);
   }
 
   look = (): Promise<void> => this.#environments.look();
@@ -100,7 +108,7 @@ export class Workplaces {
     this.#beside.delete(environment);
     const { store } = this.#parts;
     store.set({ captured: Object.fromEntries(Object.entries(store.get().captured).filter(([name]) => name !== environment)) });
-    await workplace?.close();
+    await this.#leave(workplace);
   }
 
   async close(): Promise<void> {
@@ -108,7 +116,12 @@ export class Workplaces {
     this.#parts.workplace = null;
     this.#beside.clear();
     this.#parts.store.set({ captured: {} });
-    await Promise.all(open.map((workplace) => workplace?.close()));
+    await Promise.all(open.map((workplace) => this.#leave(workplace)));
+  }
+
+  async #leave(place: Place | null | undefined): Promise<void> {
+    await place?.close();
+    if (place instanceof Workplace) await endUse(namesOf(this.#parts, place.cluster.flavour));
   }
 
   /** The lab's own place: the one that is open, if it looks at these containers. */
@@ -138,7 +151,10 @@ export class Workplaces {
     return {
       environment: flavour,
       isSeenBy: (place): place is Workplace => place instanceof Workplace && sameContainers(place, cluster),
-      open: () => Workplace.open({ ...this.#options(flavour), cluster, versions: versionsOf(this.#parts, flavour) }),
+      open: async () => {
+        await markUse(namesOf(this.#parts, flavour));
+        return Workplace.open({ ...this.#options(flavour), cluster, versions: versionsOf(this.#parts, flavour) });
+      },
     };
   }
 

@@ -34,7 +34,8 @@ export async function removeFiles(names: ClusterNames): Promise<void> {
   await rmdir(names.folder).catch(() => {});
 }
 
-function lives(pid: number): boolean {
+/** Whether a process has this id now. */
+export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -7,6 +7,7 @@ export { describeRef, Manifest, type ObjectRef } from './kubernetes/manifest.ts'
 export { HttpMethod } from './kubernetes/object-api.ts';
 export { waitUntil } from './kubernetes/wait-until.ts';
 export type { ObjectEvent } from './kubernetes/watch.ts';
+export { type Measured, measuredOf, noteMeasured } from './measured.ts';
 export { memoryOf } from './memory.ts';
 export { namesOf } from './names.ts';
 export { ensureNetwork, removeNetworkIfUnused } from './network/network.ts';
@@ -14,4 +15,7 @@ export { fixedAddress } from './network/subnet.ts';
 export { pauseCluster } from './pause.ts';
 export { removeCluster } from './remove.ts';
 export { resumeCluster } from './resume.ts';
+export { makeRoom, type Room, type Standing } from './room.ts';
+export { stopCluster } from './stop.ts';
 export type { Cluster, ClusterClient, ClusterDeps, ClusterNode, ImageName } from './types.ts';
+export { endUse, markUse, usedElsewhere } from './use-mark.ts';

@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
+import { DojoError } from '../../contract/index.ts';
 import { MARK, type StartedExec, startExec } from './start-exec.ts';
+import { statusOf } from './status.ts';
 
 /** Interactive shells ignore TERM but not HUP, signal(7). */
 const END = `marked() { grep -sl "$1" /proc/[0-9]*/environ | cut -d/ -f3; }
@@ -41,6 +43,11 @@ const startEnder = (docker: Dockerode, container: string, mark: string, script: 
 
 async function ended(ending: StartedExec): Promise<void> {
   ending.connection.resume();
-  await ending.exitCode();
+  await ending.exitCode().catch(unlessForgotten);
   ending.connection.destroy();
+}
+
+/** The engine forgets a command minutes after it ended (moby, daemon/exec.go: execCommandGC): a shell that was left by `exit`, and its tab closed later. */
+function unlessForgotten(thrown: unknown): void {
+  if (!(thrown instanceof DojoError) || statusOf(thrown.cause) !== 404) throw thrown;
 }

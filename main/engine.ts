@@ -1,6 +1,5 @@
 /** The composition root: makes every part and joins them. The groups of calls mirror contract/api.ts. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { LabEnvironment } from '../contract/index.ts';
 import { AppStateStore } from './api/app-state.ts';
 import { CaptureCalls } from './api/captures.ts';
@@ -18,7 +17,7 @@ import { SupplyCalls } from './api/supply.ts';
 import { TerminalCalls } from './api/terminals.ts';
 import { Workplaces } from './api/workplaces.ts';
 import { dataDir as ourFolder } from './docker/index.ts';
-import { openProgress, type ProgressBook } from './lesson/index.ts';
+import { LABS, openProgress, type ProgressBook } from './lesson/index.ts';
 import { Operations } from './operation/index.ts';
 import { loadCatalog, sweepSupply } from './supply/index.ts';
 
@@ -30,8 +29,6 @@ export interface EngineOptions {
   /** Where progress is kept; by default in dataDir. A lab played with its own solutions is nobody's progress. */
   progress?: ProgressBook;
 }
-
-const LABS = fileURLToPath(new URL('../lab-scenarios', import.meta.url));
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 

@@ -90,9 +90,9 @@ export function useLabView(id: string): LabPageView {
         const asked = step?.journey;
         if (asked === undefined) return;
         setTab('journey');
-        void call((to) => to.journeys.record({ from: filled(asked.from, session?.values ?? {}), to: filled(asked.to, session?.values ?? {}) })).then(
-          (started) => recordingAs(started?.operation),
-        );
+        const { environment: flavour } = lab?.file.needs ?? {};
+        const request = { from: filled(asked.from, session?.values ?? {}), to: filled(asked.to, session?.values ?? {}), ...(flavour ? { flavour } : {}) };
+        void call((to) => to.journeys.record(request)).then((started) => recordingAs(started?.operation));
       },
       run: (origin, command) => {
         const target = targetOf(origin, environment, captured?.objects);
@@ -107,7 +107,7 @@ export function useLabView(id: string): LabPageView {
       showPlace: setShown,
       showTab: setTab,
     }),
-    [id, steps, step, session?.values, environment, captured?.objects],
+    [id, lab, steps, step, session?.values, environment, captured?.objects],
   );
 
   const view: LabView | undefined =

@@ -63,7 +63,7 @@ export function WorkTabs({ tab, onTab, source, changes, states, objects, environ
         <StateTab states={states} objects={objects} />
       </TabPanel>
       <TabPanel id="terminal" className={styles.panel ?? ''} shouldForceMount>
-        <TerminalTab environment={environment} objects={objects} theme={theme} />
+        <TerminalTab environment={environment} objects={objects} states={states} theme={theme} />
       </TabPanel>
     </Tabs>
   );

@@ -2,7 +2,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ClusterObjects, Environment, ErrorReport, LabEnvironment, NetworkState } from '../../contract/index.ts';
 import { call, useApp, useLoaded, useMirror } from '../store/index.ts';
-import type { Ground } from './draft.ts';
 
 export interface ClusterView {
   /** Those that run. */
@@ -20,7 +19,7 @@ const NO_STATES: readonly NetworkState[] = [];
 const NO_CHOICES: readonly Environment[] = [];
 
 /** @param wanted the chosen flavour; else the one whose lab is open, else the first that runs; `docker`, this machine's own containers: none */
-export function useCluster(wanted: Ground | undefined): ClusterView {
+export function useCluster(wanted: LabEnvironment | undefined): ClusterView {
   const view = useEnvironment(wanted === 'docker' ? undefined : wanted, isCluster);
   return wanted === 'docker' ? { ...view, environment: undefined, states: NO_STATES } : view;
 }

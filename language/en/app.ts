@@ -35,7 +35,7 @@ export const app = {
     escape: 'Close a dialog or a menu',
     help: 'This help',
   },
-  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel nftables', 'flannel-legacy': 'Flannel legacy' },
+  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel nftables', 'flannel-legacy': 'Flannel legacy', docker: 'Docker' },
   course: {
     loading: 'Loading the course …',
     empty: 'No labs yet',

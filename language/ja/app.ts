@@ -35,7 +35,7 @@ export const app = {
     escape: 'ダイアログやメニューを閉じる',
     help: 'このヘルプ',
   },
-  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel nftables', 'flannel-legacy': 'Flannel legacy' },
+  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel nftables', 'flannel-legacy': 'Flannel legacy', docker: 'Docker' },
   course: {
     loading: 'コースを読み込んでいます…',
     empty: 'まだラボがありません',

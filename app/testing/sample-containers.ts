@@ -22,5 +22,9 @@ export const sampleContainers: ContainerPlace[] = [
   container('lonely', { networks: [on('bridge', '172.17.0.2')], ports: [{ port: 53, protocol: 'udp' }] }),
   container('sealed', {}),
   container('at-host', { onHost: true }),
-  container('packet-dojo-flannel-worker', { isNode: true, networks: [on('packet-dojo', '172.18.0.3', 'packet-dojo-flannel-worker')] }),
+  container('packet-dojo-flannel-worker', {
+    isNode: true,
+    published: [{ address: '127.0.0.1', port: 36_465, protocol: 'tcp', target: 6443 }],
+    networks: [on('packet-dojo', '172.18.0.3', 'packet-dojo-flannel-worker')],
+  }),
 ];

@@ -8,10 +8,10 @@ const DNS_SERVER = '127.0.0.11';
 const ANY = '0.0.0.0';
 type Section = TargetChoice['section'];
 
-/** @param from name of the container that asks; undefined: Docker's host */
+/** Nodes of kind clusters last. @param from name of the container that asks; undefined: Docker's host */
 export function dockerTargets(containers: readonly ContainerPlace[], from: string | undefined): TargetChoice[] {
   const start = containers.find(({ name }) => name === from);
-  const others = containers.filter(({ name }) => name !== from);
+  const others = containers.filter(({ name }) => name !== from).toSorted((a, b) => Number(a.isNode) - Number(b.isNode));
   return [
     ...others.flatMap((one) => publishedBy(one, start)),
     ...others.flatMap((one) => namesOf(one, start)),
@@ -23,7 +23,9 @@ export function dockerTargets(containers: readonly ContainerPlace[], from: strin
 /** At the address that the port is bound to; any address is the host's on the network of whoever asks, for the host itself on that of the container. */
 function publishedBy(container: ContainerPlace, start: ContainerPlace | undefined): TargetChoice[] {
   const gateway = (start ?? container).networks[0]?.gateway ?? '';
-  return container.published.flatMap(({ address, port, protocol, target }) =>
+  // loopback of the host is nobody else's
+  const reachable = container.published.filter(({ address }) => start === undefined || !address.startsWith('127.'));
+  return reachable.flatMap(({ address, port, protocol, target }) =>
     // what the port speaks is said by the container's own port
     suggest('published', address === ANY ? gateway : address, { port, protocol, name: speaksHttp({ port: target, protocol }) ? 'http' : '' }, container),
   );

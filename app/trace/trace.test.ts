@@ -131,7 +131,8 @@ describe('without a cluster', () => {
 
   it('to a published port at the host’s address on the network of whoever asks', () => {
     expect(suggested('lonely', 'published')).toEqual(['http://172.17.0.1:8088/']);
-    expect(suggested(undefined, 'published')).toEqual(['http://172.25.0.1:8088/']);
+    // on the host's own loopback address, only the host can ask
+    expect(suggested(undefined, 'published')).toEqual(['http://172.25.0.1:8088/', 'tcp://127.0.0.1:36465']);
     // on none, the host has no address
     expect(suggested('sealed', 'published')).toEqual([]);
   });

@@ -40,7 +40,9 @@ export function SideHead({ side, journey, list, onChoose }: Props) {
       />
       <p className={styles.facts}>
         <Provenance journey={journey} />
-        <span title={versions.join('\n')}>{[dateTime(journey.at), say('trace.hops', { count: hopsOf(journey).length }), ...versions].join(' · ')}</span>
+        <span className={styles.made} title={versions.join('\n')}>
+          {[dateTime(journey.at), say('trace.hops', { count: hopsOf(journey).length }), ...versions].join(' · ')}
+        </span>
         <a href={hrefOf({ screen: 'journeys', journey: journey.id })}>{say('compare.open')}</a>
       </p>
     </div>

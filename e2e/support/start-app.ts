@@ -11,7 +11,7 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-const START_MS = 30_000;
+const START_MS = 90_000;
 const STOP_MS = 30_000;
 
 export async function startApp(): Promise<RunningApp> {

@@ -1,7 +1,7 @@
 /** 取得した状態のうちの一つのものの、一、二文の説明。 */
 export const explainItems = {
   chain: {
-    meaning: '{{chain}} は、{{meaning}}です。',
+    meaning: '{{chain}}: {{meaning}}。',
     base: 'カーネル自身が、フック {{hook}}(優先度 {{priority}})でパケットをここに送ります。',
     hook: 'カーネル自身が、フック {{hook}} でパケットをここに送ります。',
     policy: 'どのルールも決めなければ、ポリシー {{policy}} に従います。',

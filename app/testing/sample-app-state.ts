@@ -1,9 +1,10 @@
 /** Engine states for the interface's own screenshots and tests. Never shipped. */
 import { type AppState, type Change, type JourneySummary, message, type Operation } from '../../contract/index.ts';
 import { sampleMeasurement } from './sample-measurement.ts';
+import { sampleMistakes } from './sample-mistakes.ts';
 import { CP, W } from './sample-state.ts';
 
-export const SCENES = ['looking', 'absent', 'fresh', 'preparing', 'reading', 'starting', 'failed', 'running', 'done'] as const;
+export const SCENES = ['looking', 'absent', 'fresh', 'preparing', 'reading', 'starting', 'failed', 'running', 'edited', 'done'] as const;
 export type Scene = (typeof SCENES)[number];
 
 const GIB = 1024 ** 3;
@@ -90,7 +91,7 @@ export function sampleState(
       : scene === 'absent'
         ? { state: 'absent', problem: { code: 'app.engineAbsent', params: {}, detail: 'connect ENOENT /var/run/docker.sock' } }
         : { state: 'ready', version: '28.5.1' };
-  const live = scene === 'running' || scene === 'done';
+  const live = scene === 'running' || scene === 'edited' || scene === 'done';
   const phase = live ? 'running' : scene === 'starting' ? 'starting' : 'reading';
   const here = scene !== 'fresh' && scene !== 'preparing';
   const tasks = lab.steps.flatMap((step, index) =>
@@ -187,6 +188,7 @@ export function sampleState(
       values: live ? { 'node.control-plane': '172.18.0.3', 'node.worker': '172.18.0.2', client: '172.18.0.4', 'name.control-plane': CP, 'name.worker': W } : {},
       changes: live ? 1 : 0,
       ...(live ? { capturedAt: Date.now() - 600 } : {}),
+      ...(scene === 'edited' ? { edited: { edition: 3, mistakes: sampleMistakes(lab.id) } } : {}),
       ...(scene === 'done'
         ? {
             lastReset: {

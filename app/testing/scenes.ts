@@ -46,6 +46,7 @@ export const LOOKS: Record<string, Look> = {
   },
   'lab-failed': { scene: 'failed', address: LAB },
   'lab-running': { scene: 'running', address: LAB, act: (page) => press(page, 'j', 6) },
+  'lab-edited': { scene: 'edited', address: LAB },
   'lab-reply': {
     scene: 'running',
     address: LAB,

@@ -1,13 +1,14 @@
 /**
  * The figures of the README: `npm run bench [-- --only rules,journeys] [--rounds 3]`. Printed as Markdown and written to bench/results.md.
- * `labs` makes and removes the cluster of labs; `tracer` makes it if it must, and looks at the others that run; the rest needs nothing.
+ * `labs` makes and removes the cluster of labs, `watch` makes it if it must and resets it; `tracer` makes it if it must, and looks at the others that run; the rest needs nothing.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataDir } from '../main/docker/index.ts';
-import { createEngine, type Engine } from '../main/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '../main/engine.ts';
+import { memoryBook } from '../main/lesson/index.ts';
 import { clusterFigures } from './cluster-figures.ts';
 import { journeyFigures } from './journey-figures.ts';
 import { machineLine } from './machine-line.ts';
@@ -16,6 +17,7 @@ import { parseFigures } from './parse-figures.ts';
 import { withSections } from './results-file.ts';
 import { figureTable, type Ratio, ratioTable } from './table.ts';
 import { tracerFigures } from './tracer-figures.ts';
+import { watchFigures } from './watch-figures.ts';
 
 interface Part {
   name: string;
@@ -31,6 +33,7 @@ const WORKED = 'Times are those that the thread has worked: what else the machin
 /** What is parsed stays in memory for a while, and two cores would collect it while a cluster starts: clusters first. */
 const PARTS: readonly Part[] = [
   { name: 'labs', measure: labs },
+  { name: 'watch', measure: watch },
   { name: 'tracer', measure: tracer },
   { name: 'rules', note: WORKED, measure: () => parseFigures(say) },
   { name: 'journeys', note: WORKED, measure: () => journeyFigures(say) },
@@ -49,8 +52,13 @@ async function tracer(): Promise<{ figures: Figure[]; ratios: Ratio[] }> {
   return tracerFigures(say);
 }
 
-async function withEngine<T>(use: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await createEngine();
+function watch(): Promise<{ figures: Figure[] }> {
+  const book = memoryBook();
+  return withEngine((engine) => watchFigures(engine, book, say), { progress: book });
+}
+
+async function withEngine<T>(use: (engine: Engine) => Promise<T>, options: EngineOptions = {}): Promise<T> {
+  const engine = await createEngine(options);
   try {
     await engine.connect().done;
     return await use(engine);

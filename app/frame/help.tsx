@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
   [['w'], 'whyNot'],
   [['p'], 'play'],
   [['Tab'], 'tab'],
+  [['F6'], 'panes'],
   [['Esc'], 'escape'],
   [['?'], 'help'],
 ];

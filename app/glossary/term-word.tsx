@@ -15,7 +15,9 @@ export function TermWord({ id, children }: { id: TermId; children: ReactNode }) 
   return (
     <DialogTrigger>
       <TooltipTrigger delay={350} closeDelay={80}>
-        <Link className={styles.term ?? ''}>{children}</Link>
+        <Link className={styles.term ?? ''} data-term-word>
+          {children}
+        </Link>
         <Tip>
           <b>{term.name}</b> {term.meaning}
         </Tip>

@@ -10,6 +10,7 @@ import { Crumb, LabStatus } from './lab-header.tsx';
 import styles from './lab-page.module.css';
 import { LessonPane } from './lesson-pane.tsx';
 import { Mistakes } from './mistakes.tsx';
+import { usePaneKeys } from './pane-keys.ts';
 import { PrepareStrip } from './prepare-strip.tsx';
 import { StartStrip } from './start-strip.tsx';
 import { useAttend } from './use-attend.ts';
@@ -22,6 +23,7 @@ export function LabPage({ id }: { id: string }) {
   const lesson = useSettings((settings) => settings.lesson);
   const theme = useTheme();
   useJourneyKeys();
+  usePaneKeys();
   useAttend(id);
   if (view === undefined) {
     return (

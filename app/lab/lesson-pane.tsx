@@ -6,6 +6,7 @@ import { go } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { useLab } from './lab-context.ts';
 import styles from './lesson-pane.module.css';
+import { PANE } from './pane-keys.ts';
 import { Prose } from './prose.tsx';
 import { marks, stepDone } from './step-state.ts';
 import { WordsLine } from './words-line.tsx';
@@ -16,12 +17,14 @@ export function LessonPane() {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     body.current?.scrollTo(0, 0);
+    // who pressed “next” reads on from the top
+    if (body.current?.parentElement?.contains(document.activeElement)) body.current.focus({ preventScroll: true });
   }, [position]);
   const total = lab.file.steps.length;
   return (
     <section className={styles.pane} aria-label={say('lesson.title')}>
       <StepBar />
-      <div ref={body} className={styles.body} tabIndex={0}>
+      <div ref={body} className={styles.body} tabIndex={0} {...PANE}>
         <span className={styles.kicker}>{say('lesson.step', { step: position + 1, of: total })}</span>
         <h1>{prose.title}</h1>
         {position === 0 && session?.phase === 'reading' && (

@@ -13,6 +13,7 @@ import { answer } from './answer-form.tsx';
 import type { JourneySource } from './journey-source.ts';
 import { type Tab as TabName, useLab } from './lab-context.ts';
 import styles from './lab-page.module.css';
+import { PANE } from './pane-keys.ts';
 import { filled } from './placeholders.ts';
 import { hopTasks } from './step-state.ts';
 
@@ -43,7 +44,7 @@ export function WorkTabs({ tab, onTab, source, changes, states, objects, environ
   return (
     <Tabs className={styles.bottom ?? ''} selectedKey={tab} onSelectionChange={(key) => onTab(TABS.find((one) => one === key) ?? 'journey')}>
       <div className={styles.bar}>
-        <TabList className={styles.tabs ?? ''} aria-label={say('lab.tabs')}>
+        <TabList className={styles.tabs ?? ''} aria-label={say('lab.tabs')} {...PANE}>
           {TABS.map((one) => (
             <Tab key={one} id={one} className={styles.tab ?? ''}>
               {say(`tab.${one}`)}

@@ -37,6 +37,8 @@ export function Screen({ terminal, theme, active }: { terminal: Terminal; theme:
     });
     const fit = new FitAddon();
     xterm.loadAddon(fit);
+    // leads out of the terminal (app/lab/pane-keys.ts)
+    xterm.attachCustomKeyEventHandler((event) => event.key !== 'F6');
     xterm.open(frame.current);
     fit.fit();
     view.current = xterm;

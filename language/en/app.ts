@@ -32,6 +32,7 @@ export const app = {
     whyNot: 'At a hop of netfilter: show the rules that did not match',
     play: 'Play the journey, or pause',
     tab: 'Move to the next control; arrow keys move inside tabs and lists',
+    panes: 'Move between the lesson and the views below the map, also out of a terminal',
     escape: 'Close a dialog or a menu',
     help: 'This help',
   },

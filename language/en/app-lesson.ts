@@ -1,6 +1,7 @@
 /** What the lesson says beyond its prose: links, terms, figures. */
 export const appLesson = {
   link: {
+    chain: 'On {{node}}: the chain {{chain}}',
     rule: 'On {{node}}, {{chain}}: {{text}}',
     object: '{{kind}} {{name}}: open in the state',
     hop: 'Hop {{number}}, on {{node}}',

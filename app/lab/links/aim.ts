@@ -49,7 +49,7 @@ const lit = (hops: readonly PlacedHop[], places: readonly string[] = [], rows: r
   hops: hops.map(({ leg, at }) => ({ leg, at })),
   rows,
 });
-const numbered = ({ leg, at, hop }: PlacedHop): Message => message('app.link.hop', { number: at + 1, node: shortNode(hop.where.node), leg });
+const numbered = ({ at, hop }: PlacedHop): Message => message('app.link.hop', { number: at + 1, node: shortNode(hop.where.node) });
 
 function aimAtRule(wanted: Attributes, { states, journey }: Scene): Aim {
   const found = findRule(wanted, states);
@@ -62,7 +62,10 @@ function aimAtRule(wanted: Attributes, { states, journey }: Scene): Aim {
     );
     return {
       there: true,
-      what: message('app.link.rule', { node: shortNode(found.node), chain: `${found.table.name} ${chain}`, text: text ?? '' }),
+      what:
+        text === undefined
+          ? message('app.link.chain', { node: shortNode(found.node), chain: `${found.table.name} ${chain}` })
+          : message('app.link.rule', { node: shortNode(found.node), chain: `${found.table.name} ${chain}`, text }),
       light: lit(hops, [stackOf(found.node)], [keyOfItem(found)]),
       opening: { opens: 'item', item: found },
     };

@@ -63,6 +63,8 @@ export const api = {
     outlook: oc.input(z.object({ flavour: Flavour })).output(Outlook),
     /** Has it ready for a lab to come, as `create` does, and makes room for it as a lab's start does. */
     prepare: oc.input(z.object({ flavour: Flavour })).output(started),
+    /** Stops one worker as if its power were cut, or starts it again; `node` is its name. */
+    power: oc.input(z.object({ flavour: Flavour, node: z.string(), on: z.boolean() })).output(started),
     /** Everything that is ours: clusters, containers, networks, volumes, images where asked. */
     clean: oc.input(z.object({ images: z.boolean().default(false) })).output(started),
   },

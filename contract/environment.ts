@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import { ErrorReport } from './error.ts';
 
-/** `flannel`: kube-proxy in iptables mode, over nf_tables; `flannel-nftables`: in nftables mode; `flannel-legacy`: iptables mode over xtables. */
-export const Flavour = z.enum(['flannel', 'flannel-nftables', 'flannel-legacy']);
+/**
+ * `flannel`: kube-proxy in iptables mode, over nf_tables; `flannel-nftables`: in nftables mode; `flannel-legacy`: iptables mode over xtables; `flannel-3`: as
+ * `flannel`, with three nodes; `no-cni`: without a network plugin; `bridge`: the bridge plugin, and routes that are written by hand.
+ */
+export const Flavour = z.enum(['flannel', 'flannel-nftables', 'flannel-legacy', 'flannel-3', 'no-cni', 'bridge']);
 export type Flavour = z.infer<typeof Flavour>;
 
 /** `docker`: a Docker host of its own, in a container of ours, without Kubernetes. */
@@ -16,13 +19,18 @@ export const EnvironmentNode = z.object({
   /** IPv4 address on the Docker network; absent while the container is down. */
   address: z.string().optional(),
   state: z.enum(['running', 'paused', 'stopped', 'missing']),
+  /** Milliseconds since the epoch at which its container stopped; while it is stopped. */
+  stoppedAt: z.number().optional(),
 });
 export type EnvironmentNode = z.infer<typeof EnvironmentNode>;
 
 export const Environment = z.object({
   flavour: LabEnvironment,
-  /** `recovering`: up again but traffic is not proven yet; `broken`: half of it is gone, `problem` says what. */
-  state: z.enum(['absent', 'creating', 'ready', 'recovering', 'paused', 'stopped', 'broken']),
+  /**
+   * `recovering`: up again but traffic is not proven yet; `degraded`: the control plane runs and a worker is stopped, by a lesson or by somebody else;
+   * `broken`: half of it is gone. `problem` says what.
+   */
+  state: z.enum(['absent', 'creating', 'ready', 'recovering', 'degraded', 'paused', 'stopped', 'broken']),
   nodes: z.array(EnvironmentNode),
   memoryBytes: z.number().optional(),
   problem: ErrorReport.optional(),

@@ -13,13 +13,18 @@ const Measure = z.strictObject({
   requests: z.number().int().min(REQUESTS.least).max(REQUESTS.most).default(REQUESTS.usual),
 });
 
-/** What solves a task, or must not: commands in the client container, an answer, a journey to record, or a measurement. */
+/** A worker's role, as kind numbers them. The control plane is never stopped: nothing could be asked then. */
+export const WorkerRole = z.string().regex(/^worker\d*$/);
+
+/** What solves a task, or must not: commands in the client container, an answer, a journey to record, a measurement, a node that is stopped. */
 export const Action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('run'), in: z.string().default('client'), command: z.string() }),
   z.strictObject({ do: z.literal('answer'), value: z.string() }),
   z.strictObject({ do: z.literal('journey'), from: z.string().default('client'), to: z.string() }),
   z.strictObject({ do: z.literal('apply'), file: z.string() }),
   Measure.extend({ do: z.literal('measure') }),
+  z.strictObject({ do: z.literal('stop'), node: WorkerRole }),
+  z.strictObject({ do: z.literal('start'), node: WorkerRole }),
 ]);
 export type Action = z.infer<typeof Action>;
 
@@ -69,6 +74,8 @@ export type LabStep = z.infer<typeof LabStep>;
 
 export const SetupAction = z.union([
   z.strictObject({ apply: z.string() }),
+  /** A file of the lab that the learner is to apply: it is put into the client, as `lab/NAME` in the home folder. */
+  z.strictObject({ give: z.string() }),
   /** A shell command; a code other than 0 ends the start. What it breaks on purpose is part of the scene. */
   z.strictObject({ run: z.strictObject({ in: z.string().default('client'), command: z.string() }) }),
   /** `docker` only: brought up by Docker Compose; returns when its containers run, healthy where they say so. */

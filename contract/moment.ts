@@ -1,5 +1,6 @@
 /** Moments of a cluster that somebody pinned, to be compared later; and what was applied meanwhile. */
 import { z } from 'zod';
+import { Message } from './message.ts';
 
 export const Moment = z.object({
   id: z.string(),
@@ -20,5 +21,7 @@ export const Apply = z.object({
   verb: z.string(),
   /** Milliseconds since the epoch. */
   at: z.number(),
+  /** What that was about, where it is one of the things that people wait for: a node that is Ready no more, an endpoint less. */
+  what: Message.optional(),
 });
 export type Apply = z.infer<typeof Apply>;

@@ -38,7 +38,14 @@ export const PodObject = meta.extend({
 });
 export type PodObject = z.infer<typeof PodObject>;
 
-export const NodeObject = z.object({ name: z.string(), address: z.string().optional(), podCIDR: z.string().optional(), ready: z.boolean() });
+export const NodeObject = z.object({
+  name: z.string(),
+  address: z.string().optional(),
+  podCIDR: z.string().optional(),
+  ready: z.boolean(),
+  /** What its kubelet, or the node controller, says while it is not Ready: reason and message of the condition. */
+  notReady: z.string().optional(),
+});
 export type NodeObject = z.infer<typeof NodeObject>;
 
 export const ClusterObjects = z.object({

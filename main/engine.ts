@@ -67,7 +67,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     if (parts.workplace?.environment === flavour) await terminals.closeAll();
     await workplaces.closeOn(flavour);
   });
-  const environments = new EnvironmentCalls(parts, leaveCluster, room);
+  const environments = new EnvironmentCalls(parts, leaveCluster, room, () => workplaces.follow());
   const workplaces = new Workplaces(parts, environments, {
     onUpdate: () => labs.changed(),
     onRecorded: (recorded) => journeys.keep(recorded),

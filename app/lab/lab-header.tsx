@@ -34,7 +34,8 @@ function EnvironmentPill() {
   const say = useSay();
   const { lab, environment } = useLab();
   const state = environment?.state ?? 'absent';
-  const tone = state === 'ready' ? 'ok' : state === 'creating' || state === 'recovering' ? 'accent' : state === 'broken' ? 'bad' : 'none';
+  const tone =
+    state === 'ready' ? 'ok' : state === 'creating' || state === 'recovering' ? 'accent' : state === 'degraded' ? 'warn' : state === 'broken' ? 'bad' : 'none';
   const nodes = environment?.nodes.length ?? 0;
   return (
     <span className={styles.pill}>

@@ -10,6 +10,7 @@ import { useLab } from './lab-context.ts';
 import { IN_TEXT, PLUGINS } from './markdown.tsx';
 import { MeasurePart } from './measure/index.ts';
 import { filled } from './placeholders.ts';
+import { Power } from './power.tsx';
 import { Predict } from './predict.tsx';
 import styles from './prose.module.css';
 import { Talk } from './talk.tsx';
@@ -29,6 +30,7 @@ function Part({ directive: { name, label, attributes }, children }: { directive:
   if (name === 'task') return <TaskCard id={attributes.id ?? ''} />;
   if (name === 'journey') return <JourneyButton />;
   if (name === 'state') return <StateLink {...attributes} />;
+  if (name === 'power') return <Power node={attributes.node ?? ''} />;
   if (name === 'map') return <MapLink {...attributes} />;
   if (name === 'figure') return <FigurePart attributes={attributes} />;
   if (name === 'compare') return <CompareButton lab={attributes.lab ?? ''} />;

@@ -3,7 +3,7 @@ import type { ClusterObjects, Environment, TerminalTarget } from '../../contract
 import { shortNode } from '../words/index.ts';
 
 /** A node's full name by its role or name; undefined while there is none. */
-function nodeCalled(name: string, environment: Environment | undefined): string | undefined {
+export function nodeCalled(name: string, environment: Environment | undefined): string | undefined {
   return environment?.nodes.find((node) => node.name === name || shortNode(node.name) === name)?.name;
 }
 

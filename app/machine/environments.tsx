@@ -7,13 +7,14 @@ import { bytes, useSay } from '../words/index.ts';
 import styles from './box.module.css';
 import { Box } from './box.tsx';
 
-const TONE = { absent: 'none', creating: 'accent', ready: 'ok', recovering: 'warn', paused: 'none', stopped: 'none', broken: 'bad' } as const;
+const TONE = { absent: 'none', creating: 'accent', ready: 'ok', recovering: 'warn', degraded: 'warn', paused: 'none', stopped: 'none', broken: 'bad' } as const;
 type Deed = 'pause' | 'resume' | 'create' | 'remove';
 const DEEDS: Record<Environment['state'], readonly Deed[]> = {
   absent: ['create'],
   creating: [],
   ready: ['pause', 'remove'],
   recovering: ['remove'],
+  degraded: ['resume', 'pause', 'remove'],
   paused: ['resume', 'remove'],
   stopped: ['resume', 'remove'],
   broken: ['remove'],

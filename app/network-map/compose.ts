@@ -6,6 +6,8 @@ import type { MapLink, MapModel } from './model.ts';
 
 const MARGIN = 6;
 const BETWEEN_MACHINES = 20;
+/** A machine of which nothing is known has its heading alone. */
+const LEAST_MACHINE = 36;
 const BEFORE_PLACE = 34;
 const BEFORE_MACHINES = 48;
 
@@ -22,10 +24,11 @@ export function compose(model: MapModel, machines: readonly ElkNode[]): Layout {
   const width = Math.max(0, ...machines.map((machine) => machine.width ?? 0));
   let y = MARGIN;
   for (const machine of machines) {
-    boxes.set(machine.id, { x: left, y, width, height: machine.height ?? 0 });
+    const tall = Math.max(LEAST_MACHINE, machine.height ?? 0);
+    boxes.set(machine.id, { x: left, y, width, height: tall });
     for (const child of machine.children ?? [])
       boxes.set(child.id, { x: left + (child.x ?? 0), y: y + (child.y ?? 0), width: child.width ?? 0, height: child.height ?? 0 });
-    y += (machine.height ?? 0) + BETWEEN_MACHINES;
+    y += tall + BETWEEN_MACHINES;
   }
   const height = Math.max(y - BETWEEN_MACHINES, ...outside.map((place) => SIZE[place.kind].height + 2 * MARGIN));
   for (const place of outside) {

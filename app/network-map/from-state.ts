@@ -28,6 +28,7 @@ export function modelOfStates(states: readonly PlacesState[], nodes: Nodes = [])
     if (own !== undefined) addMachine(own, namespaces, nodes, model);
   }
   if (model.groups.length > 0) {
+    addDown(model, nodes);
     addTunnels(model);
     addOutside(states, model);
     return model;
@@ -52,8 +53,16 @@ function groupOf(own: Netns, nodes: Nodes): Group {
     id: own.id,
     label: shortNode(own.id),
     hidden: 0,
+    ...(node?.ready === false ? { state: 'notReady' } : {}),
     ...(detail === undefined ? {} : { detail: node?.podCIDR === undefined ? detail : `${detail} · Pod ${node.podCIDR}` }),
   };
+}
+
+/** Nodes that Kubernetes has and no capture shows: stopped, as a rule. */
+function addDown(model: MapModel, nodes: Nodes): void {
+  for (const { name, address } of nodes)
+    if (!model.groups.some(({ id }) => id === name))
+      model.groups.push({ id: name, label: shortNode(name), state: 'down', hidden: 0, ...(address === undefined ? {} : { detail: address }) });
 }
 
 function addDevices(own: Netns, model: MapModel): void {

@@ -28,6 +28,8 @@ export interface Group {
   id: string;
   label: string;
   detail?: string;
+  /** `down`: Kubernetes knows the node, and nothing of it could be captured. `notReady`: it runs, and is not Ready. */
+  state?: 'down' | 'notReady';
   /** Pods that the filter left out. */
   hidden: number;
 }

@@ -80,10 +80,10 @@ function BadgeButton({ badge: { position, hop }, at, onSelect }: { badge: Badge;
 export function GroupNode({ group }: { group: Group }) {
   const say = useSay();
   return (
-    <div className={styles.group}>
+    <div className={styles.group} data-state={group.state}>
       <b>{group.id === HOST ? say('map.host') : group.label}</b>
       <span>
-        {group.detail}
+        {[group.detail, group.state === undefined ? undefined : say(`map.${group.state}`)].filter(Boolean).join(' · ')}
         {group.hidden > 0 ? ` · ${say('map.hidden', { count: group.hidden })}` : ''}
       </span>
     </div>

@@ -91,6 +91,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured, plac
         stop: [],
         short: 0,
       })),
+      power: on.environments.power.handler(started),
       clean: on.environments.clean.handler(started),
     },
     docker: { containers: on.docker.containers.handler(() => sampleContainers) },

@@ -139,6 +139,9 @@ export function sampleState(
             },
             { flavour: 'flannel-nftables', state: 'paused', memoryBytes: 0.8 * GIB, nodes: [] },
             { flavour: 'flannel-legacy', state: 'absent', nodes: [] },
+            { flavour: 'flannel-3', state: 'absent', nodes: [] },
+            { flavour: 'no-cni', state: 'absent', nodes: [] },
+            { flavour: 'bridge', state: 'absent', nodes: [] },
           ]
         : [],
     operations: scene === 'starting' || scene === 'preparing' ? [starting] : scene === 'failed' ? [failed] : [],

@@ -36,7 +36,6 @@ export const app = {
     escape: 'Close a dialog or a menu',
     help: 'This help',
   },
-  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel nftables', 'flannel-legacy': 'Flannel legacy', docker: 'Docker' },
   course: {
     loading: 'Loading the course …',
     empty: 'No labs yet',
@@ -57,6 +56,7 @@ export const app = {
       creating: 'The {{name}} cluster is being created.',
       ready: 'The {{name}} cluster is running. You go on from where you were.',
       recovering: 'The {{name}} cluster is coming back.',
+      degraded: 'A node of the {{name}} cluster is stopped. It is started again with the lab.',
       paused: 'The {{name}} cluster is paused. It resumes when you start the lab.',
       stopped: 'The {{name}} cluster is stopped. It is started again with the lab.',
       broken: 'The {{name}} cluster is broken. It is made anew when you start the lab.',
@@ -126,6 +126,7 @@ export const app = {
     creating: 'being created',
     ready: 'ready',
     recovering: 'coming back',
+    degraded: 'a node is stopped',
     paused: 'paused',
     stopped: 'stopped',
     broken: 'broken',

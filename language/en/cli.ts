@@ -76,6 +76,7 @@ export const cli = {
     creating: 'is being created',
     ready: 'ready',
     recovering: 'recovering',
+    degraded: 'a node is stopped',
     paused: 'paused',
     stopped: 'stopped',
     broken: 'broken',

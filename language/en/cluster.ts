@@ -5,6 +5,8 @@ export const cluster = {
     pause: 'Pause the cluster “{{flavour}}”',
     resume: 'Resume the cluster “{{flavour}}”',
     remove: 'Remove the cluster “{{flavour}}”',
+    stopNode: 'Stop the node {{node}}',
+    startNode: 'Start the node {{node}}',
     clean: 'Remove everything that is ours',
   },
   steps: {
@@ -12,6 +14,7 @@ export const cluster = {
     nodes: 'Start the nodes and Kubernetes',
     images: 'Put images into the nodes',
     cni: 'Install the network plugin (CNI): {{flavour}}',
+    withoutCni: 'Leave the network plugin (CNI) out',
     ready: 'Wait until nodes, CNI and CoreDNS are ready',
     prove: 'Prove that packets flow',
     pause: 'Pause {{name}}',
@@ -20,6 +23,8 @@ export const cluster = {
     start: 'Start the containers of {{name}}',
     steady: 'Wait until the nodes report again',
     remove: 'Remove {{name}}',
+    stopNode: 'Cut the power of {{node}}',
+    startNode: 'Start {{node}}, until it reports again',
   },
   notes: {
     nodesMissing: '{{there}} of {{wanted}} nodes have joined',
@@ -48,7 +53,11 @@ export const cluster = {
       message: 'These node containers no longer exist: {{nodes}}.',
       fix: 'Remove the cluster and create it again.',
     },
-    nodesStopped: { title: 'Nodes are stopped', message: 'These node containers are stopped: {{nodes}}.', fix: 'Resume the cluster.' },
+    nodesStopped: {
+      title: 'Nodes are stopped',
+      message: 'These node containers are stopped: {{nodes}}.',
+      fix: 'Start the node where the lesson stopped it, or resume the cluster.',
+    },
     clientGone: {
       title: 'The client container is not running',
       message: 'The nodes run, but the container with your shell does not.',
@@ -56,13 +65,18 @@ export const cluster = {
     },
     clientFailed: {
       title: 'The client container could not be prepared',
-      message: 'Writing the kubeconfig into {{name}} failed.',
+      message: 'Writing a file into {{name}} failed.',
       fix: 'See the details, then try again.',
     },
     nodeNotPrepared: {
       title: 'A node could not be prepared',
       message: '{{node}} could not be given the iptables backend of this cluster. The kernel may have no xtables (legacy iptables).',
       fix: 'See the details. The other kinds of cluster do not need it.',
+    },
+    nodeNotWired: {
+      title: 'A node could not be given its network',
+      message: 'Writing the CNI configuration or the routes of {{node}} failed.',
+      fix: 'See the details. If it happens again, remove the cluster and create it again.',
     },
     noImage: { title: 'An image is missing', message: 'The Docker engine does not have {{image}}.', fix: 'Prepare the supplies first (`dojo supply`).' },
     inotify: {
@@ -117,6 +131,11 @@ export const cluster = {
       fix: 'Check apiVersion and kind in the manifest.',
     },
     badManifest: { title: 'A manifest cannot be read', message: '{{name}}, line {{line}}, column {{column}}: {{problem}}', fix: 'Correct the manifest.' },
+    controlPlaneStays: {
+      title: 'The control plane is not stopped',
+      message: '{{name}} has the API server: without it nothing could be asked, nor set right again.',
+      fix: 'Choose a worker.',
+    },
     noSuchNode: { title: 'No such node', message: 'The cluster has no node {{name}}.', fix: 'Choose one of the nodes on the map.' },
     podNotSeen: {
       title: 'The Pod is not in the captured state',

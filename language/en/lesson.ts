@@ -30,6 +30,7 @@ export const lesson = {
     journeyValueInProse: '"{{name}}" differs with each request, so prose must not show it. Use it in lab.yaml only.',
     journeyValueInSetup: 'No journey has been recorded yet when `setup` runs, so there is no "{{name}}".',
     nothingAwaited: 'Nothing is waited for after this `run`, so a silent port could not be told from a broken cluster. Write a `wait` for what still stands.',
+    worker: '"{{text}}" is no node that can be stopped. Write worker, worker2 …; the control plane stays.',
     origin: '"{{text}}" says no place. Write client, node:NAME or pod:NAMESPACE/NAME; in the environment docker client, host or container:NAME.',
     noFile: 'The file "{{file}}" is not in the lab\'s folder.',
     answerUnasked: 'This task asks no question, so `answer` does not belong here.',
@@ -105,6 +106,7 @@ export const lesson = {
   },
   steps: {
     scene: 'Prepare the scene',
+    give: 'Put {{name}} into the client',
     settle: 'Capture the state at the start',
     solve: 'Solve "{{task}}"',
     run: 'Run in {{in}}: {{command}}',

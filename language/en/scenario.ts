@@ -13,6 +13,7 @@ export const scenario = {
     notThere: '{{what}} is not ready yet',
     deleting: 'Objects to delete: {{count}}',
     podsGoing: 'Pods still going: {{count}}',
+    cniGoing: 'Until these nodes notice that their network plugin is gone: {{what}}',
     differences: 'Lines that still differ: {{count}}',
   },
   reasons: {
@@ -69,12 +70,21 @@ export const scenario = {
       what: 'the CNI’s next free Pod address (last_reserved_ip)',
       why: 'A file of the host-local plugin, not network state: the next Pods get other addresses than the last.',
     },
+    startedAnew: {
+      what: 'of a node that has started anew: MAC addresses of its devices, and ports of Docker’s DNS server',
+      why: 'They are drawn at each start. They are compared by whose they are, on the other nodes too.',
+    },
   },
   errors: {
     notReady: {
       title: 'Not ready in time',
       message: '{{what}} was not ready within {{seconds}} seconds. Last reason: {{reason}}',
       fix: 'Look at the Pod (kubectl describe pod), or reset the lab.',
+    },
+    cniStays: {
+      title: 'The network plugin does not go',
+      message: 'After {{seconds}} seconds this still has a network plugin: {{what}}.',
+      fix: 'Remove the cluster and create it again.',
     },
     podsStay: {
       title: 'Pods do not go',

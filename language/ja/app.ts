@@ -36,7 +36,6 @@ export const app = {
     escape: 'ダイアログやメニューを閉じる',
     help: 'このヘルプ',
   },
-  flavour: { flannel: 'Flannel', 'flannel-nftables': 'Flannel nftables', 'flannel-legacy': 'Flannel legacy', docker: 'Docker' },
   course: {
     loading: 'コースを読み込んでいます…',
     empty: 'まだラボがありません',
@@ -57,6 +56,7 @@ export const app = {
       creating: '{{name}} クラスターを作成しています。',
       ready: '{{name}} クラスターは起動済みです。前回の状態から再開します。',
       recovering: '{{name}} クラスターは復旧中です。',
+      degraded: '{{name}} クラスターのノードが停止しています。ラボの開始時に起動します。',
       paused: '{{name}} クラスターは一時停止中です。ラボの開始時に再開します。',
       stopped: '{{name}} クラスターは停止しています。ラボの開始時に起動します。',
       broken: '{{name}} クラスターは壊れています。ラボの開始時に作り直します。',
@@ -120,7 +120,16 @@ export const app = {
     cleanText:
       'Packet Dojo が作ったクラスター、コンテナ、ネットワーク、ボリュームをすべて削除します。イメージとラボの進み具合は残ります。それ以外には触れません。',
   },
-  environment: { absent: 'なし', creating: '作成中', ready: '準備完了', recovering: '復旧中', paused: '一時停止', stopped: '停止', broken: '異常' },
+  environment: {
+    absent: 'なし',
+    creating: '作成中',
+    ready: '準備完了',
+    recovering: '復旧中',
+    degraded: '停止中のノードあり',
+    paused: '一時停止',
+    stopped: '停止',
+    broken: '異常',
+  },
   operation: {
     title: '進行中',
     left: '残り約 {{time}}',

@@ -76,6 +76,7 @@ export const cli = {
     creating: '作成中',
     ready: '準備完了',
     recovering: '復旧中',
+    degraded: '停止中のノードがあります',
     paused: '一時停止中',
     stopped: '停止中',
     broken: '壊れています',

@@ -5,6 +5,8 @@ export const cluster = {
     pause: 'クラスタ「{{flavour}}」を一時停止',
     resume: 'クラスタ「{{flavour}}」を再開',
     remove: 'クラスタ「{{flavour}}」を削除',
+    stopNode: 'ノード {{node}} を停止',
+    startNode: 'ノード {{node}} を起動',
     clean: 'Packet Dojo が作ったものをすべて削除',
   },
   steps: {
@@ -12,6 +14,7 @@ export const cluster = {
     nodes: 'ノードと Kubernetes を起動',
     images: 'ノードにイメージを読み込み',
     cni: 'ネットワークプラグイン（CNI）をインストール: {{flavour}}',
+    withoutCni: 'ネットワークプラグイン（CNI）は入れない',
     ready: 'ノード、CNI、CoreDNS の準備完了を待機',
     prove: 'パケットが流れることを確認',
     pause: '{{name}} を一時停止',
@@ -20,6 +23,8 @@ export const cluster = {
     start: '{{name}} のコンテナを起動',
     steady: 'ノードからの報告の再開を待機',
     remove: '{{name}} を削除',
+    stopNode: '{{node}} の電源を切る',
+    startNode: '{{node}} を起動し、報告の再開を待機',
   },
   notes: {
     nodesMissing: '{{wanted}} ノード中 {{there}} ノードが参加済み',
@@ -56,7 +61,11 @@ export const cluster = {
       message: '次のノードのコンテナがなくなっています: {{nodes}}。',
       fix: 'クラスタを削除して、作り直してください。',
     },
-    nodesStopped: { title: 'ノードが停止しています', message: '次のノードのコンテナが停止しています: {{nodes}}。', fix: 'クラスタを再開してください。' },
+    nodesStopped: {
+      title: 'ノードが停止しています',
+      message: '次のノードのコンテナが停止しています: {{nodes}}。',
+      fix: 'ラボで停止したノードは、そのラボで起動してください。それ以外は、クラスタを再開してください。',
+    },
     clientGone: {
       title: 'クライアントのコンテナが動いていません',
       message: 'ノードは動いていますが、シェルのあるコンテナが動いていません。',
@@ -64,7 +73,7 @@ export const cluster = {
     },
     clientFailed: {
       title: 'クライアントのコンテナを準備できません',
-      message: '{{name}} に kubeconfig を書き込めませんでした。',
+      message: '{{name}} にファイルを書き込めませんでした。',
       fix: '詳細を確認して、もう一度試してください。',
     },
     nodeNotPrepared: {
@@ -72,6 +81,11 @@ export const cluster = {
       message:
         '{{node}} で、このクラスタが使う iptables のバックエンドに切り替えられませんでした。カーネルに xtables（iptables-legacy）がない可能性があります。',
       fix: '詳細を確認してください。ほかの種類のクラスタは xtables を必要としません。',
+    },
+    nodeNotWired: {
+      title: 'ノードのネットワークを設定できません',
+      message: '{{node}} に CNI の設定または経路を書き込めませんでした。',
+      fix: '詳細を確認してください。また起きる場合は、クラスタを削除して作り直してください。',
     },
     noImage: {
       title: 'イメージがありません',
@@ -130,6 +144,11 @@ export const cluster = {
       fix: 'マニフェストの apiVersion と kind を確認してください。',
     },
     badManifest: { title: 'マニフェストを読めません', message: '{{name}} の {{line}} 行 {{column}} 列: {{problem}}', fix: 'マニフェストを直してください。' },
+    controlPlaneStays: {
+      title: 'コントロールプレーンは停止できません',
+      message: '{{name}} では API サーバーが動いています。停止すると、状態を調べることも、元に戻すこともできません。',
+      fix: 'worker を選んでください。',
+    },
     noSuchNode: { title: 'そのノードはありません', message: 'クラスタにノード {{name}} はありません。', fix: 'マップにあるノードから選んでください。' },
     podNotSeen: {
       title: 'Pod がキャプチャにありません',

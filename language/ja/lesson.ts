@@ -31,6 +31,7 @@ export const lesson = {
     journeyValueInSetup: '`setup` の実行時にはジャーニーがまだ記録されていないため、「{{name}}」の値はありません。',
     nothingAwaited:
       'この `run` のあとに `wait` がないため、応答がないだけなのか、クラスターが壊れているのかを区別できません。まだ動いているはずのものを `wait` で書いてください。',
+    worker: '「{{text}}」は停止できるノードではありません。worker、worker2 などと書いてください。コントロールプレーンは停止しません。',
     origin:
       '「{{text}}」は場所を表していません。client、node:名前、pod:Namespace/名前 のどれかで書いてください。環境が docker のときは client、host、container:名前 のどれかです。',
     noFile: 'ファイル「{{file}}」がラボのフォルダーにありません。',
@@ -109,6 +110,7 @@ export const lesson = {
   },
   steps: {
     scene: '場面を準備する',
+    give: '{{name}} をクライアントに置く',
     settle: '開始時の状態を取得する',
     solve: '「{{task}}」の解答を実行する',
     run: '{{in}} で実行する：{{command}}',

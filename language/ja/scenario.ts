@@ -13,6 +13,7 @@ export const scenario = {
     notThere: '{{what}} はまだ準備できていません',
     deleting: '削除するオブジェクト: {{count}}',
     podsGoing: '終了中の Pod: {{count}}',
+    cniGoing: 'ネットワークプラグインがなくなったことを認識するまで待機: {{what}}',
     differences: 'まだ異なる行: {{count}}',
   },
   reasons: {
@@ -72,12 +73,21 @@ export const scenario = {
       what: 'CNI が次に割り当てる Pod アドレス（last_reserved_ip）',
       why: 'host-local プラグインのファイルで、ネットワークの状態ではありません。次の Pod には前とは別のアドレスが付きます。',
     },
+    startedAnew: {
+      what: '起動し直したノードのデバイスの MAC アドレスと、Docker の DNS サーバーのポート',
+      why: '起動のたびに新しく決まる値です。ほかのノードにあるものも含めて、どのデバイスのものかで比較します。',
+    },
   },
   errors: {
     notReady: {
       title: '時間内に準備できませんでした',
       message: '{{what}} が {{seconds}} 秒以内に準備できませんでした。最後の理由: {{reason}}',
       fix: 'Pod を確認するか（kubectl describe pod）、ラボをリセットしてください。',
+    },
+    cniStays: {
+      title: 'ネットワークプラグインがなくなりません',
+      message: '{{seconds}} 秒たっても、ネットワークプラグインが残っています: {{what}}。',
+      fix: 'クラスターを削除して、作り直してください。',
     },
     podsStay: {
       title: 'Pod が消えません',

@@ -12,6 +12,8 @@ import {
   pauseCluster,
   removeCluster,
   resumeCluster,
+  startNode,
+  stopNode,
 } from '../cluster/index.ts';
 import { listOurs, removeOurs } from '../docker/index.ts';
 import {
@@ -37,6 +39,7 @@ const AGAIN_MS = 5_000;
 export class EnvironmentCalls {
   #parts: Parts;
   #leave: (environment?: LabEnvironment) => Promise<void>;
+  #looked: () => Promise<void>;
   #again: NodeJS.Timeout | undefined;
 
   #room: RoomCalls;
@@ -44,11 +47,13 @@ export class EnvironmentCalls {
   /**
    * @param leave closes what is open on the environment; without one, on all of them
    * @param room makes room for a cluster among the others
+   * @param looked called after each look: nodes may have been stopped or started
    */
-  constructor(parts: Parts, leave: (environment?: LabEnvironment) => Promise<void>, room: RoomCalls) {
+  constructor(parts: Parts, leave: (environment?: LabEnvironment) => Promise<void>, room: RoomCalls, looked: () => Promise<void>) {
     this.#parts = parts;
     this.#leave = leave;
     this.#room = room;
+    this.#looked = looked;
   }
 
   outlook = (flavour: Flavour): Promise<Outlook> => this.#room.outlook(flavour);
@@ -87,6 +92,21 @@ export class EnvironmentCalls {
       if (environment === 'docker') await removeDockerHost(this.hostDeps(), work);
       else await removeCluster(await this.deps(work), environment, work);
     });
+  }
+
+  power(flavour: Flavour, node: string, on: boolean): Started<void> {
+    return this.#parts.operations.start(message(`cluster.operations.${on ? 'startNode' : 'stopNode'}`, { node }), async (work) => {
+      try {
+        await this.powerNode(flavour, node, on, work);
+      } finally {
+        await this.look();
+      }
+    });
+  }
+
+  async powerNode(flavour: Flavour, node: string, on: boolean, work: Work): Promise<void> {
+    const deps = await this.deps(work);
+    await (on ? startNode : stopNode)(deps, flavour, node, work);
   }
 
   clean({ images = false, dryRun = false }: { images?: boolean; dryRun?: boolean }): Started<string[]> {
@@ -185,6 +205,7 @@ export class EnvironmentCalls {
       return { ...one, ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(lab === undefined ? {} : { lab }) };
     });
     store.set({ environments: described });
+    await this.#looked();
     // a cluster that comes back is ready one day, and no event of Docker's says so
     clearTimeout(this.#again);
     if (described.some(({ state }) => state === 'recovering')) this.#again = setTimeout(() => void this.look().catch(() => {}), AGAIN_MS).unref();

@@ -34,6 +34,7 @@ export function createRouter(engine: Engine) {
       remove: on.environments.remove.handler(({ input }) => started(environments.remove(input.flavour))),
       outlook: on.environments.outlook.handler(({ input }) => environments.outlook(input.flavour)),
       prepare: on.environments.prepare.handler(({ input }) => started(environments.prepare(input.flavour))),
+      power: on.environments.power.handler(({ input }) => started(environments.power(input.flavour, input.node, input.on))),
       clean: on.environments.clean.handler(({ input }) => started(environments.clean(input))),
     },
     docker: { containers: on.docker.containers.handler(() => containers.list()) },

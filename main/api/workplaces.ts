@@ -1,6 +1,6 @@
 /** Opens and closes the one place that a lab, a capture or a journey is about, and others beside it: running clusters, and the Docker host of labs without Kubernetes. */
 import { DojoError, type Flavour, LabEnvironment } from '../../contract/index.ts';
-import { type Cluster, endUse, findCluster, flavours, markUse, namesOf } from '../cluster/index.ts';
+import { type Cluster, endUse, findCluster, flavours, markUse, namesOf, openCluster, warmUp } from '../cluster/index.ts';
 import { type DockerHost, findDockerHost } from '../docker-host/index.ts';
 import type { LabWorld } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
@@ -50,7 +50,7 @@ export class Workplaces {
     for (const environment of wanted === undefined ? LabEnvironment.options : [wanted]) {
       const found = await this.#running(environment, work);
       const open = this.of(environment);
-      if (found && open && found.isSeenBy(open)) return open;
+      if (found && open && found.isSeenBy(open)) return this.#fresh(found, open);
       if (found) return this.#parts.workplace && this.#parts.workplace !== open ? this.#enterBeside(found) : this.#enter(found);
     }
     if (wanted === 'docker') throw new DojoError('dockerHost.absent');
@@ -83,10 +83,16 @@ export class Workplaces {
       });
     }
     const open = async (cluster: Cluster) => this.#current(this.#onCluster(cluster));
+    const workplace = await open(await this.#environments.ready(environment, work));
     return new ClusterWorld({
-      workplace: await open(await this.#environments.ready(environment, work)),
+      workplace,
       lab,
       dataDir: this.#parts.dataDir,
+      power: async (node, on, during) => {
+        await this.#environments.powerNode(environment, node, on, during);
+        await this.look();
+      },
+      warm: async (nodes, during) => warmUp(await this.#environments.deps(during), nodes, workplace.kube, during.signal),
       recreate: async () => {
         await this.close();
         return open(await this.#environments.remake(environment, work));
@@ -101,6 +107,18 @@ export class Workplaces {
   }
 
   look = (): Promise<void> => this.#environments.look();
+
+  /** Tells each cluster that is open which of its nodes run now. */
+  async follow(): Promise<void> {
+    const { workplace, docker, dataDir } = this.#parts;
+    const open = [workplace, ...this.#beside.values()].filter((one) => one instanceof Workplace);
+    await Promise.all(
+      open.map(async (one) => {
+        const now = await openCluster({ docker: docker(), dataDir }, one.cluster.flavour).catch(() => null); // paused, or on its way out: that is told elsewhere
+        if (now && sameCluster(one, now)) await one.follow(now);
+      }),
+    );
+  }
 
   /** Closes what is open beside the lab's environment. */
   async closeBeside(environment: LabEnvironment): Promise<void> {
@@ -127,7 +145,12 @@ export class Workplaces {
   /** The lab's own place: the one that is open, if it looks at these containers. */
   async #current<P extends Place>(running: Running<P>): Promise<P> {
     const { workplace } = this.#parts;
-    return workplace && running.isSeenBy(workplace) ? workplace : this.#enter(running);
+    return workplace && running.isSeenBy(workplace) ? this.#fresh(running, workplace) : this.#enter(running);
+  }
+
+  async #fresh<P extends Place>({ refresh }: Running<P>, place: P): Promise<P> {
+    await refresh(place);
+    return place;
   }
 
   async #enter<P extends Place>({ environment, open }: Running<P>): Promise<P> {
@@ -150,7 +173,8 @@ export class Workplaces {
     const { flavour } = cluster;
     return {
       environment: flavour,
-      isSeenBy: (place): place is Workplace => place instanceof Workplace && sameContainers(place, cluster),
+      isSeenBy: (place): place is Workplace => place instanceof Workplace && sameCluster(place, cluster),
+      refresh: (place) => place.follow(cluster),
       open: async () => {
         await markUse(namesOf(this.#parts, flavour));
         return Workplace.open({ ...this.#options(flavour), cluster, versions: versionsOf(this.#parts, flavour) });
@@ -162,6 +186,7 @@ export class Workplaces {
     return {
       environment: 'docker',
       isSeenBy: (place): place is DockerPlace => place instanceof DockerPlace && place.host.pid === host.pid && place.host.client.pid === host.client.pid,
+      refresh: async () => {},
       open: () => DockerPlace.open({ ...this.#options('docker'), host, versions: machineVersions(this.#parts) }),
     };
   }
@@ -188,12 +213,17 @@ export class Workplaces {
 interface Running<P extends Place> {
   environment: LabEnvironment;
   isSeenBy(place: Place): place is P;
+  /** What is open of it hears which nodes run now. */
+  refresh(place: P): Promise<void>;
   open(): Promise<P>;
 }
 
-const sameContainers = (workplace: Workplace, cluster: Cluster): boolean =>
-  cluster.nodes.every((node) => workplace.cluster.nodes.some(({ containerId, pid }) => containerId === node.containerId && pid === node.pid)) &&
-  workplace.cluster.client.pid === cluster.client.pid;
+/** The same containers, the control plane and the client in the same life: workers may have been stopped or started since. */
+function sameCluster({ cluster: open }: Workplace, now: Cluster): boolean {
+  const ids = ({ nodes, stopped }: Cluster) => [...nodes, ...stopped].map(({ containerId }) => containerId).toSorted();
+  const lives = ({ nodes }: Cluster) => nodes.filter(({ role }) => role === 'control-plane').map(({ pid }) => pid);
+  return JSON.stringify([ids(open), lives(open)]) === JSON.stringify([ids(now), lives(now)]) && open.client.pid === now.client.pid;
+}
 
 /** What a recording was made with: component → version, and kube-proxy's mode. */
 function versionsOf(parts: Parts, flavour: Flavour): Record<string, string> {

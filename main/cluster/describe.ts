@@ -25,7 +25,8 @@ export function describe(flavour: Flavour, cluster: string, recipe: FlavourRecip
   const nodes = nodeNames(cluster, recipe).map(({ name, role }): EnvironmentNode => {
     const found = facts.nodes.find((one) => one.name === name);
     if (!found) return { name, role, state: 'missing' };
-    return { name, role, state: found.state, ...(found.address ? { address: found.address } : {}) };
+    const { state, address, stoppedAt } = found;
+    return { name, role, state, ...(address ? { address } : {}), ...(stoppedAt === undefined ? {} : { stoppedAt }) };
   });
   const of = (state: EnvironmentNode['state']) => nodes.filter((one) => one.state === state);
   const environment = (state: Environment['state'], problem?: DojoError): Environment => ({
@@ -44,8 +45,10 @@ export function describe(flavour: Flavour, cluster: string, recipe: FlavourRecip
   if (creation === 'dead') return environment('broken', new DojoError('cluster.unfinished'));
   if (of('missing').length > 0) return environment('broken', new DojoError('cluster.nodesGone', { nodes: names(of('missing')) }));
   if (of('stopped').length === nodes.length) return environment('stopped');
-  if (of('stopped').length > 0) return environment('stopped', new DojoError('cluster.nodesStopped', { nodes: names(of('stopped')) }));
+  const stopped = new DojoError('cluster.nodesStopped', { nodes: names(of('stopped')) });
+  if (of('stopped').some(({ role }) => role === 'control-plane')) return environment('stopped', stopped);
   if (of('paused').length > 0) return environment('paused');
   if (facts.client?.state !== 'running') return environment('stopped', new DojoError('cluster.clientGone'));
+  if (of('stopped').length > 0) return environment('degraded', stopped);
   return environment(proven ? 'ready' : 'recovering');
 }

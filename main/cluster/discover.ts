@@ -11,6 +11,8 @@ export interface ContainerFacts {
   pid: number;
   address?: string;
   startedAt: number;
+  /** While it is stopped. */
+  stoppedAt?: number;
 }
 
 export interface NodeFacts extends ContainerFacts {
@@ -59,5 +61,13 @@ async function factsOf(docker: Docker, id: string, network: string): Promise<Con
   if (!info) return null;
   const address = info.NetworkSettings.Networks[network]?.IPAddress;
   const state = info.State.Paused ? 'paused' : info.State.Running ? 'running' : 'stopped';
-  return { id, name: info.Name.replace(/^\//, ''), state, pid: info.State.Pid, startedAt: Date.parse(info.State.StartedAt), ...(address ? { address } : {}) };
+  return {
+    id,
+    name: info.Name.replace(/^\//, ''),
+    state,
+    pid: info.State.Pid,
+    startedAt: Date.parse(info.State.StartedAt),
+    ...(state === 'stopped' ? { stoppedAt: Date.parse(info.State.FinishedAt) } : {}),
+    ...(address ? { address } : {}),
+  };
 }

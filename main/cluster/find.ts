@@ -10,39 +10,47 @@ import { discover } from './discover.ts';
 import { flavours } from './flavours/index.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { namesOf } from './names.ts';
+import { isUp } from './node-up.ts';
 import { firstSilent, type NodeToAsk } from './prove.ts';
-import type { Cluster, ClusterDeps, ClusterNode } from './types.ts';
+import type { Cluster, ClusterDeps, ClusterNode, StoppedNode } from './types.ts';
 
 /** A lab's objects carry it; its value is the lab's id. */
 export const LAB_LABEL = 'dev.packet-dojo/lab';
 const ASK_MS = 4_000;
+const RUNNING = new Set<Environment['state']>(['ready', 'degraded']);
 
 /**
- * The flavour's cluster, if all of it runs. A lost or outdated kubeconfig file is made again.
+ * The flavour's cluster, if its control plane and its client run; workers may be stopped. A lost or outdated kubeconfig file is made again.
  * @returns null where there is none or it is paused, stopped, broken or being created: describeEnvironments says which
  */
 export async function findCluster(deps: ClusterDeps, flavour: Flavour, signal: AbortSignal = AbortSignal.timeout(20_000)): Promise<Cluster | null> {
   const names = namesOf(deps, flavour);
   const situation = { facts: await discover(deps.docker, names), creation: await creationOf(names), proven: true };
-  if (describe(flavour, names.cluster, flavours[flavour], situation).state !== 'ready') return null;
+  if (!RUNNING.has(describe(flavour, names.cluster, flavours[flavour], situation).state)) return null;
   await mendKubeconfigs(deps, flavour, signal);
   return openCluster(deps, flavour);
 }
 
-/** @throws DojoError `cluster.notRunning` unless every node and the client run */
-export async function openCluster(deps: ClusterDeps, flavour: Flavour): Promise<Cluster> {
+/** @throws DojoError `cluster.notRunning` unless the control plane and the client run, and every worker runs or is stopped */
+export async function openCluster(deps: Pick<ClusterDeps, 'docker' | 'dataDir' | 'prefix'>, flavour: Flavour): Promise<Cluster> {
   const { cluster: name, kubeconfig, network, ...names } = namesOf(deps, flavour);
   const { nodes, client } = await discover(deps.docker, { cluster: name, kubeconfig, network, ...names });
   const running = nodes.flatMap(({ name: node, role, id, pid, address, state }): ClusterNode[] =>
     address && state === 'running' ? [{ name: node, role, containerId: id, pid, address }] : [],
   );
-  if (running.length < flavours[flavour].nodes.length || client?.state !== 'running' || !client.address) throw new DojoError('cluster.notRunning', { name });
+  const stopped = nodes
+    .filter((one) => one.state === 'stopped' && one.role === 'worker')
+
+    .map(({ name: node, role, id, stoppedAt = 0 }): StoppedNode => ({ name: node, role, containerId: id, stoppedAt }));
+  const all = running.length + stopped.length === flavours[flavour].nodes.length;
+  if (!all || client?.state !== 'running' || !client.address) throw new DojoError('cluster.notRunning', { name });
   return {
     flavour,
     name,
     kubeconfig,
     network,
     nodes: running,
+    stopped,
     client: { containerId: client.id, name: client.name, pid: client.pid, address: client.address },
   };
 }
@@ -61,12 +69,12 @@ export async function describeEnvironments(deps: ClusterDeps): Promise<Environme
       const names = namesOf(deps, flavour);
       const [facts, creation] = await Promise.all([discover(deps.docker, names), creationOf(names)]);
       const first = describe(flavour, names.cluster, flavours[flavour], { facts, creation, proven: false });
-      if (first.state !== 'recovering') return first;
+      if (first.state !== 'recovering' && first.state !== 'degraded') return first;
       const signal = AbortSignal.timeout(ASK_MS);
       const seen = await look(
         deps,
         flavour,
-        facts.nodes.map(({ name, id }) => ({ name, containerId: id })),
+        facts.nodes.filter(({ state }) => state === 'running').map(({ name, id }) => ({ name, containerId: id })),
         signal,
       ).catch(() => ({ proven: false, lab: undefined }));
       const environment = describe(flavour, names.cluster, flavours[flavour], { facts, creation, proven: seen.proven });
@@ -83,9 +91,10 @@ async function look(
 ): Promise<{ proven: boolean; lab: string | undefined }> {
   await mendKubeconfigs(deps, flavour, signal);
   const kube = connectKubernetes(namesOf(deps, flavour));
+  const recipe = flavours[flavour];
   const [{ nodes: seen }, silent, labelled] = await Promise.all([
     kube.readObjects(signal),
-    firstSilent(deps, kube, nodes, signal),
+    firstSilent(deps, { kube, recipe, nodes }, signal),
     Promise.all(
       ['v1 Service', 'v1 Pod', 'apps/v1 Deployment'].map((kind) =>
         kube.list({ apiVersion: kind.split(' ')[0] ?? '', kind: kind.split(' ')[1] ?? '' }, { labelSelector: LAB_LABEL, signal }),
@@ -93,5 +102,5 @@ async function look(
     ),
   ]);
   const lab = labelled.flat()[0]?.metadata.labels?.[LAB_LABEL];
-  return { proven: silent === null && seen.every((node) => node.ready), lab };
+  return { proven: silent === null && seen.every((node) => isUp(node, recipe)), lab };
 }

@@ -1,6 +1,7 @@
 /** kind clusters by flavour: create, find, pause, resume, start again, remove; the client container; Kubernetes objects. */
 export { createCluster } from './create/create.ts';
-export { describeEnvironments, findCluster, LAB_LABEL } from './find.ts';
+export { warmUp } from './create/warm.ts';
+export { describeEnvironments, findCluster, LAB_LABEL, openCluster } from './find.ts';
 export { type FlavourRecipe, flavours } from './flavours/index.ts';
 export { connectKubernetes, Kubernetes } from './kubernetes/kubernetes.ts';
 export { describeRef, Manifest, type ObjectRef } from './kubernetes/manifest.ts';
@@ -12,10 +13,13 @@ export { memoryOf } from './memory.ts';
 export { namesOf } from './names.ts';
 export { ensureNetwork, removeNetworkIfUnused } from './network/network.ts';
 export { fixedAddress } from './network/subnet.ts';
+export { lacksNetwork } from './node-up.ts';
 export { pauseCluster } from './pause.ts';
+export { startNode, stopNode } from './power.ts';
 export { removeCluster } from './remove.ts';
 export { resumeCluster } from './resume.ts';
 export { makeRoom, type Room, type Standing } from './room.ts';
 export { stopCluster } from './stop.ts';
 export type { Cluster, ClusterClient, ClusterDeps, ClusterNode, ImageName } from './types.ts';
 export { endUse, markUse, usedElsewhere } from './use-mark.ts';
+export { type Wiring, wirings } from './wire.ts';

@@ -6,6 +6,7 @@ import type { Kubernetes } from './kubernetes/kubernetes.ts';
 import type { Manifest, ObjectRef } from './kubernetes/manifest.ts';
 import { nodeOf } from './kubernetes/objects.ts';
 import { waitUntil } from './kubernetes/wait-until.ts';
+import { isUp } from './node-up.ts';
 import { together } from './together.ts';
 
 const SECONDS = 240;
@@ -36,27 +37,30 @@ type Note = (missing: Message) => void;
 
 /** Nodes, CNI and CoreDNS. */
 export async function waitUntilReady(kube: Kubernetes, recipe: FlavourRecipe, note: Note, parent: AbortSignal): Promise<void> {
-  await together(parent, (signal) => [waitForNodes(kube, recipe, note, signal), waitForWorkload(kube, recipe, CORE_DNS, note, signal)]);
+  await together(parent, (signal) => [waitForNodes(kube, recipe, note, signal), waitForDns(kube, recipe, note, signal)]);
 }
 
-/** From then on Pods get a network. */
+/** From then on Pods get a network, if the flavour has any. */
 export async function waitForNodes(kube: Kubernetes, recipe: FlavourRecipe, note: Note, parent: AbortSignal): Promise<void> {
-  const judge = (nodes: Manifest[]) => judgeNodes(nodes, recipe.nodes.length);
+  const judge = (nodes: Manifest[]) => judgeNodes(nodes, recipe);
   await together(parent, (signal) => [
     waitUntil(kube, { of: { apiVersion: 'v1', kind: 'Node' }, seconds: SECONDS, signal, note, judge }),
     ...recipe.ready.map((ref) => waitForWorkload(kube, recipe, ref, note, signal)),
   ]);
 }
 
-export const waitForDns = (kube: Kubernetes, recipe: FlavourRecipe, note: Note, signal: AbortSignal): Promise<void> =>
-  waitForWorkload(kube, recipe, CORE_DNS, note, signal);
+/** Without a CNI, CoreDNS waits for one: nobody waits for it. */
+export async function waitForDns(kube: Kubernetes, recipe: FlavourRecipe, note: Note, signal: AbortSignal): Promise<void> {
+  if (recipe.cni === 'installed') await waitForWorkload(kube, recipe, CORE_DNS, note, signal);
+}
 
 function waitForWorkload(kube: Kubernetes, recipe: FlavourRecipe, { name, ...of }: ObjectRef, note: Note, signal: AbortSignal): Promise<void> {
   return waitUntil(kube, { of, name, seconds: SECONDS, signal, note, judge: ([object]) => judgeWorkload(name, object, recipe.nodes.length) });
 }
 
-function judgeNodes(nodes: Manifest[], wanted: number): Message | null {
-  const waiting = nodes.map(nodeOf).filter((node) => !node.ready);
+function judgeNodes(nodes: Manifest[], recipe: FlavourRecipe): Message | null {
+  const waiting = nodes.map(nodeOf).filter((node) => !isUp(node, recipe));
+  const wanted = recipe.nodes.length;
   if (nodes.length < wanted) return message('cluster.notes.nodesMissing', { there: nodes.length, wanted });
   return waiting.length > 0 ? message('cluster.notes.nodesNotReady', { nodes: waiting.map((node) => node.name).join(', ') }) : null;
 }

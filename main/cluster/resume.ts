@@ -12,6 +12,7 @@ import { proveTraffic } from './prove.ts';
 import { startCluster } from './start.ts';
 import { HARMLESS_MS, waitUntilSteady } from './steady.ts';
 import type { Cluster, ClusterDeps } from './types.ts';
+import { wireNodes } from './wire.ts';
 
 /**
  * Brings back what is paused, stopped or half up, and proves it. A running cluster is only proven.
@@ -38,11 +39,14 @@ async function thaw(deps: ClusterDeps, flavour: Flavour, work: Work): Promise<Cl
   });
   const thawed = Date.now();
   const kube = connectKubernetes(cluster);
+  const recipe = flavours[flavour];
   const nodes = cluster.nodes.map(({ name }) => name);
   await work.step(title('steady'), async ({ note }) => {
     const slept = await takePauseMark(deps, cluster.client.containerId, work.signal);
-    if (slept > HARMLESS_MS) await waitUntilSteady(kube, nodes, thawed, { seconds: 120, note, signal: work.signal });
+    if (slept > HARMLESS_MS) await waitUntilSteady(kube, nodes, thawed, { recipe, seconds: 120, note, signal: work.signal });
+    // what a lab had broken there would keep packets from flowing
+    await wireNodes(deps, flavour, kube, cluster.nodes, work.signal);
   });
-  await work.step(title('prove'), ({ note }) => proveTraffic(deps, kube, cluster.nodes, { seconds: 60, note, signal: work.signal }));
+  await work.step(title('prove'), ({ note }) => proveTraffic(deps, { kube, recipe, nodes: cluster.nodes }, { seconds: 60, note, signal: work.signal }));
   return cluster;
 }

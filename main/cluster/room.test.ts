@@ -60,12 +60,12 @@ describe('makeRoom', () => {
           expect(name).not.toBe(flavour);
           expect(of(name).busy).toBe(false);
         }
-        for (const name of pause) expect(['ready', 'recovering']).toContain(of(name).state);
-        for (const name of stop) expect(['ready', 'recovering', 'paused']).toContain(of(name).state);
+        for (const name of pause) expect(['ready', 'recovering', 'degraded']).toContain(of(name).state);
+        for (const name of stop) expect(['ready', 'recovering', 'degraded', 'paused']).toContain(of(name).state);
         expect(pause.filter((name) => stop.includes(name))).toEqual([]);
         for (const list of [pause, stop]) expect(list.map((name) => of(name).usedAt)).toEqual(list.map((name) => of(name).usedAt).toSorted((a, b) => a - b));
         if (short > 0) expect(stop).toEqual([]);
-        const holds = ['ready', 'recovering', 'paused'].includes(of(flavour).state);
+        const holds = ['ready', 'recovering', 'degraded', 'paused'].includes(of(flavour).state);
         const free = machine.available - Math.max(GIB / 2, machine.total * 0.05) + stop.reduce((all, name) => all + of(name).bytes, 0);
         expect(holds || short > 0 || free >= of(flavour).bytes).toBe(true);
       }),

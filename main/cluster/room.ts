@@ -33,7 +33,7 @@ const RUNNING_SHARE = 0.5;
 const LEAST_SPARE = 2 ** 29;
 const SPARE_SHARE = 0.05;
 
-const UP: readonly Environment['state'][] = ['ready', 'recovering'];
+const UP: readonly Environment['state'][] = ['ready', 'recovering', 'degraded'];
 const HOLDS: readonly Environment['state'][] = [...UP, 'paused'];
 
 /**

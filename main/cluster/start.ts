@@ -14,6 +14,7 @@ import { proveTraffic } from './prove.ts';
 import { waitUntilReady } from './ready.ts';
 import { waitUntilSteady } from './steady.ts';
 import type { Cluster, ClusterDeps } from './types.ts';
+import { wireNodes } from './wire.ts';
 
 const SECONDS = 240;
 
@@ -35,9 +36,12 @@ export async function startCluster(deps: ClusterDeps, flavour: Flavour, work: Wo
   });
   const kube = connectKubernetes(cluster);
   const nodes = cluster.nodes.map(({ name }) => name);
-  await work.step(title('steady'), ({ note }) => waitUntilSteady(kube, nodes, since, { seconds: SECONDS, note, signal: work.signal }));
-  await work.step(title('ready'), ({ note }) => waitUntilReady(kube, recipe, note, work.signal));
-  await work.step(title('prove'), ({ note }) => proveTraffic(deps, kube, cluster.nodes, { seconds: 120, note, signal: work.signal }));
+  await work.step(title('steady'), ({ note }) => waitUntilSteady(kube, nodes, since, { recipe, seconds: SECONDS, note, signal: work.signal }));
+  await work.step(title('ready'), async ({ note }) => {
+    await wireNodes(deps, flavour, kube, cluster.nodes, work.signal);
+    await waitUntilReady(kube, recipe, note, work.signal);
+  });
+  await work.step(title('prove'), ({ note }) => proveTraffic(deps, { kube, recipe, nodes: cluster.nodes }, { seconds: 120, note, signal: work.signal }));
   return cluster;
 }
 

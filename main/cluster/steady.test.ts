@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { unsteady } from './steady.ts';
 
-const beats = (renewed: [string, number][], ready: [string, boolean][]) => ({ renewed: new Map(renewed), ready: new Map(ready) });
+const beats = (renewed: [string, number][], up: [string, boolean][]) => ({ renewed: new Map(renewed), up: new Map(up) });
 
-it('a node is steady when it is Ready and its kubelet has reported since', () => {
+it('a node is steady when it is up and its kubelet has reported since', () => {
   const all = beats(
     [
       ['a', 100],

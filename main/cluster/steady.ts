@@ -1,12 +1,14 @@
 /**
- * Waits until nodes are Ready and will stay so. After a pause longer than the node lease's 40 s the controller first finds every node Ready, then marks
+ * Waits until nodes are up (Ready, where the flavour has a CNI) and will stay so. After a pause longer than the node lease's 40 s the controller first finds every node Ready, then marks
  * them NotReady for a moment (measured: an outage from 7.5 s to 9.8 s after unpausing). What counts is a kubelet that has renewed its lease since, and one
  * more look of the controller after that (node-monitor-period, 5 s). https://kubernetes.io/docs/concepts/architecture/leases/#node-heart-beats
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { DojoError, type Message, message } from '../../contract/index.ts';
+import type { FlavourRecipe } from './flavours/index.ts';
 import type { Kubernetes } from './kubernetes/kubernetes.ts';
+import { isUp } from './node-up.ts';
 
 const LEASE = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace: 'kube-node-lease' };
 const Renewed = z.object({ metadata: z.object({ name: z.string() }), spec: z.object({ renewTime: z.string().optional() }).default({}) });
@@ -18,18 +20,18 @@ const PAUSE_MS = 400;
 export interface Heartbeats {
   /** Node → when its kubelet renewed its lease, milliseconds since the epoch. */
   renewed: Map<string, number>;
-  ready: Map<string, boolean>;
+  up: Map<string, boolean>;
 }
 
-export async function readHeartbeats(kube: Kubernetes, signal: AbortSignal): Promise<Heartbeats> {
+export async function readHeartbeats(kube: Kubernetes, recipe: Pick<FlavourRecipe, 'cni'>, signal: AbortSignal): Promise<Heartbeats> {
   const [leases, { nodes }] = await Promise.all([kube.list(LEASE, { signal }), kube.readObjects(signal)]);
   const times = leases.map((lease) => Renewed.parse(lease)).map(({ metadata, spec }) => [metadata.name, Date.parse(spec.renewTime ?? '') || 0] as const);
-  return { renewed: new Map(times), ready: new Map(nodes.map((node) => [node.name, node.ready])) };
+  return { renewed: new Map(times), up: new Map(nodes.map((node) => [node.name, isUp(node, recipe)])) };
 }
 
 /** Nodes of which it cannot be said yet that they are up again. */
-export function unsteady({ renewed, ready }: Heartbeats, nodes: readonly string[], since: number): string[] {
-  return nodes.filter((node) => !ready.get(node) || (renewed.get(node) ?? 0) <= since);
+export function unsteady({ renewed, up }: Heartbeats, nodes: readonly string[], since: number): string[] {
+  return nodes.filter((node) => !up.get(node) || (renewed.get(node) ?? 0) <= since);
 }
 
 /** @throws DojoError `cluster.waitedTooLong` */
@@ -37,12 +39,12 @@ export async function waitUntilSteady(
   kube: Kubernetes,
   nodes: readonly string[],
   since: number,
-  options: { seconds: number; note: (missing: Message) => void; signal: AbortSignal },
+  options: { recipe: Pick<FlavourRecipe, 'cni'>; seconds: number; note: (missing: Message) => void; signal: AbortSignal },
 ): Promise<void> {
   const end = Date.now() + options.seconds * 1000;
   let steadySince = 0;
   while (Date.now() < end) {
-    const waiting = await readHeartbeats(kube, options.signal).then(
+    const waiting = await readHeartbeats(kube, options.recipe, options.signal).then(
       (beats) => unsteady(beats, nodes, since),
       () => [...nodes],
     );

@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Flavour } from '../../contract/index.ts';
 import { connectDocker, dataDir, execIn } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
 import { imageReference, kindBinary, loadCatalog } from '../supply/index.ts';
@@ -19,13 +20,14 @@ export interface TestWorld {
   end(): Promise<void>;
 }
 
-export async function testWorld(): Promise<TestWorld> {
+/** @param flavour of the cluster that is made and removed in it */
+export async function testWorld(flavour: Flavour = 'flannel'): Promise<TestWorld> {
   const { docker } = await connectDocker();
   const catalog = await loadCatalog();
   const kind = await kindBinary({ docker, catalog, dataDir: dataDir() }, plainWork());
   const folder = await mkdtemp(join(tmpdir(), 'packet-dojo-test-'));
   const deps: ClusterDeps = { docker, kind, dataDir: folder, prefix: PREFIX, image: (name) => imageReference(catalog, name) };
-  await removeCluster(deps, 'flannel', plainWork());
+  await removeCluster(deps, flavour, plainWork());
 
   const kube = (cluster: Cluster) => connectKubernetes(cluster);
   return {
@@ -43,7 +45,7 @@ export async function testWorld(): Promise<TestWorld> {
       return stdout;
     },
     end: async () => {
-      await removeCluster(deps, 'flannel', plainWork());
+      await removeCluster(deps, flavour, plainWork());
       await rm(folder, { recursive: true, force: true });
     },
   };

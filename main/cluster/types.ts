@@ -36,7 +36,10 @@ export interface ClusterClient {
   address: string;
 }
 
-/** A cluster whose containers all run. Addresses and pids hold until its next stop. */
+/** A node whose container is stopped. */
+export type StoppedNode = Pick<ClusterNode, 'name' | 'role' | 'containerId'> & { stoppedAt: number };
+
+/** A cluster whose control plane and client run. Addresses and pids hold until its next stop. */
 export interface Cluster {
   flavour: Flavour;
   /** kind's name of it: `packet-dojo-flannel`. */
@@ -45,6 +48,9 @@ export interface Cluster {
   kubeconfig: string;
   /** Name of the Docker network. */
   network: string;
+  /** Those that run. */
   nodes: ClusterNode[];
+  /** Workers that do not. */
+  stopped: StoppedNode[];
   client: ClusterClient;
 }

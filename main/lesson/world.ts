@@ -62,8 +62,12 @@ export interface KubernetesWorld extends AnyWorld {
   scene(signal: AbortSignal): Promise<ClusterScene>;
   /** Server-side apply, then nothing: waiting is `waitFor`. */
   apply(manifests: Manifest[], work: Work): Promise<void>;
+  /** Puts a file into the client, as `lab/NAME` in the home folder. `reset` takes it away. */
+  give(name: string, text: string, work: Work): Promise<void>;
   /** Returns when it is so; throws with the reason (why a Pod is Pending) after `seconds`. */
   waitFor(awaited: Awaited, work: Work): Promise<void>;
+  /** Stops a worker as if its power were cut, or starts it and waits until it is up; `node` is its name. `reset` starts it, too. */
+  power(node: string, on: boolean, work: Work): Promise<void>;
   /** The object as the API server gives it, or undefined when there is none. */
   object(reference: ObjectReference, signal: AbortSignal): Promise<unknown>;
 }

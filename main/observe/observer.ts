@@ -14,11 +14,17 @@ export interface ObserverUpdate {
   changes: Change[];
 }
 
+/** `pid` as the tools container sees it. */
+export interface WatchedNode {
+  name: string;
+  pid: number;
+}
+
 export interface ObserverOptions {
   capture: () => Promise<NetworkState[]>;
   stream: Stream;
-  /** `pid` as the tools container sees it. */
-  nodes: { name: string; pid: number }[];
+  /** At the start; see `follow`. */
+  nodes: readonly WatchedNode[];
   names: (kernel: string, node: string) => NameRef[];
   onUpdate: (update: ObserverUpdate) => void;
   /** A capture that failed, or monitors that ended; the observer goes on. */
@@ -28,7 +34,7 @@ export interface ObserverOptions {
 export class Observer {
   #options: ObserverOptions;
   #stopped = new AbortController();
-  #watches: Promise<void>[] = [];
+  #watches = new Map<string, { pid: number; stop: AbortController; ended: Promise<void> }>();
   #history = new History();
   #states: NetworkState[] = [];
   /** For each node its last state that could be read at all. */
@@ -52,23 +58,19 @@ export class Observer {
    * @throws DojoError changes.watchFailed, capture.nothingRead; nothing runs any more then
    */
   async start(): Promise<void> {
-    const { signal } = this.#stopped;
-    const watches = this.#options.nodes.map((node) =>
-      watchNode(
-        this.#options.stream,
-        node,
-        { event: (line) => this.#event(node.name, line), resumed: () => this.#signal(), problem: (error) => this.#problem(error) },
-        signal,
-      ),
-    );
-    this.#watches = watches.map(({ ended }) => ended);
     try {
-      await Promise.all(watches.map(({ ready }) => ready));
+      await this.#watch(this.#options.nodes);
       await this.refresh();
     } catch (thrown) {
       await this.stop();
       throw thrown;
     }
+  }
+
+  /** From now on these nodes: one that was stopped is watched no longer, one that has another first process now is watched anew. Looks again, too. */
+  async follow(nodes: readonly WatchedNode[]): Promise<void> {
+    await this.#watch(nodes).catch((thrown: unknown) => this.#problem(thrown));
+    this.#signal();
   }
 
   /** Tells of an apply (or delete) that changes may come from. `object` as `Kind namespace/name`. */
@@ -104,7 +106,29 @@ export class Observer {
   async stop(): Promise<void> {
     this.#stopped.abort(new DojoError('cancelled'));
     this.#debounce.clear();
-    await Promise.all([...this.#watches, this.#flight.settled()]);
+    await Promise.all([...[...this.#watches.values()].map(({ ended }) => ended), this.#flight.settled()]);
+  }
+
+  async #watch(nodes: readonly WatchedNode[]): Promise<void> {
+    for (const [name, { pid, stop }] of this.#watches) {
+      if (nodes.some((node) => node.name === name && node.pid === pid)) continue;
+      stop.abort();
+      this.#watches.delete(name);
+    }
+    const ready = nodes
+      .filter(({ name }) => !this.#watches.has(name))
+      .map((node) => {
+        const stop = new AbortController();
+        const watch = watchNode(
+          this.#options.stream,
+          node,
+          { event: (line) => this.#event(node.name, line), resumed: () => this.#signal(), problem: (error) => this.#problem(error) },
+          AbortSignal.any([this.#stopped.signal, stop.signal]),
+        );
+        this.#watches.set(node.name, { pid: node.pid, stop, ended: watch.ended });
+        return watch.ready;
+      });
+    await Promise.all(ready);
   }
 
   #event(node: string, line: WatchLine): void {

@@ -2,14 +2,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { message, type NetworkState } from '../../contract/index.ts';
-import { type Cluster, type Kubernetes, LAB_LABEL } from '../cluster/index.ts';
+import { type Cluster, flavours, type Kubernetes, LAB_LABEL } from '../cluster/index.ts';
 import type { Work } from '../operation/index.ts';
+import { cniFiles } from './cni-files.ts';
 import { Fingerprint, fingerprint, nodeStates } from './fingerprint/fingerprint.ts';
-import { keysOf, takeInventory } from './inventory/inventory.ts';
+import { type Found, keysOf, takeInventory } from './inventory/inventory.ts';
 import { KeptObjects, readKept } from './inventory/kept-objects.ts';
 import { clusterSync } from './kube-proxy-sync.ts';
 import { deleteNewcomers } from './reset/delete-newcomers.ts';
 import type { Run } from './reset/reset.ts';
+import { isFlannels, rewire } from './reset/rewire.ts';
 
 const CALM_MS = 1_300;
 const CALM_LOOKS = 20;
@@ -19,12 +21,17 @@ export const Baseline = z.object({
   takenAt: z.number(),
   /** One for each node. */
   fingerprints: z.array(Fingerprint),
+  /** First process of each node's container: another one means that the node has started anew since. */
+  pids: z.record(z.string(), z.number()).default({}),
   /** `apiVersion Kind namespace/name`, sorted. */
   inventory: z.array(z.string()),
   /** Whole objects of the installation that a learner may change. */
   kept: KeptObjects,
 });
 export type Baseline = z.infer<typeof Baseline>;
+
+/** Has the node started anew since? */
+export const startedAnew = ({ pids }: Baseline, node: string, pid: number): boolean => pids[node] !== undefined && pids[node] !== pid;
 
 export interface BaselineOptions {
   kube: Kubernetes;
@@ -36,15 +43,19 @@ export interface BaselineOptions {
 
 /**
  * What a lab made (it carries the lab's label) is not the installation's: a lab that was left applied, by a run with another data folder for one, goes first.
+ * So does a Flannel that a learner has installed where there is none.
  * @param options.capture a capture that is not older than the call
  */
 export async function takeBaseline(options: BaselineOptions, work: Work): Promise<Baseline> {
-  const { kube } = options;
+  const { kube, cluster, run } = options;
+  const strange = (one: Found) => one.labels[LAB_LABEL] !== undefined || (flavours[cluster.flavour].cni === 'absent' && isFlannels(one));
   return work.step(message('scenario.steps.baseline'), async (step) => {
     const before = await takeInventory(kube, work.signal);
-    await deleteNewcomers(kube, new Set(keysOf(before.filter(({ labels }) => labels[LAB_LABEL] === undefined))), step.note, work.signal);
+    await deleteNewcomers(kube, new Set(keysOf(before.filter((one) => !strange(one)))), step.note, work.signal);
+    await rewire({ kube, cluster, run }, step.note, work.signal);
     const [fingerprints, inventory, kept] = await Promise.all([calm(options, work.signal), takeInventory(kube, work.signal), readKept(kube, work.signal)]);
-    return { takenAt: Date.now(), fingerprints, inventory: keysOf(inventory), kept };
+    const pids = Object.fromEntries(cluster.nodes.map(({ name, pid }) => [name, pid]));
+    return { takenAt: Date.now(), pids, fingerprints, inventory: keysOf(inventory), kept };
   });
 }
 
@@ -56,8 +67,8 @@ async function calm({ kube, cluster, capture, run }: BaselineOptions, signal: Ab
   let last: { prints: Fingerprint[]; at: number } | undefined;
   for (let looks = 1; ; looks++) {
     const before = await clusterSync(cluster, run, signal);
-    const [states, objects] = await Promise.all([capture(), kube.readObjects(signal)]);
-    const prints = nodeStates(states).map((state) => fingerprint(state, objects));
+    const [states, objects, files] = await Promise.all([capture(), kube.readObjects(signal), cniFiles(cluster, run, signal)]);
+    const prints = nodeStates(states).map((state) => fingerprint(state, objects, files.get(state.node)));
     if (before !== null && before === (await clusterSync(cluster, run, signal))) return prints;
     const same = last !== undefined && prints.every(({ node, hash }) => last?.prints.some((one) => one.node === node && one.hash === hash));
     if (looks === CALM_LOOKS || (same && last !== undefined && Date.now() > last.at + CALM_MS)) return prints;

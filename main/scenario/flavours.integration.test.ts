@@ -1,6 +1,6 @@
 /** What is the same on every flavour of cluster, and what is its own: tried on the product's clusters, which `dojo up FLAVOUR` made and which sleep between tests. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Change, Flavour, NetworkState } from '../../contract/index.ts';
+import type { Change, NetworkState } from '../../contract/index.ts';
 import { captureCluster } from '../capture/index.ts';
 import { type Cluster, type ClusterDeps, connectKubernetes, type Kubernetes, pauseCluster, resumeCluster } from '../cluster/index.ts';
 import { productDeps } from '../cluster/product-cluster.fixture.ts';
@@ -29,7 +29,7 @@ spec: { type: LoadBalancer, loadBalancerSourceRanges: [10.9.0.0/16], selector: {
 `;
 
 /** A rule of the learner's own, and kube-proxy's emptied, on a node of that flavour. */
-const BY_HAND: Record<Exclude<Flavour, 'flannel'>, string> = {
+const BY_HAND: Record<'flannel-nftables' | 'flannel-legacy', string> = {
   'flannel-nftables':
     'nft flush chain ip kube-proxy services && nft add rule ip flannel-ipv4 forward tcp dport 9 drop && nft add element ip kube-proxy cluster-ips { 10.97.9.9 } && nft add table inet mine && nft add chain inet mine input "{ type filter hook input priority 0; }"',
   'flannel-legacy':

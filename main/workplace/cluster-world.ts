@@ -1,9 +1,9 @@
 /** A workplace as labs see it: KubernetesWorld over scenario, observe, journey and cluster. */
-import type { Change, Journey, NetworkState, Origin, ResetReport } from '../../contract/index.ts';
+import { type Change, type Journey, message, type NetworkState, type Origin, type ResetReport } from '../../contract/index.ts';
 import type { Cluster } from '../cluster/index.ts';
 import type { Awaited, ClusterScene, CommandResult, KubernetesWorld, Manifest, ObjectReference } from '../lesson/index.ts';
 import type { Work } from '../operation/index.ts';
-import { applyScenario, Baseline, resetScenario, takeBaseline, waitReady } from '../scenario/index.ts';
+import { applyScenario, Baseline, resetScenario, startedAnew, takeBaseline, waitReady } from '../scenario/index.ts';
 import { keepBaseline, keptBaseline, type Life } from './kept-baseline.ts';
 import { publishedPorts } from './published-ports.ts';
 import type { Workplace } from './workplace.ts';
@@ -13,6 +13,10 @@ export interface ClusterWorldOptions {
   /** The lab's id: what is applied carries it as a label. */
   lab: string;
   dataDir: string;
+  /** Stops a worker or starts it; the workplace knows it then. */
+  power: (node: string, on: boolean, work: Work) => Promise<void>;
+  /** Runs a first Pod on nodes that started anew, as a creation does. */
+  warm: (nodes: readonly string[], work: Work) => Promise<void>;
   /** Deletes and creates the cluster, when a reset could not prove itself. */
   recreate: () => Promise<Workplace>;
 }
@@ -51,14 +55,25 @@ export class ClusterWorld implements KubernetesWorld {
     this.#workplace.noteManifests(files);
   }
 
+  async give(name: string, text: string, work: Work): Promise<void> {
+    await work.step(message('lesson.steps.give', { name }), () => this.#workplace.give(name, text, work.signal));
+  }
+
   async waitFor(awaited: Awaited, work: Work): Promise<void> {
     await waitReady({ kube: this.#workplace.kube, ...awaited }, work);
   }
 
+  power = (node: string, on: boolean, work: Work): Promise<void> => this.#options.power(node, on, work);
+
+  /** Nodes that are stopped are started first: what was on them cannot be taken away otherwise. */
   async reset(work: Work): Promise<ResetReport> {
-    const { kube, cluster, tools, capture } = this.#workplace;
     this.#workplace.forgetManifests();
+    await this.#workplace.takeBack(work.signal);
+    await Promise.all(this.#workplace.cluster.stopped.map(({ name }) => this.#options.power(name, true, work)));
+    const { kube, cluster, tools, capture } = this.#workplace;
     const baseline = this.#baseline ?? (await takeBaseline({ kube, cluster, capture, run: tools }, work));
+    const anew = cluster.nodes.filter(({ name, pid }) => startedAnew(baseline, name, pid)).map(({ name }) => name);
+    if (anew.length > 0) await this.#options.warm(anew, work);
     return resetScenario({ kube, cluster, capture, baseline, run: tools, recreate: () => this.#recreate(work) }, work);
   }
 

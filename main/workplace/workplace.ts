@@ -6,6 +6,7 @@ import {
   type ClusterObjects,
   type ClusterOrigin,
   DojoError,
+  type EnvironmentNode,
   type Journey,
   type LabEnvironment,
   type NetworkState,
@@ -23,6 +24,7 @@ import { type NameIndex, nameIndex } from '../names/index.ts';
 import { Moments, Observer } from '../observe/index.ts';
 import type { Work } from '../operation/index.ts';
 import type { Place } from './place.ts';
+import { turnOf } from './turn.ts';
 
 export interface WorkplaceOptions {
   docker: Docker;
@@ -38,7 +40,10 @@ export interface WorkplaceOptions {
 }
 
 export class Workplace implements Place {
-  readonly cluster: Cluster;
+  /** As it was seen last; see `follow`. */
+  #cluster: Cluster;
+  /** Of nodes that are stopped, too: the last one known. */
+  readonly #addresses = new Map<string, string>();
   readonly docker: Docker;
   readonly kube: Kubernetes;
   readonly source: CaptureSource;
@@ -58,13 +63,14 @@ export class Workplace implements Place {
 
   private constructor(options: WorkplaceOptions, tools: string) {
     this.docker = options.docker;
-    this.cluster = options.cluster;
+    this.#cluster = options.cluster;
+    this.#know(options.cluster);
     this.#versions = options.versions;
     this.#tools = tools;
     this.#onRecorded = options.onRecorded;
     this.kube = connectKubernetes(options.cluster);
-    const { nodes, client } = options.cluster;
-    this.source = { run: this.tools, nodes: nodes.map(({ name, pid }) => ({ name, pid })), client: { name: client.name, pid: client.pid } };
+    const { client } = options.cluster;
+    this.source = { run: this.tools, nodes: watched(options.cluster), client: { name: client.name, pid: client.pid } };
     this.#observer = new Observer({
       capture: () => captureCluster(this.source, this.#objects, { signal: this.#stop.signal }),
       stream: this.stream,
@@ -100,16 +106,24 @@ export class Workplace implements Place {
   objects = (): ClusterObjects => this.#objects;
 
   get environment(): LabEnvironment {
-    return this.cluster.flavour;
+    return this.#cluster.flavour;
+  }
+
+  get cluster(): Cluster {
+    return this.#cluster;
+  }
+
+  /** The same cluster, where nodes were stopped or started since. */
+  async follow(cluster: Cluster): Promise<void> {
+    if (JSON.stringify([cluster.nodes, cluster.stopped]) === JSON.stringify([this.#cluster.nodes, this.#cluster.stopped])) return;
+    this.#cluster = cluster;
+    this.#know(cluster);
+    this.source.nodes = watched(cluster);
+    await this.#observer.follow(this.source.nodes);
   }
 
   /** What there is to speak of; the objects are those that were heard of last. */
-  scene = (): ClusterScene => ({
-    kind: 'cluster',
-    nodes: this.cluster.nodes.map(({ name, role, address }) => ({ name, role, address, state: 'running' })),
-    client: this.cluster.client.address,
-    objects: this.#objects,
-  });
+  scene = (): ClusterScene => ({ kind: 'cluster', nodes: this.#nodes(), client: this.#cluster.client.address, objects: this.#objects });
 
   /** Component → version. */
   versions = (): Record<string, string> => this.#versions;
@@ -160,9 +174,17 @@ export class Workplace implements Place {
     this.#manifests = [];
   }
 
-  /** What changes are from now on attributed to, such as an apply that is about to be made. `object` as `Kind namespace/name`. */
-  noteApply(object: string, verb: string): void {
-    this.#observer.noteApply({ object, verb, at: Date.now() });
+  /** Puts a file into the client's folder for labs. @throws DojoError cluster.clientFailed */
+  async give(name: string, text: string, signal: AbortSignal): Promise<void> {
+    const { containerId, name: client } = this.#cluster.client;
+    const write = ['sh', '-c', 'mkdir -p "$HOME/lab" && cat > "$HOME/lab/$1"', 'give', name];
+    const { code, stderr } = await execIn(this.docker, containerId, write, { stdin: text, signal });
+    if (code !== 0) throw new DojoError('cluster.clientFailed', { name: client }, { detail: stderr });
+  }
+
+  /** Takes all that was given away again. */
+  async takeBack(signal: AbortSignal): Promise<void> {
+    await execIn(this.docker, this.#cluster.client.containerId, ['sh', '-c', 'rm -rf "$HOME/lab"'], { signal });
   }
 
   /** Opens a shell. In a Pod it is the node's shell inside the Pod's network namespace: small images have no shell of their own. */
@@ -207,8 +229,26 @@ export class Workplace implements Place {
   }
 
   #objectsChanged(objects: ClusterObjects, event: ObjectEvent): void {
+    const what = turnOf(this.#objects, objects, event);
     this.#objects = objects;
     this.#names = undefined;
-    this.noteApply(event.object, event.verb);
+    this.#observer.noteApply({ object: event.object, verb: event.verb, at: Date.now(), ...(what ? { what } : {}) });
+  }
+
+  #nodes(): EnvironmentNode[] {
+    const { nodes, stopped } = this.#cluster;
+    return [
+      ...nodes.map(({ name, role, address }): EnvironmentNode => ({ name, role, address, state: 'running' })),
+      ...stopped.map(({ name, role, stoppedAt }): EnvironmentNode => {
+        const address = this.#addresses.get(name);
+        return { name, role, state: 'stopped', stoppedAt, ...(address ? { address } : {}) };
+      }),
+    ];
+  }
+
+  #know({ nodes }: Cluster): void {
+    for (const { name, address } of nodes) this.#addresses.set(name, address);
   }
 }
+
+const watched = ({ nodes }: Cluster) => nodes.map(({ name, pid }) => ({ name, pid }));

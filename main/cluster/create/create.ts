@@ -13,6 +13,7 @@ import { waitForDns, waitForNodes } from '../ready.ts';
 import { removeEverything } from '../remove.ts';
 import { Gates, together } from '../together.ts';
 import type { Cluster, ClusterDeps } from '../types.ts';
+import { wireNodes } from '../wire.ts';
 import { checkImages, checkRoom, refuseIfThere } from './check.ts';
 import { giveKubeconfig, startClient } from './client.ts';
 import { applyCni } from './cni.ts';
@@ -30,7 +31,8 @@ export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: W
   const names = namesOf(deps, flavour);
   const recipe = flavours[flavour];
   const title = (step: string) => message(`cluster.steps.${step}`, { flavour });
-  work.plan(['check', 'nodes', 'images', 'cni', 'ready', 'prove'].map(title));
+  const cni = recipe.cni === 'absent' ? 'withoutCni' : 'cni';
+  work.plan(['check', 'nodes', 'images', cni, 'ready', 'prove'].map(title));
 
   await work.step(title('check'), async () => {
     await checkImages(deps, recipe);
@@ -47,29 +49,41 @@ export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: W
       .pass('containers', signal)
       .then(() => prepareNodes(deps, recipe, nodes, signal))
       .then(() => work.step(title('images'), (step) => loadImages(deps, recipe.images.map(deps.image), nodes, step, signal)));
-    const cni = kindHas.pass('control-plane', signal).then(() =>
-      work.step(title('cni'), async () => {
+    const network = kindHas.pass('control-plane', signal).then(() =>
+      work.step(title(cni), async () => {
         await Promise.all([writeKubeconfig(deps, flavour, signal), giveKubeconfig(deps, flavour, signal)]);
         await applyCni(deps, flavour, connectKubernetes(names), signal);
       }),
     );
-    const ready = Promise.all([images, cni, kindHas.pass('join', signal)]).then(() =>
+    const ready = Promise.all([images, network, kindHas.pass('join', signal)]).then(() =>
       work.step(title('ready'), (step) => becomeReady(deps, flavour, step, signal)),
     );
-    return [work.step(title('nodes'), (step) => createNodes(deps, flavour, { ...work, signal }, step, (phase) => kindHas.open(phase))), images, cni, ready];
+    return [work.step(title('nodes'), (step) => createNodes(deps, flavour, { ...work, signal }, step, (phase) => kindHas.open(phase))), images, network, ready];
   });
   const cluster = await openCluster(deps, flavour);
-  await work.step(title('prove'), ({ note }) => proveTraffic(deps, connectKubernetes(names), cluster.nodes, { seconds: 60, note, signal: work.signal }));
+  await work.step(title('prove'), ({ note }) =>
+    proveTraffic(deps, { kube: connectKubernetes(names), recipe, nodes: cluster.nodes }, { seconds: 60, note, signal: work.signal }),
+  );
   await endCreation(names);
   return cluster;
 }
 
-/** The first Pods run while CoreDNS still starts. */
-function becomeReady(deps: ClusterDeps, flavour: Flavour, { note }: StepHandle, parent: AbortSignal): Promise<void> {
+/** The first Pods run while CoreDNS still starts; without a CNI there are none. */
+async function becomeReady(deps: ClusterDeps, flavour: Flavour, { note }: StepHandle, parent: AbortSignal): Promise<void> {
   const kube = connectKubernetes(namesOf(deps, flavour));
   const recipe = flavours[flavour];
-  return together(parent, (signal) => [
+  const { nodes } = await openCluster(deps, flavour);
+  await wireNodes(deps, flavour, kube, nodes, parent);
+  await together(parent, (signal) => [
     waitForDns(kube, recipe, note, signal),
-    waitForNodes(kube, recipe, note, signal).then(() => warmUp(deps, flavour, kube, signal)),
+    waitForNodes(kube, recipe, note, signal).then(async () => {
+      if (recipe.cni === 'installed')
+        await warmUp(
+          deps,
+          nodes.map(({ name }) => name),
+          kube,
+          signal,
+        );
+    }),
   ]);
 }

@@ -2,15 +2,11 @@
  * Runs one Pod on every node and removes it: the CNI's bridge (cni0) comes with a node's first Pod and stays for good.
  * Without this a lab's reset could never get back to what was before it.
  */
-import type { Flavour } from '../../../contract/index.ts';
 import { message } from '../../../contract/index.ts';
-import { nodeNames } from '../describe.ts';
-import { flavours } from '../flavours/index.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { podOf } from '../kubernetes/objects.ts';
 import { waitUntil } from '../kubernetes/wait-until.ts';
-import { namesOf } from '../names.ts';
 import type { ClusterDeps } from '../types.ts';
 import { FIELD_MANAGER } from './cni.ts';
 
@@ -19,8 +15,7 @@ const PODS = { apiVersion: 'v1', kind: 'Pod', namespace: NAMESPACE };
 const LABELS = { 'dev.packet-dojo/role': 'warm-up' };
 const SECONDS = 90;
 
-export async function warmUp(deps: ClusterDeps, flavour: Flavour, kube: Kubernetes, signal: AbortSignal): Promise<void> {
-  const nodes = nodeNames(namesOf(deps, flavour).cluster, flavours[flavour]).map(({ name }) => name);
+export async function warmUp(deps: Pick<ClusterDeps, 'image'>, nodes: readonly string[], kube: Kubernetes, signal: AbortSignal): Promise<void> {
   const mine = (pods: Manifest[]) => pods.filter((pod) => pod.metadata.labels?.['dev.packet-dojo/role'] === LABELS['dev.packet-dojo/role']);
   await kube.apply(
     nodes.map((node) => pod(node, deps.image('echo'))),

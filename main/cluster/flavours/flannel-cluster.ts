@@ -4,6 +4,7 @@
  */
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { FlavourRecipe } from './recipe.ts';
+import { twoNodes } from './two-nodes.ts';
 
 const NAMESPACE = 'kube-flannel';
 const metadata = { namespace: NAMESPACE, name: 'flannel' };
@@ -18,18 +19,15 @@ export interface FlannelVariant {
 
 export function flannelCluster({ slot, kubeProxy, prepareNode }: FlannelVariant): FlavourRecipe {
   const native = kubeProxy === 'nftables';
-  const podSubnet = `10.${244 + slot}.0.0/16`;
+  const frame = twoNodes(slot);
   return {
-    slot,
-    nodes: ['control-plane', 'worker'],
-    podSubnet,
-    serviceSubnet: `10.${96 + slot}.0.0/16`,
+    ...frame,
     kubeProxy,
-    networking: { disableDefaultCNI: true, kubeProxyMode: native ? 'nftables' : 'iptables' },
+    networking: { ...frame.networking, kubeProxyMode: native ? 'nftables' : 'iptables' },
     images: ['flannel', 'echo'],
-    memoryBytes: 1.5 * 2 ** 30,
+    cni: 'installed',
     ready: [{ apiVersion: 'apps/v1', kind: 'DaemonSet', namespace: NAMESPACE, name: 'kube-flannel-ds' }],
-    manifests: (image) => [...access(), configuration(podSubnet, native), daemon(image('flannel'))],
+    manifests: (image) => [...access(), configuration(frame.podSubnet, native), daemon(image('flannel'))],
     ...(prepareNode === undefined ? {} : { prepareNode }),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Flavour } from '../../../contract/index.ts';
+import type { Flavour } from '../../../contract/index.ts';
 import { Manifest } from '../kubernetes/manifest.ts';
 import { overlap } from '../network/subnet.ts';
 import { flavours } from './index.ts';
@@ -12,7 +12,7 @@ const configured = (flavour: Flavour) => {
   return { network: JSON.parse(data['net-conf.json'] ?? ''), cni: JSON.parse(data['cni-conf.json'] ?? '') };
 };
 
-describe.each(Flavour.options)('%s', (flavour) => {
+describe.each(['flannel', 'flannel-nftables', 'flannel-legacy', 'flannel-3'] as const)('%s', (flavour) => {
   it('is made of whole Kubernetes objects, its namespace first', () => {
     for (const one of manifestsOf(flavour)) expect(Manifest.safeParse(one).success).toBe(true);
     expect(manifestsOf(flavour)[0]).toMatchObject({ kind: 'Namespace', metadata: { name: 'kube-flannel' } });
@@ -41,6 +41,7 @@ it('flavours share no addresses', () => {
 it('each has its own way of keeping rules', () => {
   expect(flavours.flannel).toMatchObject({ networking: { kubeProxyMode: 'iptables' }, kubeProxy: 'iptables (nf_tables)' });
   expect(flavours.flannel.prepareNode).toBeUndefined();
+  expect(flavours['flannel-3'].nodes).toEqual(['control-plane', 'worker', 'worker']);
   expect(flavours['flannel-nftables']).toMatchObject({ networking: { kubeProxyMode: 'nftables' } });
   expect(flavours['flannel-legacy']).toMatchObject({ networking: { kubeProxyMode: 'iptables' }, prepareNode: expect.stringContaining('iptables-legacy') });
 });

@@ -1,10 +1,20 @@
 /** The flavours of cluster that labs ask for. */
 import type { Flavour } from '../../../contract/index.ts';
+import { bridge } from './bridge.ts';
 import { flannel } from './flannel.ts';
+import { flannel3 } from './flannel-3.ts';
 import { flannelLegacy } from './flannel-legacy.ts';
 import { flannelNftables } from './flannel-nftables.ts';
+import { noCni } from './no-cni.ts';
 import type { FlavourRecipe } from './recipe.ts';
 
 export type { FlavourRecipe } from './recipe.ts';
 
-export const flavours: Record<Flavour, FlavourRecipe> = { flannel, 'flannel-nftables': flannelNftables, 'flannel-legacy': flannelLegacy };
+export const flavours: Record<Flavour, FlavourRecipe> = {
+  flannel,
+  'flannel-nftables': flannelNftables,
+  'flannel-legacy': flannelLegacy,
+  'flannel-3': flannel3,
+  'no-cni': noCni,
+  bridge,
+};

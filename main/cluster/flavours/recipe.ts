@@ -2,6 +2,14 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { ImageName } from '../types.ts';
 
+/** A node as its flavour's script is told of it. */
+export interface WiredNode {
+  /** IPv4 address on the cluster's Docker network. */
+  address: string;
+  /** The Pods' addresses there, as Kubernetes gave them out: `10.249.1.0/24`. */
+  podCIDR: string;
+}
+
 export interface FlavourRecipe {
   /** Place among the flavours, from 0: its clusters' fixed addresses follow from it. */
   slot: number;
@@ -17,6 +25,13 @@ export interface FlavourRecipe {
   images: ImageName[];
   /** The CNI, applied as soon as the API server answers. */
   manifests(image: (name: ImageName) => string): Manifest[];
+  /** `absent`: there is none, so that nodes stay NotReady and no Pod gets an address. That is how such a cluster is ready, until a learner installs one. */
+  cni: 'installed' | 'absent';
+  /**
+   * Where no Pod looks after the nodes' network: a bash script that makes a node's as this flavour has it, whatever it was before. Run once the nodes have
+   * joined, after each start, and at each reset.
+   */
+  wireNode?(node: WiredNode, others: readonly WiredNode[]): string;
   /** A shell script for each node, run when its init has begun, long before kubeadm starts the kubelet there. */
   prepareNode?: string;
   /** DaemonSets and Deployments that must be ready before the cluster is. */

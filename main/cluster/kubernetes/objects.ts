@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { EndpointSliceObject, NodeObject, PodObject, ServiceObject } from '../../../contract/index.ts';
 
 const Meta = z.object({ name: z.string(), namespace: z.string().default(''), labels: z.record(z.string(), z.string()).default({}) });
-const Conditions = z.array(z.object({ type: z.string(), status: z.string() })).default([]);
+const Conditions = z.array(z.object({ type: z.string(), status: z.string(), reason: z.string().default(''), message: z.string().default('') })).default([]);
 const isTrue = (conditions: z.infer<typeof Conditions>, type: string) => conditions.some((one) => one.type === type && one.status === 'True');
 
 /** Leaves out keys whose value is undefined. */
@@ -118,5 +118,7 @@ const ApiNode = z.object({
 export function nodeOf(value: unknown): NodeObject {
   const { metadata, spec, status } = ApiNode.parse(value);
   const address = status.addresses.find((one) => one.type === 'InternalIP')?.address;
-  return { name: metadata.name, ready: isTrue(status.conditions, 'Ready'), ...defined({ address, podCIDR: spec.podCIDR }) };
+  const found = status.conditions.find((one) => one.type === 'Ready');
+  const notReady = found && found.status !== 'True' ? `${found.reason}: ${found.message}` : undefined;
+  return { name: metadata.name, ready: isTrue(status.conditions, 'Ready'), ...defined({ address, podCIDR: spec.podCIDR, notReady }) };
 }

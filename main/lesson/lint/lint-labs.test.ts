@@ -40,6 +40,6 @@ describe('lintLabs', () => {
   });
 
   it('finds nothing in the labs of the course', async () => {
-    expect(await lintLabs(join(import.meta.dirname, '../../../lab-scenarios'), IMAGES)).toEqual([]);
+    expect(await lintLabs(join(import.meta.dirname, '../../../lab-scenarios'), new Set([...IMAGES, 'packet-dojo/flannel:v0.28.10']))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 /** The directives that a step may hold, where each may stand, and what it takes: docs/labs.md tells authors the same. */
 import { HopKind, LegName } from '../../../contract/index.ts';
 
-/** Some of these words, a place, an id of the glossary, or any text. */
-export type Allowed = readonly string[] | 'any' | 'origin' | 'term';
+/** Some of these words, a place, a worker's role, an id of the glossary, or any text. */
+export type Allowed = readonly string[] | 'any' | 'origin' | 'worker' | 'term';
 
 export interface Attributes {
   takes: Record<string, Allowed>;
@@ -42,6 +42,7 @@ export const SHAPES: Record<string, Shape> = {
   compare: { ...block({ lab: 'any' }), needs: [['lab']] },
   talk: block({ slide: 'any', source: 'any' }),
   figure: { ...block({ of: Object.keys(FIGURES) }), needs: [['of']] },
+  power: { ...block({ node: 'worker' }), needs: [['node']] },
   rule: link({ node: 'any', table: 'any', chain: 'any', find: 'any' }, ['chain', 'find']),
   object: link({ kind: OBJECTS, namespace: 'any', name: 'any' }, ['kind'], ['name']),
   hop: link({ leg: LegName.options, kind: HopKind.options, node: 'any', device: 'any', hook: 'any', find: 'any' }, ['kind', 'node', 'device', 'hook', 'find']),

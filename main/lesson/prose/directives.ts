@@ -1,6 +1,6 @@
 /** Holds the directives of a step against their shapes, and tells what of them both languages must have alike. */
 import type { Directives } from 'mdast-util-directive';
-import { type Message, message } from '../../../contract/index.ts';
+import { type Message, message, WorkerRole } from '../../../contract/index.ts';
 import { isTerm } from '../../../language/index.ts';
 import type { Place } from '../read/index.ts';
 import { originForm } from '../values/origin.ts';
@@ -38,6 +38,7 @@ function checkAttributes(node: Directives, at: Place, report: Report): void {
 
 function checkValue(key: string, value: string, allowed: Allowed, say: (code: string, params: Message['params']) => void): void {
   if (allowed === 'origin' && !originForm(value)) say('origin', { text: value });
+  if (allowed === 'worker' && !WorkerRole.safeParse(value).success) say('worker', { text: value });
   if (allowed === 'term' && !isTerm(value)) say('unknownTerm', { term: value });
   if (typeof allowed !== 'string' && !allowed.includes(value)) say('notOneOf', { where: key, values: allowed.join(', ') });
 }

@@ -3,7 +3,7 @@ import { type Action, type AnswerCheck, DojoError, message } from '../../../cont
 import type { Work } from '../../operation/index.ts';
 import type { CheckContext } from '../checks/index.ts';
 import { askedOf, correctAnswer } from '../checks/index.ts';
-import { expand, originText, resolveOrigin } from '../values/index.ts';
+import { expand, nodeName, originText, resolveOrigin } from '../values/index.ts';
 import type { Hands } from './hands.ts';
 import type { LabRunner } from './lab-runner.ts';
 import { bringUp } from './setup.ts';
@@ -46,6 +46,10 @@ export async function perform(action: Action, { runner, task, context, strict, h
       await bringUp(runner.world, file, work);
       return;
     }
+    case 'stop':
+    case 'start':
+      if (runner.world.kind === 'docker' || now.scene.kind === 'docker') throw new DojoError('lesson.noKubernetes');
+      return runner.world.power(nodeName(action.node, now.scene.nodes), action.do === 'start', work);
     case 'journey': {
       const from = resolveOrigin(put(action.from), now.scene);
       const to = put(action.to);

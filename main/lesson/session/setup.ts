@@ -1,4 +1,5 @@
 /** Brings a lab's scenery up, and tells what of it stands in files. */
+import { basename } from 'node:path';
 import { DojoError, type LabFile, message, type SetupAction } from '../../../contract/index.ts';
 import { plainWork, type Work } from '../../operation/index.ts';
 import { labFile } from '../library/index.ts';
@@ -36,6 +37,12 @@ async function perform(action: SetupAction, { world, labs, lab }: { world: LabWo
   const now = await glance(world, 'none', work.signal);
   if ('apply' in action || 'compose' in action) {
     await bringUp(world, await readManifest(labs, lab, 'apply' in action ? action.apply : action.compose, now.values), work);
+    return;
+  }
+  if ('give' in action) {
+    if (world.kind === 'docker') throw new DojoError('lesson.noKubernetes');
+    const { text } = await readManifest(labs, lab, action.give, now.values);
+    await world.give(basename(action.give), text, work);
     return;
   }
   const from = resolveOrigin(expand(action.run.in, now.values), now.scene);

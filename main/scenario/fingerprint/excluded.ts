@@ -12,4 +12,5 @@ export const EXCLUDED = [
   'sockets',
   'bpf',
   'nextAddress',
+  'startedAnew',
 ];

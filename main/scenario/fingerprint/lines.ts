@@ -20,6 +20,7 @@ export const FIELDS = {
   netns: ['id', 'what', 'value'],
   attachment: ['where', 'kind', 'name'],
   conntrack: ['protocol', 'tuple'],
+  file: ['path', 'digest'],
 } as const;
 export type LineKind = keyof typeof FIELDS;
 export type Line = { kind: LineKind; fields: Record<string, string> };

@@ -49,19 +49,20 @@ describe('a repair', () => {
     const services = baseline.lines.filter((one) => one.startsWith(line('rule', 'nftables', 'ip', 'kube-proxy', 'services')));
     const clusterIps = baseline.lines.filter((one) => one.startsWith(line('element', 'nft', 'ip', 'kube-proxy', 'cluster-ips')));
     expect(services.length).toBeGreaterThan(1);
-    expect(plan({ remove: [...services, ...clusterIps] })).toEqual({ commands: [], restart: ['kube-proxy'], beyond: [] });
+    expect(plan({ remove: [...services, ...clusterIps] })).toEqual({ commands: [], remove: [], restart: ['kube-proxy'], beyond: [] });
     const mine = line('rule', 'nftables', 'ip', 'flannel-ipv4', 'forward', 'tcp dport 9 drop');
-    expect(plan({ add: [mine] })).toEqual({ commands: [], restart: ['flannel'], beyond: [] });
+    expect(plan({ add: [mine] })).toEqual({ commands: [], remove: [], restart: ['flannel'], beyond: [] });
   });
 
   it('takes away a chain that is new in such a table, and a table that is new as a whole', () => {
     const chain = line('chain', 'nftables', 'ip', 'kube-proxy', 'mine', '');
     expect(plan({ add: [chain] })).toMatchObject({
       commands: [{ argv: ['nft', 'flush', 'chain', 'ip', 'kube-proxy', 'mine'] }, { argv: ['nft', 'delete', 'chain', 'ip', 'kube-proxy', 'mine'] }],
+      remove: [],
       restart: ['kube-proxy'],
     });
     const set = [line('set', 'nft', 'inet', 'mine', 'blocked', 'ipv4_addr'), line('element', 'nft', 'inet', 'mine', 'blocked', '10.0.0.1')];
-    expect(plan({ add: set })).toEqual({ commands: [{ argv: ['nft', 'delete', 'table', 'inet', 'mine'] }], restart: [], beyond: [] });
+    expect(plan({ add: set })).toEqual({ commands: [{ argv: ['nft', 'delete', 'table', 'inet', 'mine'] }], remove: [], restart: [], beyond: [] });
   });
 });
 

@@ -35,6 +35,13 @@ describe('what a hand added is undone', () => {
   });
 });
 
+it('a file of a CNI that was not there goes; one that is gone cannot be made again', () => {
+  const file = line('file', '/etc/cni/net.d/99-mine.conf', 'abcd1234');
+  expect(plan({ add: [file] })).toMatchObject({ commands: [], remove: ['/etc/cni/net.d/99-mine.conf'], beyond: [] });
+  const with1 = { ...baseline, lines: [...baseline.lines, file] };
+  expect(planRepair(with1, differences(with1, baseline)).beyond).toEqual(['file /etc/cni/net.d/99-mine.conf abcd1234']);
+});
+
 describe('what a hand took away is put back', () => {
   const first = (kind: string, pattern: RegExp) => baseline.lines.find((one) => one.startsWith(`${kind}\t`) && pattern.test(one)) ?? '';
   it.each([
@@ -86,7 +93,7 @@ describe('chains of iptables', () => {
 
   it('of kube-proxy are left to a new kube-proxy', () => {
     const services = baseline.lines.filter((one) => one.startsWith(line('rule', 'iptables-nft', 'ip', 'nat', 'KUBE-SERVICES')));
-    expect(plan({ remove: services })).toEqual({ commands: [], restart: ['kube-proxy'], beyond: [] });
+    expect(plan({ remove: services })).toEqual({ commands: [], remove: [], restart: ['kube-proxy'], beyond: [] });
   });
 
   it('of the kubelet are written by us', () => {

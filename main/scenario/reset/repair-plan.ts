@@ -7,6 +7,8 @@ import { type Writer, writerOf } from './writers.ts';
 export interface RepairPlan {
   /** Each run in the node's network namespace. A failure is no end: the next fingerprint tells. */
   commands: { argv: string[]; stdin?: string }[];
+  /** Files of the node that are not the baseline's. */
+  remove: string[];
   /** Whose own rules differ: a new Pod writes all of them. */
   restart: Writer[];
   /** Lines that nothing here can undo: recreate. */
@@ -14,7 +16,7 @@ export interface RepairPlan {
 }
 
 export function planRepair(baseline: Fingerprint, { added, removed }: Differences): RepairPlan {
-  const plan: RepairPlan = { commands: [], restart: [], beyond: [] };
+  const plan: RepairPlan = { commands: [], remove: [], restart: [], beyond: [] };
   const chains = new Set<string>();
   const writers = new Set<Writer>();
   const links = changedLinks(added, removed);
@@ -22,6 +24,11 @@ export function planRepair(baseline: Fingerprint, { added, removed }: Difference
     for (const text of texts) {
       const line = parseLine(text);
       if (line?.kind === 'link' && links.has(line.fields['name'] ?? '')) continue;
+      if (line?.kind === 'file') {
+        if (texts === added) plan.remove.push(line.fields['path'] ?? '');
+        else plan.beyond.push(showLine(text));
+        continue;
+      }
       const writer = line && writerOf(line);
       if (writer) writers.add(writer);
       if (line && !writer && isRule(line) && line.fields['backend'] !== 'nftables') chains.add(chainKey(line));

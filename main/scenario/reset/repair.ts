@@ -19,7 +19,8 @@ export async function repair({ cluster, kube, run }: ResetScenario, compared: re
   return true;
 }
 
-async function runAll(run: ResetScenario['run'], pid: number, { commands }: RepairPlan, signal: AbortSignal): Promise<void> {
+async function runAll(run: ResetScenario['run'], pid: number, { commands, remove }: RepairPlan, signal: AbortSignal): Promise<void> {
+  if (remove.length > 0) await run(['nsenter', '--target', String(pid), '--mount', '--', 'rm', '-rf', ...remove], { signal });
   for (const { argv, stdin } of commands)
     await run(['nsenter', `--net=/proc/${pid}/ns/net`, '--', ...argv], { signal, ...(stdin === undefined ? {} : { stdin }) });
 }

@@ -9,6 +9,7 @@ import { putBack } from '../inventory/kept-objects.ts';
 import { waitReady } from '../wait/wait-ready.ts';
 import { deleteNewcomers } from './delete-newcomers.ts';
 import { repair } from './repair.ts';
+import { rewire } from './rewire.ts';
 import { type Comparison, compare, isEqual, settle } from './settle.ts';
 
 /** A command in the tools container: root, the machine's pid namespace. */
@@ -39,6 +40,7 @@ export async function resetScenario(options: ResetScenario, work: Work): Promise
   const known = new Set(baseline.inventory);
   await work.step(message('scenario.steps.delete'), async ({ note }) => {
     for (const deleted of await deleteNewcomers(kube, known, note, work.signal)) work.log(`deleted ${deleted}`);
+    await rewire(options, note, work.signal);
   });
   const back = await putBack(kube, baseline.kept, work.signal);
   if (back.length > 0) await work.step(message('scenario.steps.putBack', { objects: back.map(describeRef).join(', ') }), () => waitForAll(kube, back, work));

@@ -3,8 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { message, type NetworkState, type PodObject } from '../../../contract/index.ts';
 import { flavours } from '../../cluster/index.ts';
 import type { StepHandle } from '../../operation/index.ts';
+import { startedAnew } from '../baseline.ts';
+import { cniFiles } from '../cni-files.ts';
 import { type Differences, differences, type Fingerprint, fingerprint, nodeStates } from '../fingerprint/fingerprint.ts';
 import { parseLine } from '../fingerprint/lines.ts';
+import { asAtBaseline } from '../fingerprint/reborn.ts';
 import { hasOrphans, orphanSandboxes } from './orphans.ts';
 import type { ResetScenario } from './reset.ts';
 import { deletions, type Strangers, strangerLines, strangers } from './strangers.ts';
@@ -36,17 +39,19 @@ export async function settle(options: ResetScenario, step: StepHandle, signal: A
   const started = Date.now();
   const end = started + SETTLE_MS;
   const cleared = new Set<string>();
+  const anew = new Set(options.cluster.nodes.filter(({ name, pid }) => startedAnew(options.baseline, name, pid)).map(({ name }) => name));
   let last = '';
   for (let look = 1; ; look += 1) {
-    const [states, objects] = await Promise.all([options.capture(), options.kube.readObjects(signal)]);
+    const [states, objects, files] = await Promise.all([options.capture(), options.kube.readObjects(signal), cniFiles(options.cluster, options.run, signal)]);
     signal.throwIfAborted();
-    const nodes = nodeStates(states);
+    const nodes = asAtBaseline(nodeStates(states), options.baseline.fingerprints, anew);
     const found = new Map(nodes.map((state) => [state.node, strangers(state, nodes, objects, flavours[options.cluster.flavour])]));
     // one that is there after it was deleted counts; a new one is somebody's traffic of just now, such as a loop in a terminal
     const stubborn = (node: string) => strangerLines(found.get(node)).filter((line) => cleared.has(line));
     const now = options.baseline.fingerprints.map((before) => {
       const state = nodes.find(({ node }) => node === before.node);
-      return compare(before, state ? fingerprint(state, objects, stubborn(before.node)) : { node: before.node, hash: '', lines: [] });
+      const more = [...stubborn(before.node), ...(files.get(before.node) ?? [])];
+      return compare(before, state ? fingerprint(state, objects, more) : { node: before.node, hash: '', lines: [] });
     });
     const fresh = [...found.values()].flatMap(strangerLines).filter((line) => !cleared.has(line));
     for (const line of fresh) cleared.add(line);
@@ -80,7 +85,7 @@ async function clear(
   const lines = found.strangers ? deletions(found.strangers) : [];
   if (lines.length > 0) await run(['nsenter', `--net=/proc/${pid}/ns/net`, '--', 'sh', '-s'], { stdin: `${lines.join('\n')}\n`, signal });
   if (!found.orphansOf || !hasOrphans(state, found.orphansOf)) return;
-  const crictl = (...args: string[]) => run(['nsenter', '--target', String(pid), '--mount', '--', 'crictl', ...args], { signal });
+  const crictl = (...args: string[]) => run(['nsenter', '--target', String(pid), '--mount', '--pid', '--', 'crictl', ...args], { signal });
   const { code, stdout } = await crictl('pods', '-o', 'json');
   // asked again, after the sandboxes: a Pod that came just now is not to be taken for one that is gone
   const ids = code === 0 ? orphanSandboxes(stdout, (await kube.readObjects(signal)).pods) : [];

@@ -49,6 +49,9 @@ function actionProblems(lab: WholeLab, where: Path, action: Action, asked: Answe
     case 'journey':
     case 'measure':
       return origin(lab, [...where, 'from'], action.from);
+    case 'stop':
+    case 'start':
+      return [];
     case 'apply':
       return lab.read.folder.texts.has(action.file) ? [] : [inYaml(lab, [...where, 'file'], 'noFile', { file: action.file })];
     case 'answer':

@@ -10,11 +10,13 @@ const isManifest = (file: string) => file.startsWith('manifests/') && /\.ya?ml$/
 
 export const manifests: Rule = (lab) => {
   const { texts } = lab.read.folder;
-  const missing = lab.file.setup.flatMap((action, index) =>
-    'apply' in action && !texts.has(action.apply) ? [inYaml(lab, ['setup', index, 'apply'], 'noFile', { file: action.apply })] : [],
-  );
+  const named = lab.file.setup.flatMap((action, index) => {
+    if ('apply' in action) return [{ file: action.apply, at: ['setup', index, 'apply'] }];
+    return 'give' in action ? [{ file: action.give, at: ['setup', index, 'give'] }] : [];
+  });
+  const missing = named.filter(({ file }) => !texts.has(file)).map(({ file, at }) => inYaml(lab, at, 'noFile', { file }));
   const used = new Set([
-    ...lab.file.setup.flatMap((action) => ('apply' in action ? [action.apply] : [])),
+    ...named.map(({ file }) => file),
     ...tasksOf(lab.file).flatMap(({ task }) => [...task.solve, ...task.wrong].flatMap((one) => (one.do === 'apply' ? [one.file] : []))),
   ]);
   const files = [...texts].filter(([file]) => isManifest(file));

@@ -1,0 +1,15 @@
+/** What most flavours have in common: one worker, kube-proxy's iptables mode over nf_tables, and networks of their own, so that clusters stand beside each other. */
+import type { FlavourRecipe } from './recipe.ts';
+
+type Frame = Pick<FlavourRecipe, 'slot' | 'nodes' | 'podSubnet' | 'serviceSubnet' | 'kubeProxy' | 'networking' | 'memoryBytes'>;
+
+/** @param slot makes its Pod and Service networks, too */
+export const twoNodes = (slot: number): Frame => ({
+  slot,
+  nodes: ['control-plane', 'worker'],
+  podSubnet: `10.${244 + slot}.0.0/16`,
+  serviceSubnet: `10.${96 + slot}.0.0/16`,
+  kubeProxy: 'iptables (nf_tables)',
+  networking: { disableDefaultCNI: true, kubeProxyMode: 'iptables' },
+  memoryBytes: 1.5 * 2 ** 30,
+});

@@ -127,24 +127,21 @@ export class EnvironmentCalls {
     });
   }
 
-  /** Makes room for it, then brings it up. */
-  async ready(flavour: Flavour, work: Work) {
-    const deps = await this.deps(work);
-    await this.look();
-    await this.#room.make(flavour, deps, work);
-    return this.ensure(flavour, work);
-  }
+  /** As `ensure`, and idle clusters make room for it. */
+  ready = (flavour: Flavour, work: Work) => this.ensure(flavour, work, (deps) => this.#room.make(flavour, deps, work));
 
-  /** Brings the cluster up, whatever it needs for that: supply, creation, start, resume. */
-  async ensure(flavour: Flavour, work: Work) {
+  /** Brings the cluster up, whatever it needs for that: supply, creation, start, resume. @param before called once its supplies are here */
+  async ensure(flavour: Flavour, work: Work, before: (deps: ClusterDeps) => Promise<void> = async () => {}) {
     const { catalog, dataDir } = this.#parts;
     await prepareSupply({ docker: this.#parts.docker(), catalog, from: 'auto', dataDir, only: neededNames(catalog, flavour) }, work);
     const deps = await this.deps(work);
+    await this.look();
+    await before(deps);
     const state = (await describeEnvironments(deps)).find((one) => one.flavour === flavour)?.state ?? 'absent';
     const began = Date.now();
     const cluster = await this.#room.working(flavour, () => this.#up(flavour, state, deps, work));
-    const before = state === 'broken' ? 'absent' : state;
-    const took = before === 'absent' || before === 'paused' || before === 'stopped' ? { [before]: Date.now() - began } : {};
+    const from = state === 'broken' ? 'absent' : state;
+    const took = from === 'absent' || from === 'paused' || from === 'stopped' ? { [from]: Date.now() - began } : {};
     await noteMeasured(dataDir, flavour, { usedAt: Date.now(), took });
     return cluster;
   }

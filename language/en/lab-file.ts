@@ -181,4 +181,9 @@ export const labFile = {
   'steps/tasks/fitting/with': 'Parameters of that message.',
   'steps/tasks/fitting/attempts': 'So many answers were given, or more.',
   'steps/tasks/fitting/journey': 'Whether a journey was recorded in this step.',
+  'setup/give': 'A file of the lab’s folder that the learner finds in the client, below ~/lab.',
+  'do=stop': 'Stops a worker, as when its machine is switched off.',
+  'do=stop/node': 'Its role.',
+  'do=start': 'Starts a worker that was stopped.',
+  'do=start/node': 'Its role.',
 };

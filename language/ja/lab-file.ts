@@ -181,4 +181,9 @@ export const labFile = {
   'steps/tasks/fitting/with': 'そのメッセージのパラメーター。',
   'steps/tasks/fitting/attempts': '解答した回数の下限。',
   'steps/tasks/fitting/journey': 'このステップでジャーニーを記録したかどうか。',
+  'setup/give': 'client の ~/lab に置く、ラボのフォルダーのファイル。学習者が使います。',
+  'do=stop': 'worker を停止します。マシンの電源が切れたのと同じです。',
+  'do=stop/node': 'ノードの役割。',
+  'do=start': '停止した worker を起動します。',
+  'do=start/node': 'ノードの役割。',
 };

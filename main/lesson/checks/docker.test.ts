@@ -18,15 +18,22 @@ const container = (name: string, change: Partial<DockerContainer> = {}): DockerC
   mounts: [],
   ...change,
 });
-const on = (name: string, address: string, veth?: string) => ({ name, address, mac: '02:42:00:00:00:01', gateway: '', names: [], ...(veth ? { veth } : {}) });
+const joined = (name: string, address: string, veth?: string) => ({
+  name,
+  address,
+  mac: '02:42:00:00:00:01',
+  gateway: '',
+  names: [],
+  ...(veth ? { veth } : {}),
+});
 const scene: DockerScene = {
   kind: 'docker',
   host: '10.213.0.113',
   client: '10.213.0.112',
   containers: [
-    container('web', { networks: [on('front', '172.19.0.3', 'vethafc7e0c')], published: [{ address: '0.0.0.0', port: 80, target: 80, protocol: 'tcp' }] }),
-    container('app', { networks: [on('back', '172.18.0.3'), on('front', '172.19.0.2')] }),
-    container('db', { state: 'exited', networks: [on('back', '')], mounts: [{ volume: 'data', at: '/var/lib/mysql' }] }),
+    container('web', { networks: [joined('front', '172.19.0.3', 'vethafc7e0c')], published: [{ address: '0.0.0.0', port: 80, target: 80, protocol: 'tcp' }] }),
+    container('app', { networks: [joined('back', '172.18.0.3'), joined('front', '172.19.0.2')] }),
+    container('db', { state: 'exited', networks: [joined('back', '')], mounts: [{ volume: 'data', at: '/var/lib/mysql' }] }),
   ],
   networks: [
     { id: 'f2'.repeat(32), name: 'front', driver: 'bridge', internal: false, subnet: '172.19.0.0/16', gateway: '172.19.0.1', bridge: 'br-f2f2f2f2f2f2' },

@@ -8,6 +8,7 @@ const Durations = z.record(z.string(), z.number().positive());
 export class DurationStore {
   #path: string;
   #seconds: Record<string, number>;
+  #written: Promise<void> = Promise.resolve();
 
   constructor(path: string, seconds: Record<string, number>) {
     this.#path = path;
@@ -28,8 +29,14 @@ export class DurationStore {
     return this.#seconds[id];
   }
 
-  async put(id: string, seconds: number): Promise<void> {
+  /** Steps end at the same moment: each waits for the file that the one before has written. */
+  put(id: string, seconds: number): Promise<void> {
     this.#seconds[id] = Math.max(0.1, Math.round(seconds * 10) / 10);
+    this.#written = this.#written.catch(() => {}).then(() => this.#write());
+    return this.#written;
+  }
+
+  async #write(): Promise<void> {
     await mkdir(join(this.#path, '..'), { recursive: true });
     await writeFile(`${this.#path}.new`, `${JSON.stringify(this.#seconds, null, 1)}\n`);
     await rename(`${this.#path}.new`, this.#path);

@@ -23,9 +23,12 @@ export function CertificatePage() {
       {course.error !== undefined && <ErrorNote error={course.error} />}
       {text === undefined && course.error === undefined && <Waiting title={say('course.loading')} />}
       {text !== undefined && certificate?.labs.length === 0 && (
-        <Empty title={say('certificate.none')} actions={<Button onPress={() => go({ screen: 'course' })}>{say('certificate.back')}</Button>}>
-          {say('certificate.noneWhy')}
-        </Empty>
+        <>
+          <h1 className={styles.title}>{say('certificate.title')}</h1>
+          <Empty title={say('certificate.none')} actions={<Button onPress={() => go({ screen: 'course' })}>{say('certificate.back')}</Button>}>
+            {say('certificate.noneWhy')}
+          </Empty>
+        </>
       )}
       {text !== undefined && certificate !== undefined && certificate.labs.length > 0 && (
         <>

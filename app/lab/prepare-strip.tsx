@@ -13,6 +13,8 @@ export function PrepareStrip() {
   const { lab, session, position } = useLab();
   const wish = useSettings((settings) => settings.prepare);
   const environments = useApp((state) => state.environments) ?? [];
+  // asked again when one came, went or rests, not at each message
+  const stand = environments.map(({ flavour, state }) => `${flavour} ${state}`).join();
   const busy = useApp((state) => state.operations.some((one) => one.state === 'running')) ?? true;
   const ready = useApp((state) => state.engine.state) === 'ready';
   const course = useLoaded('course', 0, (engine) => engine.course.get()).value;
@@ -21,7 +23,7 @@ export function PrepareStrip() {
   const target = ready && session !== undefined ? prepareTarget(lab.file, course, session.phase, half, environments) : undefined;
   const flavour = Flavour.safeParse(target?.environment).data;
   const wanted = flavour !== undefined && wish !== 'never' && declined !== flavour && !busy ? flavour : undefined;
-  const outlook = useLoaded(wanted === undefined ? undefined : `outlook ${wanted}`, environments, (engine) =>
+  const outlook = useLoaded(wanted === undefined ? undefined : `outlook ${wanted}`, stand, (engine) =>
     engine.environments.outlook({ flavour: wanted ?? 'flannel' }),
   ).value;
   const go = wanted !== undefined && wish === 'always' && outlook?.short === 0 ? wanted : undefined;

@@ -4,6 +4,7 @@ import { parseDocuments } from '../../main/cluster/kubernetes/documents.ts';
 import { hopReference } from '../../main/lesson/checks/hop-reference.ts';
 import { CourseFile } from '../../main/lesson/library/index.ts';
 import { manifestProblems } from '../../main/lesson/lint/rules/manifests.ts';
+import { readExport } from '../../main/lesson/progress/index.ts';
 import { parseProse } from '../../main/lesson/prose/index.ts';
 import { readYaml, shaped } from '../../main/lesson/read/index.ts';
 import { parseOrigin } from '../../main/lesson/values/origin.ts';
@@ -25,6 +26,9 @@ const LONG = 5_000;
 const EACH_BRACKET = 1_000;
 const DEEP = [{ unit: '[' }, { unit: '- ' }, { unit: '{a: ' }, { unit: '? ' }];
 const manifests = () => filesBelow('lab-scenarios', 'manifests/web.yaml', '.yaml');
+
+const PROGRESS =
+  '{"version":1,"labs":{"nodeport":{"step":"ask","done":["pod-node","chain"],"predictions":{"scene":"rule"},"updatedAt":1795789483000,"finishedAt":1795789484000}}}';
 
 export const FILES: readonly Target[] = [
   textTarget({
@@ -57,6 +61,7 @@ export const FILES: readonly Target[] = [
       { before: '# a\n\nb\n\n', unit: '## a: b\n\n{{a}}\n\n' },
     ],
   }),
+  textTarget({ name: 'progress', form: 'json', samples: () => [PROGRESS], read: readExport, refuses: ['lesson.notProgress'], long: LONG }),
   textTarget({ name: 'origin', samples: () => ['client', 'node:a', 'pod:default/web'], read: parseOrigin, refuses: ['lesson.origin'] }),
   textTarget({ name: 'hop-reference', samples: () => ['request:4', 'reply:11'], read: hopReference }),
   textTarget({

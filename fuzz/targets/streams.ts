@@ -3,12 +3,14 @@
 import { phaseOf } from '../../main/cluster/kind/progress.ts';
 import { parseRoutes } from '../../main/cluster/network/routes.ts';
 import { Demultiplexer } from '../../main/docker/demultiplex.ts';
+import { readPids } from '../../main/docker-host/outer-pids.ts';
 import { factsOf } from '../../main/machine/facts.ts';
 import { memoryOf, parseReadings } from '../../main/machine/readings.ts';
 import { readWatchLine } from '../../main/observe/event.ts';
 import { parseLine } from '../../main/scenario/fingerprint/lines.ts';
 import { lastSync } from '../../main/scenario/kube-proxy-sync.ts';
 import { LineReader } from '../../main/supply/registry/lines.ts';
+import { readEvent } from '../../main/workplace/docker-applies.ts';
 import { filesBelow } from '../samples/files.ts';
 import { bytesTarget, type Target, textTarget } from '../target.ts';
 
@@ -25,6 +27,11 @@ const WATCHED =
   'nft ready\nnft 17 iptables-nft-re other\nnft lost\n[nsid current]10.244.1.3 dev cni0 lladdr aa:bb:cc:dd:ee:ff STALE\n[nsid 3]Deleted 4: eth0@if7: <BROADCAST> mtu 1450\n';
 const PROC_NET_ROUTE = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\neth0\t0000D50A\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\n';
 const READINGS = 'kernel\t6.1.0\nmemAvailable\t16384\ncpus\t2\nvxlan\tok\nnftables\tno: not permitted\ncgroup\tcgroup2fs\nconntrack\t262144\n';
+
+const ID = 'a1'.repeat(32);
+const PIDS = `/proc/712/status:NSpid:\t712\t44\n/proc/800/status:NSpid:\t800\t61\t1\n/proc/800/cgroup:4:memory:/docker/host/docker/${ID}\n`;
+const EVENTS =
+  '{"Type":"network","Action":"connect","Actor":{"ID":"f2","Attributes":{"name":"front","container":"a1"}},"time":1795789483,"timeNano":1795789483000000000}\n{"Type":"container","Action":"start","Actor":{"ID":"a1","Attributes":{"name":"web"}},"time":1795789484}\n';
 
 export const STREAMS: readonly Target[] = [
   bytesTarget({
@@ -48,6 +55,8 @@ export const STREAMS: readonly Target[] = [
     read: (text) => text.split('\n').map(parseLine),
     broke: ['constructor\ta'],
   }),
+  textTarget({ name: 'inner-processes', samples: () => [PIDS], read: (text) => [...readPids(text, new Map([[ID, 61]]))] }),
+  textTarget({ name: 'engine-events', form: 'json', samples: () => [EVENTS], read: (text) => text.split('\n').map(readEvent), broke: ['{"timeNano":1e999}'] }),
   textTarget({ name: 'kube-proxy-metrics', samples: () => [METRICS], read: lastSync }),
   textTarget({ name: 'watch-lines', samples: () => [WATCHED], read: (text) => text.split('\n').map(readWatchLine) }),
   textTarget({

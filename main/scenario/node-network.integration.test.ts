@@ -82,7 +82,7 @@ describe.each(['no-cni', 'bridge'] as const)('%s', (flavour) => {
   };
 
   it('is ready as it is', async () => {
-    expect(await state()).toBe('ready');
+    await expect.poll(state, { timeout: 60_000 }).toBe('ready');
     const { nodes } = await kube.readObjects();
     expect(nodes.map(({ ready }) => ready)).toEqual(nodes.map(() => flavour === 'bridge'));
   });
@@ -90,11 +90,11 @@ describe.each(['no-cni', 'bridge'] as const)('%s', (flavour) => {
   it('carries Pods on both nodes, and a reset gives the fingerprint back', async () => {
     await DEEDS[flavour].before();
     await web();
-    expect(await state()).toBe('ready');
+    await expect.poll(state, { timeout: 60_000 }).toBe('ready');
     const report = await reset();
     expect(report.nodes.map(({ differences }) => differences)).toEqual([[], []]);
     expect(report.how).toBe('clean');
-    expect(await state()).toBe('ready');
+    await expect.poll(state, { timeout: 60_000 }).toBe('ready');
     expect((await kube.readObjects()).nodes.every(({ ready }) => ready === (flavour === 'bridge'))).toBe(true);
   });
 
@@ -108,14 +108,14 @@ describe.each(['no-cni', 'bridge'] as const)('%s', (flavour) => {
     await pauseCluster(world.deps, flavour, plainWork());
     expect(await state()).toBe('paused');
     await resumeCluster(world.deps, flavour, plainWork());
-    expect(await state()).toBe('ready');
+    await expect.poll(state, { timeout: 60_000 }).toBe('ready');
   });
 
   // routes are gone with a node's network namespace
   it.runIf(flavour === 'bridge')('is wired again after a stop', async () => {
     await Promise.all(cluster.nodes.map(({ containerId }) => world.deps.docker.getContainer(containerId).stop({ t: 10 })));
     cluster = await resumeCluster(world.deps, flavour, plainWork());
-    expect(await state()).toBe('ready');
+    await expect.poll(state, { timeout: 60_000 }).toBe('ready');
     await web();
   });
 

@@ -30,7 +30,10 @@ const configuration = (podCIDR: string) => ({
 
 const gateway = (podCIDR: string) => podCIDR.replace(/\.0\/(\d+)$/, '.1/$1');
 
-/** Other files of CNI configuration, other addresses of the bridge and other routes to Pods go. */
+/**
+ * Other files of CNI configuration, other addresses of the bridge and other routes to Pods go. What has no better route within the Pod network is unreachable:
+ * by the default route it would leave this machine.
+ */
 const wireNode = ({ podCIDR }: WiredNode, others: readonly WiredNode[]): string => `set -e
 cat > ${FILE}.new <<'END'
 ${JSON.stringify(configuration(podCIDR), null, 2)}
@@ -40,7 +43,9 @@ find /etc/cni/net.d -mindepth 1 ! -path ${FILE} -delete
 ip -o -4 address show dev ${BRIDGE} 2>/dev/null | awk '{print $4}' | while read -r address; do
   [ "$address" = ${gateway(podCIDR)} ] || ip address delete "$address" dev ${BRIDGE}
 done
+if [ -e /sys/class/net/${BRIDGE} ]; then ip address replace ${gateway(podCIDR)} brd + dev ${BRIDGE}; fi
 for kind in boot static; do ip route flush root ${frame.podSubnet} proto "$kind"; done
+ip route replace unreachable ${frame.podSubnet} proto static
 ${others.map(({ address, podCIDR: there }) => `ip route replace ${there} via ${address} proto static`).join('\n')}
 iptables -w -t nat -C POSTROUTING ${MASQUERADE} 2>/dev/null || iptables -w -t nat -A POSTROUTING ${MASQUERADE}
 `;

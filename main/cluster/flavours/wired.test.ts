@@ -24,6 +24,7 @@ describe('bridge', () => {
     expect(b).toContain('"subnet": "10.249.1.0/24"');
     expect(b).toContain('ip route replace 10.249.0.0/24 via 10.213.0.97 proto static');
     expect(b).not.toContain('10.249.1.0/24 via');
+    for (const script of [a, b]) expect(script).toContain('ip route replace unreachable 10.249.0.0/16');
   });
 
   it('keeps the gateway alone on the bridge', () => {

@@ -1,5 +1,6 @@
 /** Starts the program as a person does, `dojo serve`, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { buildInterface } from '../../scripts/start/build-interface.ts';
 import { DOJO, HOME } from './paths.ts';
 import { setProgressAside } from './progress.ts';
@@ -9,6 +10,8 @@ export interface RunningApp {
   url: string;
   /** Ends it as Ctrl-C does and waits. */
   stop(): Promise<void>;
+  /** SIGKILL: it can neither save nor clean up. Started again, it finds what was there: the progress of before the tests stays aside until `stop`. */
+  killAndStart(): Promise<RunningApp>;
 }
 
 const START_MS = 90_000;
@@ -16,13 +19,22 @@ const STOP_MS = 30_000;
 
 export async function startApp(): Promise<RunningApp> {
   if (!(await buildInterface('en', console.log))) throw new Error('the interface could not be built');
-  const putBack = await setProgressAside();
+  return run(await setProgressAside());
+}
+
+async function run(putBack: () => Promise<void>): Promise<RunningApp> {
   const child = spawn(process.execPath, [DOJO, 'serve'], { env: { ...process.env, PACKET_DOJO_HOME: HOME }, stdio: ['ignore', 'pipe', 'inherit'] });
   return {
     url: await printedLink(child),
     stop: async () => {
       await stop(child);
       await putBack();
+    },
+    killAndStart: async () => {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+      return run(putBack);
     },
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Lab, LabSession } from '../../contract/index.ts';
 import { lintOne, loadLab } from '../lesson/index.ts';
 import { Debounce } from '../observe/index.ts';
+import { InTurn } from '../operation/index.ts';
 
 export interface LabDraftOptions {
   /** Path of the folder that holds the lab's. */
@@ -22,7 +23,7 @@ export class LabDraft {
   #watcher: FSWatcher | undefined;
   #edited: LabSession['edited'];
   #saves = new Debounce(() => void this.#look());
-  #looking: Promise<void> = Promise.resolve();
+  readonly #looking = new InTurn();
 
   constructor(options: LabDraftOptions) {
     this.#options = options;
@@ -45,7 +46,7 @@ export class LabDraft {
 
   /** One after the other: the last save wins. */
   #look(): Promise<void> {
-    this.#looking = this.#looking.then(async () => {
+    return this.#looking.run(async () => {
       const { labs, id, images, onRead, onLooked } = this.#options;
       const mistakes = await lintOne(labs, id, images).catch(() => undefined);
       const lab = await loadLab(labs, id).catch(() => undefined);
@@ -55,6 +56,5 @@ export class LabDraft {
       if (lab) onRead(lab);
       onLooked();
     });
-    return this.#looking;
   }
 }

@@ -3,7 +3,7 @@ import { DojoError, type Flavour, LabEnvironment } from '../../contract/index.ts
 import { type Cluster, endUse, findCluster, flavours, markUse, namesOf, openCluster, warmUp } from '../cluster/index.ts';
 import { type DockerHost, findDockerHost } from '../docker-host/index.ts';
 import type { LabWorld } from '../lesson/index.ts';
-import type { Work } from '../operation/index.ts';
+import { InTurn, type Work } from '../operation/index.ts';
 import { imageReference } from '../supply/index.ts';
 import { ClusterWorld, DockerPlace, DockerWorld, type Place, Workplace, type WorkplaceOptions } from '../workplace/index.ts';
 import type { EnvironmentCalls } from './environments.ts';
@@ -23,7 +23,7 @@ export class Workplaces {
   /** Others than the one of the lab, looked at beside it. */
   #beside = new Map<LabEnvironment, Place>();
   /** One opens at a time: two that ask at once get the same place. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #opening = new InTurn();
 
   constructor(parts: Parts, environments: EnvironmentCalls, told: Told) {
     this.#parts = parts;
@@ -33,9 +33,7 @@ export class Workplaces {
 
   /** The place that is open, else the first environment that runs; with an environment, that one's. @throws DojoError cluster.none, notRunning, dockerHost.absent */
   open(work: Work, environment?: LabEnvironment): Promise<Place> {
-    const opened = this.#last.then(() => this.#find(work, environment));
-    this.#last = opened.catch(() => {}); // told to who asked
-    return opened;
+    return this.#opening.run(() => this.#find(work, environment));
   }
 
   /** What is open of it now. */

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Flavour } from '../../contract/index.ts';
+import { InTurn } from '../operation/index.ts';
 
 const Measured = z.object({
   /** Milliseconds since the epoch. */
@@ -16,7 +17,7 @@ const All = z.record(z.string(), Measured);
 
 const NOTHING: Measured = { usedAt: 0, took: {} };
 const fileOf = (dataDir: string): string => join(dataDir, 'clusters', 'measured.json');
-let last: Promise<unknown> = Promise.resolve();
+const writing = new InTurn();
 
 async function readAll(dataDir: string): Promise<Record<string, Measured>> {
   const text = await readFile(fileOf(dataDir), 'utf8').catch(() => '{}');
@@ -33,7 +34,7 @@ export async function measuredOf(dataDir: string, flavour: Flavour): Promise<Mea
 
 /** One after the other, so that none is lost. */
 export function noteMeasured(dataDir: string, flavour: Flavour, { took, ...rest }: Partial<Measured>): Promise<void> {
-  const done = last.then(async () => {
+  return writing.run(async () => {
     const all = await readAll(dataDir);
     const before = all[flavour] ?? NOTHING;
     const file = fileOf(dataDir);
@@ -41,6 +42,4 @@ export function noteMeasured(dataDir: string, flavour: Flavour, { took, ...rest 
     await writeFile(`${file}.next`, JSON.stringify({ ...all, [flavour]: { ...before, ...rest, took: { ...before.took, ...took } } }), { mode: 0o600 });
     await rename(`${file}.next`, file);
   });
-  last = done.catch(() => {});
-  return done;
 }

@@ -1,3 +1,4 @@
 /** Long work: steps, progress, log, cancel and undo. */
+export { InTurn } from './in-turn.ts';
 export { Operations, plainWork } from './operations.ts';
 export type { StepHandle, Work } from './work.ts';

@@ -38,21 +38,22 @@ export class ClusterWorld implements KubernetesWorld {
    * The cluster before any lab. Taken once in a cluster's life and kept: a lab that an earlier run left applied must not become the baseline of the next.
    */
   async baseline(work: Work): Promise<void> {
-    const { cluster, kube } = this.#workplace;
-    const kept = await keptBaseline(this.#options.dataDir, lifeOf(cluster), Baseline);
-    this.#baseline = kept;
-    if (kept) {
-      await this.reset(work);
-      return;
-    }
-    this.#baseline = await takeBaseline({ kube, cluster, capture: this.#workplace.capture, run: this.#workplace.tools }, work);
+    this.#baseline = await keptBaseline(this.#options.dataDir, lifeOf(this.#workplace.cluster), Baseline);
+    if (this.#baseline) await this.reset(work);
+    else await this.#takeBaseline(work);
+  }
+
+  async #takeBaseline(work: Work): Promise<Baseline> {
+    const { kube, capture, cluster, tools } = this.#workplace;
+    this.#baseline = await takeBaseline({ kube, cluster, capture, run: tools }, work);
     await keepBaseline(this.#options.dataDir, lifeOf(cluster), this.#baseline);
+    return this.#baseline;
   }
 
   async apply(manifests: Manifest[], work: Work): Promise<void> {
     const files = manifests.map(({ file, text }) => ({ name: file, text }));
     await applyScenario({ kube: this.#workplace.kube, lab: this.#options.lab, files }, work);
-    this.#workplace.noteManifests(files);
+    this.#workplace.applied.note(files);
   }
 
   async give(name: string, text: string, work: Work): Promise<void> {
@@ -67,14 +68,18 @@ export class ClusterWorld implements KubernetesWorld {
 
   /** Nodes that are stopped are started first: what was on them cannot be taken away otherwise. */
   async reset(work: Work): Promise<ResetReport> {
-    this.#workplace.forgetManifests();
+    this.#workplace.applied.forget();
     await this.#workplace.takeBack(work.signal);
     await Promise.all(this.#workplace.cluster.stopped.map(({ name }) => this.#options.power(name, true, work)));
     const { kube, cluster, tools, capture } = this.#workplace;
     const baseline = this.#baseline ?? (await takeBaseline({ kube, cluster, capture, run: tools }, work));
     const anew = cluster.nodes.filter(({ name, pid }) => startedAnew(baseline, name, pid)).map(({ name }) => name);
     if (anew.length > 0) await this.#options.warm(anew, work);
-    return resetScenario({ kube, cluster, capture, baseline, run: tools, recreate: () => this.#recreate(work) }, work);
+    const recreate = async () => {
+      this.#workplace = await this.#options.recreate();
+      return this.#takeBaseline(work);
+    };
+    return resetScenario({ kube, cluster, capture, baseline, run: tools, recreate }, work);
   }
 
   run = (from: Origin, argv: string[], signal: AbortSignal): Promise<CommandResult> => this.#workplace.run(from, argv, signal);
@@ -90,14 +95,6 @@ export class ClusterWorld implements KubernetesWorld {
   record = (from: Origin, to: string, work: Work): Promise<Journey> => this.#workplace.record(from, to, work);
 
   publishedPorts = (): Promise<number[]> => publishedPorts(this.#workplace.docker, this.#workplace.cluster);
-
-  async #recreate(work: Work): Promise<Baseline> {
-    this.#workplace = await this.#options.recreate();
-    const { kube, capture, cluster, tools } = this.#workplace;
-    this.#baseline = await takeBaseline({ kube, cluster, capture, run: tools }, work);
-    await keepBaseline(this.#options.dataDir, lifeOf(cluster), this.#baseline);
-    return this.#baseline;
-  }
 }
 
 const lifeOf = ({ name, nodes }: Cluster): Life => ({ name, containers: nodes.map(({ containerId, pid }) => ({ id: containerId, pid })) });

@@ -11,7 +11,7 @@ import {
   type Origin,
   type TerminalTarget,
 } from '../../contract/index.ts';
-import type { Manifest, Recorded } from '../capsule/index.ts';
+import type { Recorded } from '../capsule/index.ts';
 import { captureLab } from '../capture/index.ts';
 import { execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
 import { type DockerHost, innerEngine, outerPids, readObjects, vethOf } from '../docker-host/index.ts';
@@ -19,7 +19,8 @@ import { recordDocker } from '../journey/index.ts';
 import type { CommandResult, DockerScene } from '../lesson/index.ts';
 import { type NameIndex, nameIndex } from '../names/index.ts';
 import { Moments, Observer } from '../observe/index.ts';
-import type { Work } from '../operation/index.ts';
+import { InTurn, type Work } from '../operation/index.ts';
+import { Applied } from './applied.ts';
 import { dockerApplies } from './docker-applies.ts';
 import type { Place } from './place.ts';
 
@@ -46,8 +47,8 @@ export class DockerPlace implements Place {
   readonly #onRecorded: DockerPlaceOptions['onRecorded'];
   readonly #observer: Observer;
   readonly #stop = new AbortController();
-  #recording: Promise<unknown> = Promise.resolve();
-  #manifests: readonly Manifest[] = [];
+  readonly applied = new Applied();
+  readonly #recording = new InTurn();
 
   private constructor(options: DockerPlaceOptions, tools: string) {
     this.#onRecorded = options.onRecorded;
@@ -117,12 +118,10 @@ export class DockerPlace implements Place {
 
   /** One after the other: of two tracers in one network namespace only one would be told what iptables-legacy does. */
   record(from: Origin, to: string, work: Work): Promise<Journey> {
-    const mine = this.#recording.then(() => {
+    return this.#recording.run(async () => {
       work.signal.throwIfAborted();
       return this.#record(from, to, work);
     });
-    this.#recording = mine.catch(() => {});
-    return mine;
   }
 
   async #record(from: Origin, to: string, work: Work): Promise<Journey> {
@@ -140,7 +139,7 @@ export class DockerPlace implements Place {
       { from, to },
       work,
     );
-    this.#onRecorded({ journey, ...recording, manifests: [...this.#manifests] });
+    this.#onRecorded({ journey, ...recording, manifests: this.applied.all() });
     return journey;
   }
 
@@ -159,14 +158,6 @@ export class DockerPlace implements Place {
     if (target.kind !== 'container') throw new DojoError('lesson.origin', { text: target.name });
     const prompt = `[${target.name}] \\w # `;
     return openTerminal(this.engine, target.name, ['sh', '-c', 'command -v bash >/dev/null && exec bash --norc; exec sh'], { ...size, env: { PS1: prompt } });
-  }
-
-  noteManifest(manifest: Manifest): void {
-    this.#manifests = [...this.#manifests.filter(({ name }) => name !== manifest.name), manifest];
-  }
-
-  forgetManifests(): void {
-    this.#manifests = [];
   }
 
   async close(): Promise<void> {

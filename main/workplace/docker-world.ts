@@ -62,11 +62,11 @@ export class DockerWorld implements DockerHostWorld {
       for (const line of stderr.split('\n').filter(Boolean)) work.log(line);
       if (code !== 0) throw new DojoError('dockerHost.composeFailed', { file, code }, { detail: `${stderr}${stdout}`.slice(-2000) });
     });
-    this.#place.noteManifest({ name: file, text });
+    this.#place.applied.note([{ name: file, text }]);
   }
 
   async reset(work: Work): Promise<ResetReport> {
-    this.#place.forgetManifests();
+    this.#place.applied.forget();
     const baseline = this.#baseline ?? (await this.#takeBaseline(work));
     return resetDocker(this.#place, baseline, this.#options.images, work, async () => {
       this.#place = await this.#options.recreate();

@@ -14,7 +14,7 @@ import {
   type Origin,
   type TerminalTarget,
 } from '../../contract/index.ts';
-import type { Manifest, Recorded } from '../capsule/index.ts';
+import type { Recorded } from '../capsule/index.ts';
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, type Kubernetes, type ObjectEvent } from '../cluster/index.ts';
 import { type ExecStream, execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
@@ -22,7 +22,8 @@ import { recordEvidence } from '../journey/index.ts';
 import { type ClusterScene, clusterOrigin } from '../lesson/index.ts';
 import { type NameIndex, nameIndex } from '../names/index.ts';
 import { Moments, Observer } from '../observe/index.ts';
-import type { Work } from '../operation/index.ts';
+import { InTurn, type Work } from '../operation/index.ts';
+import { Applied } from './applied.ts';
 import type { Place } from './place.ts';
 import { turnOf } from './turn.ts';
 
@@ -51,9 +52,8 @@ export class Workplace implements Place {
   readonly #observer: Observer;
   readonly #onRecorded: WorkplaceOptions['onRecorded'];
   readonly #stop = new AbortController();
-  #recording: Promise<unknown> = Promise.resolve();
-  /** What the running lab has applied. */
-  #manifests: readonly Manifest[] = [];
+  readonly applied = new Applied();
+  readonly #recording = new InTurn();
   #versions: Record<string, string>;
   #objects: ClusterObjects = NO_OBJECTS;
   /** Made when it is asked for: objects change often, names are asked for seldom. */
@@ -146,12 +146,10 @@ export class Workplace implements Place {
   /** One after the other: of two tracers in one network namespace only one would be told what iptables-legacy does. */
   record(origin: Origin, to: string, work: Work): Promise<Journey> {
     const from = clusterOrigin(origin);
-    const mine = this.#recording.then(() => {
+    return this.#recording.run(async () => {
       work.signal.throwIfAborted();
       return this.#record(from, to, work);
     });
-    this.#recording = mine.catch(() => {});
-    return mine;
   }
 
   async #record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
@@ -160,18 +158,8 @@ export class Workplace implements Place {
       { from, to },
       work,
     );
-    this.#onRecorded({ journey, ...recording, manifests: [...this.#manifests] });
+    this.#onRecorded({ journey, ...recording, manifests: this.applied.all() });
     return journey;
-  }
-
-  /** What has just been applied: recordings hold it. It replaces what was applied under the same name. */
-  noteManifests(manifests: readonly Manifest[]): void {
-    const names = new Set(manifests.map(({ name }) => name));
-    this.#manifests = [...this.#manifests.filter(({ name }) => !names.has(name)), ...manifests];
-  }
-
-  forgetManifests(): void {
-    this.#manifests = [];
   }
 
   /** Puts a file into the client's folder for labs. @throws DojoError cluster.clientFailed */

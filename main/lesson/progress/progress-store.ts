@@ -5,6 +5,7 @@
 import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DojoError, Progress } from '../../../contract/index.ts';
+import { InTurn } from '../../operation/index.ts';
 import { changed, type LabChanges, type ProgressBook } from './book.ts';
 
 /** What was found: the file, its backup because the file was broken, or nothing that could be read. */
@@ -13,7 +14,7 @@ export type Found = 'file' | 'backup' | 'nothing';
 export class ProgressStore implements ProgressBook {
   readonly #file: string;
   #progress: Progress = { version: 1, labs: {} };
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writing = new InTurn();
 
   constructor(file: string) {
     this.#file = file;
@@ -41,9 +42,7 @@ export class ProgressStore implements ProgressBook {
   /** @throws DojoError lesson.progressUnwritable; what is in memory stays as put */
   async put(labs: LabChanges): Promise<void> {
     this.#progress = changed(this.#progress, labs);
-    const before = this.#writing.catch(() => {});
-    this.#writing = before.then(() => this.#write());
-    await this.#writing;
+    await this.#writing.run(() => this.#write());
   }
 
   async #write(): Promise<void> {

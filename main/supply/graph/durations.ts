@@ -2,13 +2,14 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { InTurn } from '../../operation/index.ts';
 
 const Durations = z.record(z.string(), z.number().positive());
 
 export class DurationStore {
   #path: string;
   #seconds: Record<string, number>;
-  #written: Promise<void> = Promise.resolve();
+  readonly #writing = new InTurn();
 
   constructor(path: string, seconds: Record<string, number>) {
     this.#path = path;
@@ -32,8 +33,7 @@ export class DurationStore {
   /** Steps end at the same moment: each waits for the file that the one before has written. */
   put(id: string, seconds: number): Promise<void> {
     this.#seconds[id] = Math.max(0.1, Math.round(seconds * 10) / 10);
-    this.#written = this.#written.catch(() => {}).then(() => this.#write());
-    return this.#written;
+    return this.#writing.run(() => this.#write());
   }
 
   async #write(): Promise<void> {

@@ -1,41 +1,30 @@
 /** kube-proxy's chains for one Service in iptables: entry → KUBE-EXT → KUBE-SVC → KUBE-SEP. Pure. */
-import { message, type Rule, type Table } from '../../contract/index.ts';
+import type { Rule, Table } from '../../contract/index.ts';
+import { chainDrawer } from './chain-boxes.ts';
 import type { Box } from './model.ts';
 import type { Wanted } from './service.ts';
 
 const ENTRIES = ['KUBE-SERVICES', 'KUBE-NODEPORTS', 'KUBE-EXTERNAL-SERVICES'];
 /** Marks and goes on: part of a chain, not a way out of it. */
 const MARKING = 'KUBE-MARK-MASQ';
-const DEEPEST = 8;
 
-export function iptablesBoxes({ chains }: Table, { service, podAt }: Wanted): Box[] {
-  const rulesIn = new Map(chains.map(({ name, rules }) => [name, rules]));
+export function iptablesBoxes(table: Table, { service, podAt }: Wanted): Box[] {
+  const rulesIn = new Map(table.chains.map(({ name, rules }) => [name, rules]));
   // kube-proxy writes `namespace/name:port …` beside each rule
   const isOurs = ({ comment = '' }: Rule) => comment === service || comment.startsWith(`${service}:`) || comment.startsWith(`${service} `);
-  const drawn = new Set<string>();
-
-  const chainBoxes = (chain: string, depth: number, by: Box['by']): Box[] => {
-    const rules = rulesIn.get(chain);
-    const known = { depth, tone: 'netfilter' as const, title: chain, ...(by === undefined ? {} : { by }) };
-    if (rules === undefined || depth > DEEPEST) return [{ ...known, lines: [] }];
-    if (drawn.has(chain)) return [{ ...known, lines: ['↑'] }];
-    drawn.add(chain);
-    const ways = rules.filter(({ target }) => target !== undefined && target !== MARKING && rulesIn.has(target));
-    const lines = rules.filter((rule) => !ways.includes(rule)).map((rule) => withPod(shortened(rule), podAt));
-    const shares = chances(ways);
-    return [
-      { ...known, lines },
-      ...ways.flatMap((rule, index) => chainBoxes(rule.target ?? '', depth + 1, shares[index] === 1 ? undefined : chanceOf(shares[index] ?? 0))),
-    ];
-  };
+  const chainBoxes = chainDrawer(table, (rules) => {
+    const leading = rules.filter(({ target }) => target !== undefined && target !== MARKING && rulesIn.has(target));
+    const shares = chances(leading);
+    return {
+      lines: rules.filter((rule) => !leading.includes(rule)).map((rule) => withPod(shortened(rule), podAt)),
+      ways: leading.map(({ target = '' }, index) => ({ chain: target, share: shares[index] ?? 0 })),
+    };
+  });
 
   return ENTRIES.flatMap((entry) =>
     (rulesIn.get(entry) ?? []).filter(isOurs).flatMap((rule): Box[] => {
       const leads = rule.target !== undefined && rulesIn.has(rule.target);
-      return [
-        { depth: 0, tone: leads ? 'netfilter' : 'drop', title: entry, lines: [shortened(rule)] },
-        ...(leads ? chainBoxes(rule.target ?? '', 1, undefined) : []),
-      ];
+      return [{ depth: 0, tone: leads ? 'netfilter' : 'drop', title: entry, lines: [shortened(rule)] }, ...(leads ? chainBoxes(rule.target ?? '') : [])];
     }),
   );
 }
@@ -62,5 +51,3 @@ export function chances(rules: readonly Pick<Rule, 'text'>[]): number[] {
     return share;
   });
 }
-
-export const chanceOf = (share: number): NonNullable<Box['by']> => message('app.figure.chance', { percent: Math.round(share * 1000) / 10 });

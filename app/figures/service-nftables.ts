@@ -1,36 +1,18 @@
 /** kube-proxy's verdict maps and chains for one Service in nftables (KEP-3866). Pure. */
 import type { NamedSet, Rule, Table } from '../../contract/index.ts';
+import { chainDrawer, type Way } from './chain-boxes.ts';
 import type { Box } from './model.ts';
 import type { Wanted } from './service.ts';
-import { chanceOf } from './service-iptables.ts';
 
 const MAPS = ['service-ips', 'service-nodeports', 'no-endpoint-services', 'no-endpoint-nodeports'];
-const DEEPEST = 8;
 
-export function nftablesBoxes({ chains }: Table, sets: readonly NamedSet[], { service, clusterIP, podAt }: Wanted): Box[] {
-  const rulesIn = new Map(chains.map(({ name, rules }) => [name, rules]));
-  const drawn = new Set<string>();
+export function nftablesBoxes(table: Table, sets: readonly NamedSet[], { service, clusterIP, podAt }: Wanted): Box[] {
   // chains are called KIND-HASH-NAMESPACE/NAME/PROTOCOL/PORT; a Service without endpoints has none
   const isOurs = (element: string) => element.includes(`-${service}/`) || (clusterIP !== undefined && element.startsWith(`${clusterIP} `));
-
-  const chainBoxes = (chain: string, depth: number, by: Box['by']): Box[] => {
-    const rules = rulesIn.get(chain);
-    const known = { depth, tone: 'netfilter' as const, title: chain, ...(by === undefined ? {} : { by }) };
-    if (rules === undefined || depth > DEEPEST) return [{ ...known, lines: [] }];
-    if (drawn.has(chain)) return [{ ...known, lines: ['↑'] }];
-    drawn.add(chain);
-    const ways = rules.flatMap((rule) => waysOf(rule));
-    const lines = rules.filter((rule) => waysOf(rule).length === 0).map(({ text }) => text);
-    return [
-      { ...known, lines },
-      ...ways.flatMap((way): Box[] => {
-        const share = way.share === 1 ? undefined : chanceOf(way.share);
-        if (way.chain !== undefined) return chainBoxes(way.chain, depth + 1, share);
-        const pod = podAt(way.address);
-        return [{ depth: depth + 1, tone: 'app', title: way.to, lines: pod === undefined ? [] : [pod], ...(share === undefined ? {} : { by: share }) }];
-      }),
-    ];
-  };
+  const chainBoxes = chainDrawer(table, (rules) => {
+    const read = rules.map((rule) => ({ text: rule.text, ways: waysOf(rule, podAt) }));
+    return { lines: read.filter(({ ways }) => ways.length === 0).map(({ text }) => text), ways: read.flatMap(({ ways }) => ways) };
+  });
 
   return MAPS.flatMap((map) =>
     sets
@@ -42,16 +24,14 @@ export function nftablesBoxes({ chains }: Table, sets: readonly NamedSet[], { se
         const isRefusal = map.startsWith('no-endpoint');
         return [
           { depth: 0, tone: isRefusal ? 'drop' : 'netfilter', title: `@${map}`, lines: [isRefusal ? element : key] },
-          ...(chain === undefined || isRefusal ? [] : chainBoxes(chain, 1, undefined)),
+          ...(chain === undefined || isRefusal ? [] : chainBoxes(chain)),
         ];
       }),
   );
 }
 
-type Way = { share: number } & ({ chain: string } | { chain?: undefined; to: string; address: string });
-
 /** Where a rule may lead: to one chain, to one of several drawn by lot, or to one of several addresses. */
-function waysOf({ text }: Rule): Way[] {
+function waysOf({ text }: Rule, podAt: Wanted['podAt']): Way[] {
   const several = /numgen random mod (\d+) v?map \{ ([^}]*) \}/.exec(text);
   if (several !== null) {
     const share = 1 / Number(several[1]);
@@ -59,7 +39,9 @@ function waysOf({ text }: Rule): Way[] {
       const value = entry.slice(entry.indexOf(' : ') + 3);
       const chain = /^(?:goto|jump) (\S+)/.exec(value)?.[1];
       const [address = '', port = ''] = value.split(' . ');
-      return [chain === undefined ? { share, to: `${address}:${port}`, address } : { share, chain }];
+      if (chain !== undefined) return [{ share, chain }];
+      const pod = podAt(address);
+      return [{ share, end: { title: `${address}:${port}`, lines: pod === undefined ? [] : [pod] } }];
     });
   }
   const chain = /(?:goto|jump) (\S+)/.exec(text)?.[1];

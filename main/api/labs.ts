@@ -80,13 +80,7 @@ export class LabCalls {
 
   reset(): Started<ResetReport> {
     return this.#parts.operations.start(message('lesson.operations.reset', { lab: this.#open().session().lab }), async (work) => {
-      this.#watching?.abort();
-      try {
-        return await this.#open().reset(work);
-      } finally {
-        if (this.#open().session().phase === 'running') this.#watch(this.#open());
-        await this.#workplaces.look();
-      }
+      return this.#unwatched((runner) => runner.reset(work));
     });
   }
 
@@ -104,14 +98,7 @@ export class LabCalls {
   /** The scene anew; what was passed stays so. */
   restart(): Started<void> {
     return this.#parts.operations.start(message('lesson.operations.restart', { lab: this.#open().session().lab }), async (work) => {
-      this.#watching?.abort();
-      const runner = this.#open();
-      try {
-        await runner.restart(work);
-      } finally {
-        if (runner.session().phase === 'running') this.#watch(runner);
-        await this.#workplaces.look();
-      }
+      await this.#unwatched((runner) => runner.restart(work));
     });
   }
 
@@ -196,6 +183,18 @@ export class LabCalls {
   #open(): LabRunner {
     if (!this.#runner) throw new DojoError('lesson.noneOpen');
     return this.#runner;
+  }
+
+  /** Tasks are not looked at meanwhile; what still runs afterwards is watched again. */
+  async #unwatched<T>(run: (runner: LabRunner) => Promise<T>): Promise<T> {
+    this.#watching?.abort();
+    const runner = this.#open();
+    try {
+      return await run(runner);
+    } finally {
+      if (this.#runner === runner && runner.session().phase === 'running') this.#watch(runner);
+      await this.#workplaces.look();
+    }
   }
 
   #watch(runner: LabRunner): void {

@@ -1,6 +1,6 @@
 /** Makes room for a cluster before it is brought up: what is idle rests, least recently used first, within this machine's memory. */
 import type Docker from 'dockerode';
-import { type Environment, type Flavour, Flavour as Flavours, type Outlook } from '../../contract/index.ts';
+import { type Flavour, Flavour as Flavours, type Outlook } from '../../contract/index.ts';
 import {
   type ClusterDeps,
   flavours,
@@ -44,11 +44,9 @@ export class RoomCalls {
 
   /** @throws DojoError docker.* where memory could not be asked for */
   async outlook(flavour: Flavour): Promise<Outlook> {
-    const environment = this.#environments().find((one) => one.flavour === flavour);
-    const state = environment?.state ?? 'absent';
+    const { state, bytes } = await this.#standing(flavour);
     const { took } = await measuredOf(this.#parts.dataDir, flavour);
     const milliseconds = state === 'absent' || state === 'paused' || state === 'stopped' ? took[state] : undefined;
-    const { bytes } = await this.#standing(flavour, environment);
     const room = await this.#room(flavour);
     return { flavour, state, bytes, ...room, ...(milliseconds === undefined ? {} : { milliseconds }) };
   }
@@ -66,17 +64,12 @@ export class RoomCalls {
   }
 
   async #room(flavour: Flavour): Promise<Room> {
-    const environments = this.#environments();
-    const standing = Flavours.options.map((one) =>
-      this.#standing(
-        one,
-        environments.find((each) => each.flavour === one),
-      ),
-    );
-    return makeRoom(flavour, await Promise.all(standing), await readMemory(this.#parts.docker(), imageReference(this.#parts.catalog, 'tools')));
+    const standing = await Promise.all(Flavours.options.map((one) => this.#standing(one)));
+    return makeRoom(flavour, standing, await readMemory(this.#parts.docker(), imageReference(this.#parts.catalog, 'tools')));
   }
 
-  async #standing(flavour: Flavour, environment: Environment | undefined): Promise<Standing> {
+  async #standing(flavour: Flavour): Promise<Standing> {
+    const environment = this.#parts.store.get().environments.find((one) => one.flavour === flavour);
     const { usedAt, memoryBytes } = await measuredOf(this.#parts.dataDir, flavour);
     const names = namesOf({ dataDir: this.#parts.dataDir }, flavour);
     return {
@@ -93,8 +86,6 @@ export class RoomCalls {
     const runs = session !== null && session.phase !== 'reading' && this.#parts.workplace?.environment === flavour;
     return runs || (this.#working.get(flavour) ?? 0) > 0;
   }
-
-  #environments = (): Environment[] => this.#parts.store.get().environments;
 }
 
 /** Where containers run, which need not be this machine. */

@@ -8,6 +8,7 @@ import type { Work } from '../operation/index.ts';
 import { Fingerprint, fingerprint } from './fingerprint/fingerprint.ts';
 import { showLine } from './fingerprint/lines.ts';
 import { planRepair } from './reset/repair-plan.ts';
+import { nodesOf } from './reset/report.ts';
 import type { Run } from './reset/reset.ts';
 import { type Comparison, compare, isEqual } from './reset/settle.ts';
 
@@ -64,12 +65,7 @@ export async function resetDocker(
   const report = (how: ResetReport['how'], now: readonly Comparison[]): ResetReport => ({
     how,
     took: Date.now() - started,
-    nodes: now.map(({ node, baseline: before, now: after }) => ({
-      node,
-      baseline: before.hash,
-      now: after.hash,
-      differences: shown(first.find((one) => one.node === node)),
-    })),
+    nodes: nodesOf(first, shown, now),
     excluded: EXCLUDED,
   });
   if (first.every(isEqual)) return report('clean', first);

@@ -1,6 +1,6 @@
 /** One look at the machine for all checks of a moment: read once, asked often. */
 import { type Journey, type LabFile, type Measurement, type NetworkState, NO_OBJECTS } from '../../../contract/index.ts';
-import { nameIndex } from '../../names/index.ts';
+import { type NameIndex, nameIndex } from '../../names/index.ts';
 import type { CheckContext } from '../checks/index.ts';
 import { journeyValues, readValues, type Scene, type Values } from '../values/index.ts';
 import type { LabWorld } from '../world.ts';
@@ -10,13 +10,24 @@ export interface Glance {
   /** Fixed placeholders. */
   values: Values;
   states: NetworkState[];
+  /** What kernel names stand for; made when it is first asked for, since few checks do. */
+  names: NameIndex;
 }
 
 /** @param wanted the kernel's state: none, the latest that was captured, or captured now */
 export async function glance(world: LabWorld, wanted: 'none' | 'latest' | 'fresh', signal: AbortSignal): Promise<Glance> {
   const states = wanted === 'none' ? [] : wanted === 'fresh' ? world.capture(signal) : world.latest();
   const [scene, captured] = await Promise.all([world.scene(signal), states]);
-  return { scene, values: readValues(scene), states: captured };
+  let names: NameIndex | undefined;
+  return {
+    scene,
+    values: readValues(scene),
+    states: captured,
+    get names() {
+      names ??= nameIndex(scene.kind === 'cluster' ? scene.objects : NO_OBJECTS);
+      return names;
+    },
+  };
 }
 
 export interface Seen {
@@ -39,7 +50,9 @@ export function contextFor(
   return {
     world,
     scene: look.scene,
-    names: nameIndex(look.scene.kind === 'cluster' ? look.scene.objects : NO_OBJECTS),
+    get names() {
+      return look.names;
+    },
     states: look.states,
     changes: world.changes(seen.since),
     journeys: seen.journeys.filter(({ step }) => step === task.step).map(({ journey }) => journey),

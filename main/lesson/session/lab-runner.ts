@@ -17,7 +17,7 @@ import { type MeasureRequest, measure } from '../measure/index.ts';
 import { type ProgressBook, Stopwatch } from '../progress/index.ts';
 import { expand, resolveOrigin, type Values } from '../values/index.ts';
 import type { LabWorld, Manifest } from '../world.ts';
-import { perform } from './actions.ts';
+import { type ActionScene, perform } from './actions.ts';
 import { contextFor, type Glance, glance } from './glance.ts';
 import type { Hands } from './hands.ts';
 import { keptProgress } from './kept-progress.ts';
@@ -250,8 +250,12 @@ export class LabRunner {
     if (state === 'locked') throw new DojoError('lesson.locked', { task: id });
     if (step !== this.#step) await this.step(step);
     if (which === 'solve') this.#board.solvedByProgram(id);
+    await this.#perform(id, task[which], { strict: which === 'solve', hands }, work);
+  }
+
+  async #perform(id: string, actions: readonly Action[], how: Pick<ActionScene, 'strict' | 'hands'>, work: Work): Promise<void> {
     const context = async () => this.#context(id, await glance(this.world, 'none', work.signal), work.signal);
-    for (const action of task[which]) await perform(action, { runner: this, task: id, context, strict: which === 'solve', hands }, work);
+    for (const action of actions) await perform(action, { runner: this, task: id, context, ...how }, work);
   }
 
   /** Back to the baseline, with proof. The lab stays open for reading, its tasks are as new. */
@@ -290,9 +294,8 @@ export class LabRunner {
   /** What the solutions of passed tasks change on the machine: later tasks build on it. */
   async #doAgain(work: Work): Promise<void> {
     for (const id of this.#board.done()) {
-      const context = async () => this.#context(id, await glance(this.world, 'none', work.signal), work.signal);
       const changes = this.#board.find(id).task.solve.filter((action) => !LOOKS.includes(action.do));
-      for (const action of changes) await perform(action, { runner: this, task: id, context, strict: true }, work);
+      await this.#perform(id, changes, { strict: true }, work);
     }
   }
 

@@ -9,6 +9,7 @@ import { putBack } from '../inventory/kept-objects.ts';
 import { waitReady } from '../wait/wait-ready.ts';
 import { deleteNewcomers } from './delete-newcomers.ts';
 import { repair } from './repair.ts';
+import { nodesOf } from './report.ts';
 import { rewire } from './rewire.ts';
 import { type Comparison, compare, isEqual, settle } from './settle.ts';
 
@@ -48,12 +49,7 @@ export async function resetScenario(options: ResetScenario, work: Work): Promise
   const report = (how: ResetReport['how'], now: readonly Comparison[]): ResetReport => ({
     how,
     took: Date.now() - started,
-    nodes: now.map(({ node, baseline: before, now: after }) => ({
-      node,
-      baseline: before.hash,
-      now: after.hash,
-      differences: shown(first.find((one) => one.node === node)),
-    })),
+    nodes: nodesOf(first, shown, now),
     excluded: EXCLUDED,
     ...(back.length > 0 ? { objects: back.map(describeRef) } : {}),
   });

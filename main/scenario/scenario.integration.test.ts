@@ -1,57 +1,26 @@
 /** A lab's manifests on a real cluster: applied, waited for, and reset with proof, whatever the learner did meanwhile. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ResetReport } from '../../contract/index.ts';
-import { captureCluster } from '../capture/index.ts';
-import { type Cluster, createCluster, describeEnvironments, removeCluster } from '../cluster/index.ts';
-import { ask, type TestWorld, testWorld, WEB } from '../cluster/test-cluster.fixture.ts';
-import { execIn, gone, toolsContainer } from '../docker/index.ts';
+import { createCluster, describeEnvironments, removeCluster } from '../cluster/index.ts';
+import { ask } from '../cluster/test-cluster.fixture.ts';
 import { plainWork } from '../operation/index.ts';
-import { applyScenario, type Baseline, resetScenario, takeBaseline, waitReady } from './index.ts';
+import { waitReady } from './index.ts';
+import { DEPLOYMENT, TestPlace } from './test-place.fixture.ts';
 
-const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'default', name: 'web' };
-const TOOLS = 'packet-dojo-life-tools';
-
-let world: TestWorld;
-let cluster: Cluster;
-let tools: string;
+let place: TestPlace;
 
 beforeAll(async () => {
-  world = await testWorld();
-  cluster = await createCluster(world.deps, 'flannel', plainWork());
-  tools = (await toolsContainer(world.deps.docker, world.deps.image('tools'), TOOLS)).id;
+  place = await TestPlace.open('flannel');
 });
-afterAll(async () => {
-  await world?.deps.docker.getContainer(TOOLS).remove({ force: true, v: true }).catch(gone);
-  await world?.end();
-});
+afterAll(() => place?.end());
 
-const run: Parameters<typeof resetScenario>[0]['run'] = (argv, options) => execIn(world.deps.docker, tools, argv, options);
-const capture = async () => captureCluster({ run, nodes: cluster.nodes, client: cluster.client }, await world.kube(cluster).readObjects());
-
-let baseline: Baseline;
-const takeAgain = async () => {
-  baseline = await takeBaseline({ kube: world.kube(cluster), cluster, capture, run }, plainWork());
-  return baseline;
-};
-const reset = async (recreate?: () => Promise<Baseline>): Promise<ResetReport> => {
-  const log: string[] = [];
-  const never = () => Promise.reject(new Error(`the cluster would have been made anew:\n${log.join('\n')}`));
-  return resetScenario(
-    { kube: world.kube(cluster), cluster, baseline, recreate: recreate ?? never, capture, run },
-    plainWork(undefined, (line) => log.push(line)),
-  );
-};
 const start = async () => {
-  const kube = world.kube(cluster);
-  await applyScenario({ kube, lab: 'test', files: [{ name: 'web.yaml', text: WEB(world.deps.image('echo')) }] }, plainWork());
-  await waitReady({ kube, ...DEPLOYMENT, seconds: 60 }, plainWork());
-  await expect.poll(() => ask(world, cluster, cluster.nodes[0]?.address ?? '').catch(() => null), { timeout: 10_000 }).not.toBeNull();
+  await place.startWeb();
+  await expect.poll(() => ask(place.world, place.cluster, place.cluster.nodes[0]?.address ?? '').catch(() => null), { timeout: 10_000 }).not.toBeNull();
 };
 
 describe('a lab', () => {
   it('is applied, carries its label, and answers on every node', async () => {
-    const kube = world.kube(cluster);
-    await takeAgain();
+    const { kube, world, cluster } = place;
     await start();
     for (const { address } of cluster.nodes) await ask(world, cluster, address);
     expect((await kube.get(DEPLOYMENT))?.metadata.labels).toMatchObject({ 'dev.packet-dojo/lab': 'test' });
@@ -59,7 +28,7 @@ describe('a lab', () => {
   });
 
   it('that is not ready in time says why', async () => {
-    const kube = world.kube(cluster);
+    const { kube, world } = place;
     const pod = (spec: string) => `{apiVersion: v1, kind: Pod, metadata: {name: why}, spec: ${spec}}`;
     const notes: string[] = [];
     const wait = async (spec: string) => {
@@ -80,43 +49,43 @@ describe('a lab', () => {
   });
 
   it('is reset, with what the learner made, and the proof is an equal fingerprint', async () => {
-    await world.sh(
-      cluster.client.name,
+    await place.world.sh(
+      place.cluster.client.name,
       'kubectl create deployment mine --image=none && kubectl create configmap mine && kubectl create namespace mine && kubectl -n mine run mine --image=none',
     );
-    const report = await reset();
+    const report = await place.reset();
     expect(report.how).toBe('clean');
-    expect(report.nodes.map(({ now }) => now)).toEqual(baseline.fingerprints.map(({ hash }) => hash));
-    const left = await world.sh(cluster.client.name, 'kubectl get deploy,svc,pod,cm -A -o name | grep -E "web|mine" || true');
+    expect(report.nodes.map(({ now }) => now)).toEqual(place.baseline.fingerprints.map(({ hash }) => hash));
+    const left = await place.world.sh(place.cluster.client.name, 'kubectl get deploy,svc,pod,cm -A -o name | grep -E "web|mine" || true');
     expect(left).toBe('');
-    for (const { name, address } of cluster.nodes)
-      expect(await world.sh(name, `conntrack -L 2>/dev/null | grep "dst=${address} .*dport=30123" || true`)).toBe('');
+    for (const { name, address } of place.cluster.nodes)
+      expect(await place.world.sh(name, `conntrack -L 2>/dev/null | grep "dst=${address} .*dport=30123" || true`)).toBe('');
   });
 
   it('is reset to the same a second time', async () => {
     await start();
-    expect((await reset()).how).toBe('clean');
+    expect((await place.reset()).how).toBe('clean');
   });
 
   it('is reset where a hand has changed the nodes: that is repaired', async () => {
     await start();
-    const worker = cluster.nodes.find(({ role }) => role === 'worker')?.name ?? '';
-    const master = cluster.nodes.find(({ role }) => role === 'control-plane')?.name ?? '';
-    await world.sh(
+    const worker = place.cluster.nodes.find(({ role }) => role === 'worker')?.name ?? '';
+    const master = place.cluster.nodes.find(({ role }) => role === 'control-plane')?.name ?? '';
+    await place.world.sh(
       worker,
       'iptables -I FORWARD 1 -p tcp --dport 9 -j DROP && iptables -t nat -N MINE && iptables -t nat -A OUTPUT -j MINE && iptables -D FLANNEL-FWD 1',
     );
-    await world.sh(
+    await place.world.sh(
       worker,
       'ip route add blackhole 10.77.0.0/24 && ip addr add 10.78.0.1/24 dev cni0 && ip link add mine type bridge && ip rule add priority 77 from 10.77.0.1 lookup main',
     );
-    await world.sh(
+    await place.world.sh(
       master,
       'ip route del 10.244.1.0/24 && sysctl -qw net.ipv4.conf.all.rp_filter=1 && tc qdisc add dev eth0 root pfifo limit 50 && iptables -t nat -F KUBE-SERVICES',
     );
-    const report = await reset();
+    const report = await place.reset();
     expect(report.how).toBe('repaired');
-    expect(report.nodes.map(({ now }) => now)).toEqual(baseline.fingerprints.map(({ hash }) => hash));
+    expect(report.nodes.map(({ now }) => now)).toEqual(place.baseline.fingerprints.map(({ hash }) => hash));
     expect(report.nodes.flatMap(({ differences }) => differences).join('\n')).toContain('-A FORWARD -p tcp -m tcp --dport 9 -j DROP');
   });
 });
@@ -124,38 +93,41 @@ describe('a lab', () => {
 describe('a lab that went wild', () => {
   it('is reset where the installation itself was changed: that is put back', async () => {
     await start();
-    const worker = cluster.nodes.find(({ role }) => role === 'worker')?.name ?? '';
-    await world.sh(cluster.client.name, `kubectl cordon ${worker} && kubectl label node ${worker} mine=yes && kubectl -n kube-system delete service kube-dns`);
-    await world.sh(
-      cluster.client.name,
+    const worker = place.cluster.nodes.find(({ role }) => role === 'worker')?.name ?? '';
+    await place.world.sh(
+      place.cluster.client.name,
+      `kubectl cordon ${worker} && kubectl label node ${worker} mine=yes && kubectl -n kube-system delete service kube-dns`,
+    );
+    await place.world.sh(
+      place.cluster.client.name,
       'kubectl -n kube-system scale deployment coredns --replicas 1 && kubectl -n kube-system delete pod -l k8s-app=kube-dns',
     );
-    const report = await reset();
+    const report = await place.reset();
     expect(report.how).toBe('repaired');
     expect(report.objects?.toSorted()).toEqual(['Deployment kube-system/coredns', `Node ${worker}`, 'Service kube-system/kube-dns']);
-    expect(report.nodes.map(({ now }) => now)).toEqual(baseline.fingerprints.map(({ hash }) => hash));
+    expect(report.nodes.map(({ now }) => now)).toEqual(place.baseline.fingerprints.map(({ hash }) => hash));
   });
 
   it('is reset where a Pod was deleted by force and does not want to go', async () => {
-    const worker = cluster.nodes.find(({ role }) => role === 'worker')?.name ?? '';
-    const spec = `{nodeName: ${worker}, containers: [{name: c, image: "${world.deps.image('flannel')}", command: [sh, -c, "trap '' TERM; while :; do sleep 1; done"]}]}`;
-    const kube = world.kube(cluster);
+    const worker = place.cluster.nodes.find(({ role }) => role === 'worker')?.name ?? '';
+    const spec = `{nodeName: ${worker}, containers: [{name: c, image: "${place.world.deps.image('flannel')}", command: [sh, -c, "trap '' TERM; while :; do sleep 1; done"]}]}`;
+    const { kube } = place;
     await kube.applyDocuments(`{apiVersion: v1, kind: Pod, metadata: {name: stay}, spec: ${spec}}`, { fieldManager: 'test' });
     await waitReady({ kube, apiVersion: 'v1', kind: 'Pod', namespace: 'default', name: 'stay', seconds: 30 }, plainWork());
-    await world.sh(cluster.client.name, 'kubectl delete pod stay --force --grace-period 0');
-    expect((await reset()).how).toBe('clean');
+    await place.world.sh(place.cluster.client.name, 'kubectl delete pod stay --force --grace-period 0');
+    expect((await place.reset()).how).toBe('clean');
   });
 
   it('is made anew where a hand broke what nothing here can repair', async () => {
-    const [lost] = cluster.nodes;
-    await world.sh(lost?.name ?? '', 'ip link del cni0');
-    const report = await reset(async () => {
-      await removeCluster(world.deps, 'flannel', plainWork());
-      cluster = await createCluster(world.deps, 'flannel', plainWork());
-      return takeAgain();
+    const [lost] = place.cluster.nodes;
+    await place.world.sh(lost?.name ?? '', 'ip link del cni0');
+    const report = await place.reset(async () => {
+      await removeCluster(place.world.deps, 'flannel', plainWork());
+      place.cluster = await createCluster(place.world.deps, 'flannel', plainWork());
+      return place.takeBaseline();
     });
     expect(report.how).toBe('recreated');
-    expect(report.nodes.map(({ node, now }) => ({ node, hash: now }))).toEqual(baseline.fingerprints.map(({ node, hash }) => ({ node, hash })));
+    expect(report.nodes.map(({ node, now }) => ({ node, hash: now }))).toEqual(place.baseline.fingerprints.map(({ node, hash }) => ({ node, hash })));
     expect(report.nodes.find(({ node }) => node === lost?.name)?.differences.join('\n')).toContain('cni0');
   });
 });

@@ -88,7 +88,7 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
     await lab.predict('nat は通りません');
     await lab.send();
     await page.locator('body').press('d');
-    await lab.stepTo('ArrowRight', words('kind.conntrack'), 'control-plane');
+    await lab.stepTo('ArrowRight', 'conntrack が覚えているとおりに変換する', 'control-plane');
     await lab.detail.getByRole('button').last().click();
     await lab.passed('conntrack がデータを書き換える');
     await lab.choose('何ごとに Pod を選びますか', '接続ごとです');

@@ -13,13 +13,22 @@ const ROW = 30;
 
 export function HopTable({ hops, at, onSelect }: { hops: readonly Hop[]; at: number; onSelect: (at: number) => void }) {
   const say = useSay();
+  const journey = useJourney((view) => view.journey?.id);
   const scroll = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({ count: hops.length, getScrollElement: () => scroll.current, estimateSize: () => ROW, overscan: 12 });
   useEffect(() => {
     if (at < hops.length) rows.scrollToIndex(at, { align: 'auto' });
   }, [rows, at, hops.length]);
   return (
-    <div ref={scroll} className={styles.scroll} role="listbox" tabIndex={0} aria-label={say('journey.hops')} aria-activedescendant={`hop-${at}`}>
+    <div
+      ref={scroll}
+      className={styles.scroll}
+      role="listbox"
+      tabIndex={0}
+      aria-label={say('journey.hops')}
+      aria-activedescendant={`hop-${at}`}
+      data-journey={journey}
+    >
       <div className={styles.rows} role="presentation" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => {
           const hop = hops[row.index];

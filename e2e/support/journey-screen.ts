@@ -24,13 +24,15 @@ export class JourneyScreen {
   async stepTo(key: 'j' | 'ArrowRight', ...texts: string[]): Promise<string> {
     const heading = this.detail.getByRole('heading', { level: 3 });
     await this.page.locator('body').press('Home');
+    const seen: string[] = [];
     for (let step = 0; step < MOST_HOPS; step += 1) {
       const detail = await this.detail.innerText();
       if (texts.every((text) => detail.includes(text))) return detail;
       const before = await heading.innerText();
+      seen.push(before);
       await this.page.locator('body').press(key);
       await expect(heading).not.toHaveText(before);
     }
-    throw new Error(`no hop holds ${texts.join(', ')}`);
+    throw new Error(`no hop holds ${texts.join(', ')}: ${seen.join(' → ')}`);
   }
 }

@@ -76,16 +76,17 @@ export class LabScreen extends JourneyScreen {
     return found ?? '';
   }
 
-  /** Sends the step's request and waits until another journey than before is drawn. */
+  /** Sends the step's request and waits until its journey is the one that is drawn. */
   async send(): Promise<void> {
-    const before = await this.#newest();
+    const before = await this.#drawn();
     await this.lesson.getByRole('button', { name: this.words('journey.send'), exact: true }).click();
-    await expect.poll(() => this.#newest(), { timeout: SEND_MS }).not.toBe(before);
+    await expect.poll(async () => [undefined, before].includes(await this.#drawn()), { timeout: SEND_MS, message: 'another journey is drawn' }).toBe(false);
     await expect(this.hops.getByRole('option').first()).toBeVisible();
   }
 
-  /** What the table and its header say, as one text: the source port differs from one request to the next. */
-  #newest = async (): Promise<string> => ((await this.hops.isVisible()) ? this.hops.innerText() : '');
+  /** The id of the journey on the screen: its rows alone do not tell, they change as the table scrolls. */
+  #drawn = async (): Promise<string | undefined> =>
+    (await this.hops.isVisible()) ? ((await this.hops.getAttribute('data-journey')) ?? undefined) : undefined;
 
   /** Makes the step's measurement and waits for its figure. @returns how many Pods answered, or 0 where the rules changed meanwhile */
   async measure(requests: number): Promise<number> {

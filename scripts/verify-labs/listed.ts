@@ -5,7 +5,8 @@ import { ROOT } from '../root.ts';
 import type { ListedLab } from './choose.ts';
 import { digestOf, readVerified } from './record.ts';
 
-export const TABLE = join(ROOT, 'docs', 'labs-verified.md');
+/** The page that holds the table of what was proven. */
+export const PAGE = join(ROOT, 'docs', 'labs.md');
 export const folderOf = (lab: string): string => join(ROOT, 'lab-scenarios', lab);
 
 /** @throws DojoError when the course or a lab cannot be read */

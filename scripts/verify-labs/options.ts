@@ -19,9 +19,9 @@ export const HELP = `npm run verify:labs [-- --all | --only LAB,LAB… | --part 
   --only       these labs
   --part N     the labs of this part of the course
   --minutes N  the labs whose turn it is, as many as fit (default: ${MINUTES} minutes)
-  --write      keep what was measured in lab-scenarios/LAB/verified.json, and write docs/labs-verified.md
+  --write      keep what was measured in lab-scenarios/LAB/verified.json, and write the table in docs/labs.md
   --keep       pause the clusters that this run made; without it they are deleted
-  --table      play nothing, write docs/labs-verified.md`;
+  --table      play nothing, write the table in docs/labs.md`;
 
 /** @throws Error with words, for what makes no sense */
 export function verifyOptions(argv: readonly string[]): VerifyOptions {

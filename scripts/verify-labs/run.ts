@@ -1,5 +1,5 @@
 /** `npm run verify:labs` under Node 24: plays labs of the course on real clusters, names what is not sound, and writes the table of results. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reportOf } from '../../contract/index.ts';
 import { sayError } from '../../language/index.ts';
@@ -7,11 +7,11 @@ import { duration } from '../duration.ts';
 import { ROOT } from '../root.ts';
 import { choose } from './choose.ts';
 import { clusterStates } from './clusters.ts';
-import { folderOf, listedLabs, TABLE } from './listed.ts';
+import { folderOf, listedLabs, PAGE } from './listed.ts';
 import { HELP, verifyOptions } from './options.ts';
 import { type Played, playLabs } from './play.ts';
 import { verifiedBy, writeVerified } from './record.ts';
-import { tableOf } from './table.ts';
+import { withTable } from './table.ts';
 import { turnOf } from './turn.ts';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -57,7 +57,7 @@ async function keep(played: readonly Played[], now: Date): Promise<void> {
 }
 
 async function writeTable(): Promise<number> {
-  await writeFile(TABLE, tableOf(await listedLabs()));
+  await writeFile(PAGE, withTable(await readFile(PAGE, 'utf8'), await listedLabs()));
   return 0;
 }
 

@@ -34,6 +34,11 @@ export const lesson = {
     worker: '「{{text}}」は停止できるノードではありません。worker、worker2 などと書いてください。コントロールプレーンは停止しません。',
     origin:
       '「{{text}}」は場所を表していません。client、node:名前、pod:Namespace/名前 のどれかで書いてください。環境が docker のときは client、host、container:名前 のどれかです。',
+    originElsewhere:
+      '環境 {{environment}} に「{{text}}」という場所はありません。クラスターでは client、node:NAME、pod:NAMESPACE/NAME、docker では client、host、container:NAME です。',
+    noSuchNode: '{{environment}} にノード「{{node}}」はありません。あるのは {{known}} です。',
+    compareUnknown: '比べる相手のラボ「{{lab}}」がありません。あるのは {{labs}} です。',
+    compareUnrecorded: 'ラボ「{{lab}}」には、比べるための記録がありません。`dojo record {{lab}}` で作ってください。',
     noFile: 'ファイル「{{file}}」がラボのフォルダーにありません。',
     answerUnasked: 'このタスクは質問ではないので、`answer` は使えません。',
     hopForm: '「{{value}}」はホップを表していません。{{legs}} のどれかに、「:番号」を付けて書いてください。',

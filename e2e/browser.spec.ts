@@ -26,8 +26,8 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
     const terminal = await lab.run('kubectl get nodes,pods,services');
     await lab.type('どのノードで動いていますか', await lab.readTerminal(terminal, /pod\/web-\S+[^\n]*\s(packet-dojo-flannel-\S+)/));
     await lab.passed('どのノードで動いていますか');
-    await lab.choose('どのチェインにありますか', 'KUBE-NODEPORTS');
-    await lab.passed('どのチェインにありますか');
+    await lab.choose('どのチェーンにありますか', 'KUBE-NODEPORTS');
+    await lab.passed('どのチェーンにありますか');
   });
 
   await test.step('looks into a node and into a Pod', async () => {
@@ -39,7 +39,7 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
   });
 
   await test.step('records a journey and steps through it with the keyboard', async () => {
-    await lab.predict('worker の Pod が応答します');
+    await lab.predict('worker の Pod に送ります');
     await lab.send();
     await lab.passed('ジャーニーを記録してください');
     await expect(lab.hops.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
@@ -61,8 +61,8 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
     const detail = await lab.stepTo('ArrowRight', '-j DNAT');
     await lab.detail.getByRole('button').last().click();
     await lab.passed('宛先が書き換わる（DNAT）ホップ');
-    await lab.choose('Service のチェインをどの順に通りますか', 'KUBE-EXT → KUBE-SVC → KUBE-SEP');
-    await lab.passed('Service のチェインをどの順に通りますか');
+    await lab.choose('Service のチェーンをどの順に通りますか', 'KUBE-EXT → KUBE-SVC → KUBE-SEP');
+    await lab.passed('Service のチェーンをどの順に通りますか');
     await lab.type('パケットの宛先アドレスは何ですか', /--to-destination (\d+\.\d+\.\d+\.\d+)/.exec(detail)?.[1] ?? '');
     await lab.passed('パケットの宛先アドレスは何ですか');
     await lab.next();
@@ -72,13 +72,12 @@ test('the lab nodeport, from the course to the reset', async ({ open }) => {
     await lab.predict('応答を control-plane 経由で返すため');
     await lab.send();
     await lab.stepTo('ArrowRight', '-j MASQUERADE');
-    const port = await lab.detail
-      .getByRole('row', { name: new RegExp(`^${words('field.src')}`) })
-      .getByRole('cell')
-      .last()
-      .innerText();
-    await lab.type('送信元ポートが何番になりましたか', port.split(':').at(-1) ?? '');
-    await lab.passed('送信元ポートが何番になりましたか');
+    const source = lab.detail.getByRole('row', { name: new RegExp(`^${words('field.src')}`) }).getByRole('cell');
+    const question = '送信元ポートは何番ですか';
+    const before = (await lab.task(question).innerText()).includes('prerouting');
+    const port = await (before ? source.first() : source.last()).innerText();
+    await lab.type(question, port.split(':').at(-1) ?? '');
+    await lab.passed(question);
     await lab.choose('元に戻しているのは', 'コネクション追跡（conntrack）');
     await lab.passed('元に戻しているのは');
     await lab.next();

@@ -6,7 +6,7 @@ import { wordsIn } from './support/words.ts';
 
 const CLUSTER_MS = 8 * 60_000;
 const words = wordsIn('ja');
-const CHAIN = 'どのチェインにありますか';
+const CHAIN = 'どのチェーンにありますか';
 const NODE = 'どのノードで動いていますか';
 
 test.setTimeout(2 * CLUSTER_MS);
@@ -62,7 +62,7 @@ test('a lab goes on after its app was killed', async ({ page }) => {
     await lab.passed(CHAIN);
     await lab.passed(NODE);
     await lab.next();
-    await lab.predict('worker の Pod が応答します');
+    await lab.predict('worker の Pod に送ります');
     await lab.send();
     await lab.passed('ジャーニーを記録してください');
   });

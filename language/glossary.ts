@@ -33,7 +33,7 @@ const SOURCES: Record<TermId, string> = {
   'endpoint-slice': `${K8S}/concepts/services-networking/endpoint-slices/`,
   endpoint: `${K8S}/concepts/services-networking/endpoint-slices/`,
   'target-port': `${K8S}/concepts/services-networking/service/#field-spec-ports`,
-  readiness: `${K8S}/concepts/configuration/liveness-readiness-startup-probes/`,
+  readiness: `${K8S}/concepts/workloads/pods/probes/`,
   'kube-proxy': `${K8S}/reference/networking/virtual-ips/`,
   kubelet: `${K8S}/reference/command-line-tools-reference/kubelet/`,
   containerd: `${K8S}/setup/production-environment/container-runtimes/`,

@@ -31,6 +31,18 @@ describe('model', () => {
     expect(model.links.filter((link) => link.kind === 'wire').map((link) => link.to)).toEqual([DOCKER, deviceOf(CP, 'eth0'), deviceOf(W, 'eth0')]);
   });
 
+  it('keeps the place of a node that no capture shows, with its address and nothing in it', () => {
+    const model = modelOfStates(
+      states.filter((state) => state.namespaces.every((netns) => netns.id !== W)),
+      objects.nodes,
+    );
+    const address = objects.nodes.find((node) => node.name === W)?.address;
+    expect(model.groups.map(({ id, state, detail }) => ({ id, state, detail })).at(-1)).toEqual({ id: W, state: 'down', detail: address });
+    expect(address).toBeDefined();
+    expect(model.places.filter((place) => place.group === W)).toEqual([]);
+    expect(modelOfStates([], objects.nodes).groups).toEqual([]);
+  });
+
   it('can be made of a journey alone, as for a recording', () => {
     const model = withJourney({ groups: [], places: [], links: [] }, journey);
     expect(model.groups.map((group) => group.id)).toEqual([CP, W]);

@@ -64,6 +64,15 @@ export const checks = {
     wrongHop: 'Hop {{hop}} is not the one.',
     noHop: 'The newest journey has no hop {{answer}}.',
   },
+  measure: {
+    none: 'Nothing has been measured in this step yet.',
+    otherFrom: 'The newest measurement was made from {{found}}; it should be made from {{wanted}}.',
+    otherTo: 'The newest measurement went to {{found}}; it should go to {{wanted}}.',
+    few: 'The newest measurement has {{found}} requests; it should have {{wanted}}.',
+    pods: 'Pods that answered in the newest measurement: {{found}}; there should be {{wanted}}.',
+    fits: '{{sent}} requests, {{pods}} Pods: each count lies where the rules allow: {{said}}.',
+    differs: 'What was counted is not what the rules say: {{said}}.',
+  },
   command: {
     ok: '{{command}} gave what it should.',
     code: '{{command}} ended with code {{code}}; it should be {{wanted}}. {{output}}',

@@ -32,6 +32,11 @@ export const lesson = {
     nothingAwaited: 'Nothing is waited for after this `run`, so a silent port could not be told from a broken cluster. Write a `wait` for what still stands.',
     worker: '"{{text}}" is no node that can be stopped. Write worker, worker2 …; the control plane stays.',
     origin: '"{{text}}" says no place. Write client, node:NAME or pod:NAMESPACE/NAME; in the environment docker client, host or container:NAME.',
+    originElsewhere:
+      '"{{text}}" is no place in the environment {{environment}}. On a cluster: client, node:NAME, pod:NAMESPACE/NAME; in docker: client, host, container:NAME.',
+    noSuchNode: '{{environment}} has no node "{{node}}". It has: {{known}}.',
+    compareUnknown: 'There is no lab "{{lab}}" to compare with. Known are: {{labs}}.',
+    compareUnrecorded: 'The lab "{{lab}}" has no recording to compare with. Make one: `dojo record {{lab}}`.',
     noFile: 'The file "{{file}}" is not in the lab\'s folder.',
     answerUnasked: 'This task asks no question, so `answer` does not belong here.',
     hopForm: '"{{value}}" names no hop. Write one of {{legs}}, a colon and a number.',

@@ -1,7 +1,7 @@
 /** レッスン本文以外の文言：リンク、用語、図。 */
 export const appLesson = {
   link: {
-    chain: '{{node}} のチェイン {{chain}}',
+    chain: '{{node}} のチェーン {{chain}}',
     rule: '{{node}} の {{chain}}: {{text}}',
     object: '{{kind}} {{name}} を状態で開く',
     hop: '{{node}} のホップ {{number}}',

@@ -8,7 +8,7 @@ export const dockerHost = {
     resume: 'ラボの Docker ホストを再開する',
     remove: 'ラボの Docker ホストを削除する',
     compose: 'docker compose up（{{file}}）',
-    clear: 'ラボのコンテナー、ネットワーク、ボリュームを削除する',
+    clear: 'ラボのコンテナ、ネットワーク、ボリュームを削除する',
     prove: 'ベースラインと比べる',
     repair: '手で変えたものを元に戻す',
   },

@@ -179,7 +179,7 @@ export const glossary = {
     name: 'iptables',
     forms: '',
     meaning:
-      'netfilter の古いほうの言語です。テーブルの中のチェインに並ぶルールを、上から順に調べます。現在は多くの場合、nftables に変換されます（iptables-nft）。',
+      'netfilter の古いほうの言語です。テーブルの中のチェーンに並ぶルールを、上から順に調べます。現在は多くの場合、nftables に変換されます（iptables-nft）。',
   },
   nftables: {
     name: 'nftables',
@@ -194,15 +194,15 @@ export const glossary = {
   table: {
     name: 'テーブル',
     forms: '',
-    meaning: 'netfilter のチェインをまとめたものです。iptables では nat、filter、mangle、raw があり、それぞれ目的が違います。',
+    meaning: 'netfilter のチェーンをまとめたものです。iptables では nat、filter、mangle、raw があり、それぞれ目的が違います。',
   },
   chain: {
-    name: 'チェイン',
-    forms: 'チェーン',
-    meaning: 'ルールの並びで、上から順に調べられます。ベースチェインはフックに付き、そのほかはジャンプでたどり着きます。',
+    name: 'チェーン',
+    forms: 'チェイン',
+    meaning: 'ルールの並びで、上から順に調べられます。ベースチェーンはフックに付き、そのほかはジャンプでたどり着きます。',
   },
   rule: { name: 'ルール', forms: '', meaning: '条件と、それをすべて満たすパケットをどうするかの組です。条件を満たさないパケットは、次のルールに進みます。' },
-  verdict: { name: '判定', forms: '', meaning: 'ルールが下す結果です。accept、drop、reject、return、または別のチェインへのジャンプです。' },
+  verdict: { name: '判定', forms: '', meaning: 'ルールが下す結果です。accept、drop、reject、return、または別のチェーンへのジャンプです。' },
   'verdict-map': {
     name: '判定マップ',
     forms: 'vmap',
@@ -214,7 +214,7 @@ export const glossary = {
     forms: 'fwmark, マーク',
     meaning: 'パケットがそのマシンにある間、カーネルが一緒に覚えている番号です。kube-proxy は、マスカレードするパケットに 0x4000 を付けます。',
   },
-  policy: { name: 'チェインのポリシー', forms: 'デフォルトポリシー', meaning: 'ベースチェインの終わりまで来たパケットをどうするかで、accept か drop です。' },
+  policy: { name: 'チェーンのポリシー', forms: 'デフォルトポリシー', meaning: 'ベースチェーンの終わりまで来たパケットをどうするかで、accept か drop です。' },
   conntrack: {
     name: 'コネクション追跡',
     forms: 'conntrack, 接続追跡',

@@ -34,6 +34,11 @@ export const lesson = {
     worker: '「{{text}}」は停止できるノードではありません。worker、worker2 などと書いてください。コントロールプレーンは停止しません。',
     origin:
       '「{{text}}」は場所を表していません。client、node:名前、pod:Namespace/名前 のどれかで書いてください。環境が docker のときは client、host、container:名前 のどれかです。',
+    originElsewhere:
+      '環境 {{environment}} に「{{text}}」という場所はありません。クラスターでは client、node:NAME、pod:NAMESPACE/NAME、docker では client、host、container:NAME です。',
+    noSuchNode: '{{environment}} にノード「{{node}}」はありません。あるのは {{known}} です。',
+    compareUnknown: '比べる相手のラボ「{{lab}}」がありません。あるのは {{labs}} です。',
+    compareUnrecorded: 'ラボ「{{lab}}」には、比べるための記録がありません。`dojo record {{lab}}` で作ってください。',
     noFile: 'ファイル「{{file}}」がラボのフォルダーにありません。',
     answerUnasked: 'このタスクは質問ではないので、`answer` は使えません。',
     hopForm: '「{{value}}」はホップを表していません。{{legs}} のどれかに、「:番号」を付けて書いてください。',
@@ -80,7 +85,7 @@ export const lesson = {
       '種類 {{type}} の判定は環境 {{environment}} では使えません。`resource` は Kubernetes に、`docker` は Kubernetes のない Docker ホストに尋ねます。',
     setupElsewhere: '`{{action}}` は環境 {{environment}} では使えません。`apply` と `wait` はクラスター用、`compose` は docker 用です。',
     composeService:
-      'サービス「{{service}}」に「{{key}}」がありません。ラボの開始時にイメージはビルドしません。また、ラボはコンテナーを `container_name` で呼びます。',
+      'サービス「{{service}}」に「{{key}}」がありません。ラボの開始時にイメージはビルドしません。また、ラボはコンテナを `container_name` で呼びます。',
     unusedManifest: '{{file}} はどこでも適用されません。lab.yaml で使うか、削除してください。',
     labUnknown: 'このフォルダーにラボ「{{lab}}」はありません。',
     labTwice: 'ラボ「{{lab}}」が 2 回書かれています。',
@@ -180,9 +185,9 @@ export const lesson = {
       fix: '役割（control-plane、worker）かノード名を書いてください。',
     },
     container: {
-      title: 'コンテナーが動いていません',
-      message: 'ラボの Docker ホストで、コンテナー「{{name}}」は動いていません。',
-      fix: 'もう一度起動するか（`docker start`、`docker compose up -d`）、別のコンテナーの名前を書いてください。',
+      title: 'コンテナが動いていません',
+      message: 'ラボの Docker ホストで、コンテナ「{{name}}」は動いていません。',
+      fix: 'もう一度起動するか（`docker start`、`docker compose up -d`）、別のコンテナの名前を書いてください。',
     },
     noKubernetes: {
       title: 'ここに Kubernetes はありません',

@@ -44,8 +44,8 @@ export const scenario = {
       why: 'kube-proxy は同期のたびに任意の順序で書き直します。それ以外のチェーンでは順序も比較します。',
     },
     emptied: {
-      what: 'kube-proxy の nftables テーブルに残る、Service の空になったチェイン',
-      why: 'kube-proxy はなくなった Service のチェインを空にしてから、後の書き込みで削除します。そこへ進むルールはもうありません。',
+      what: 'kube-proxy の nftables テーブルに残る、Service の空になったチェーン',
+      why: 'kube-proxy はなくなった Service のチェーンを空にしてから、後の書き込みで削除します。そこへ進むルールはもうありません。',
     },
     learned: {
       what: '学習された neighbour と転送エントリー（REACHABLE、STALE、動的なもの）、マルチキャストグループ',
@@ -53,7 +53,7 @@ export const scenario = {
     },
     hostFiles: {
       what: 'ラボの Docker ホストの /lab 以外のファイル',
-      why: 'パケットの経路に影響しません。増えたコンテナー、ネットワーク、ボリューム、イメージは削除し、/lab は空にします。',
+      why: 'パケットの経路に影響しません。増えたコンテナ、ネットワーク、ボリューム、イメージは削除し、/lab は空にします。',
     },
     conntrack: {
       what: 'クラスター自身の通信のコネクション追跡',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 
 const ENTRY = new URL('dojo.ts', import.meta.url).pathname;
-const GUIDE = new URL('../../docs/authoring.md', import.meta.url);
+const GUIDES = { en: new URL('../../docs/authoring.md', import.meta.url), ja: new URL('../../docs/authoring.ja.md', import.meta.url) };
 const LAB = 'my-first-lab';
 const COURSE = `parts:\n${['One', 'Two', 'Three', 'Four'].map((en) => `  - title: { en: ${en}, ja: パート }\n`).join('')}`;
 
@@ -21,13 +21,18 @@ export async function followTutorial(...blocks: ('run' | 'verify')[]): Promise<T
   const labs = await mkdtemp(join(tmpdir(), 'packet-dojo-tutorial-'));
   await writeFile(join(labs, 'course.yaml'), COURSE);
   const tutorial: Tutorial = { labs, told: [] };
-  const guide = await readFile(GUIDE, 'utf8');
-  for (const [, what = '', text = ''] of guide.matchAll(/^```\w+ (.+)\n([\s\S]*?)^```$/gm)) {
+  for (const { what, text } of await namedBlocks('en')) {
     const [verb, file = ''] = what.split(' ');
     if (verb === 'append') await appendFile(join(labs, LAB, file), text);
     else if (blocks.some((one) => one === verb)) tutorial.told.push(await carriedOut(text.trim(), labs));
   }
   return tutorial;
+}
+
+/** The guide's blocks that have a name, in order. */
+export async function namedBlocks(language: keyof typeof GUIDES): Promise<{ what: string; text: string }[]> {
+  const guide = await readFile(GUIDES[language], 'utf8');
+  return [...guide.matchAll(/^```\w+ (.+)\n([\s\S]*?)^```$/gm)].map(([, what = '', text = '']) => ({ what, text }));
 }
 
 async function carriedOut(command: string, labs: string): Promise<Tutorial['told'][number]> {

@@ -2,7 +2,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { followTutorial } from './tutorial.fixture.ts';
+import { followTutorial, namedBlocks } from './tutorial.fixture.ts';
+
+it('the tutorial says the same in Japanese: what is typed and what is written', async () => {
+  const blocks = await namedBlocks('en');
+  expect(blocks).toHaveLength(6);
+  expect(await namedBlocks('ja')).toEqual(blocks);
+});
 
 it('the tutorial ends in a lab without mistakes', async () => {
   const { labs, told } = await followTutorial('run');

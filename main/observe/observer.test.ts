@@ -91,6 +91,25 @@ describe('Observer', () => {
     await observer.stop();
   });
 
+  it('follows the nodes: lets go of one that was stopped, and watches one anew that has another first process', async () => {
+    const { observer, monitors, problems, captures } = await observed();
+    const [plane, worker] = nodes;
+    if (!plane || !worker) throw new Error('two nodes');
+    await observer.follow([plane]);
+    await expect(monitors[1]?.exited.promise).resolves.toBe(0);
+    await until(() => captures() === 2);
+    await observer.follow([plane, { ...worker, pid: 7 }]);
+    expect(monitors.map(({ pid }) => pid)).toEqual(['1', '2', '7']);
+    await observer.follow([plane, { ...worker, pid: 7 }]);
+    expect(monitors).toHaveLength(3);
+    await until(() => captures() >= 3);
+    const before = captures();
+    monitors[2]?.stdout.write('nft 95 iptables other\n');
+    await until(() => captures() > before);
+    expect(problems).toEqual([]);
+    await observer.stop();
+  });
+
   it('looks no more after its end', async () => {
     const { observer, monitors, captures } = await observed();
     monitors[0]?.stdout.write('nft 92 iptables other\n');

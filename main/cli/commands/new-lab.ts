@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { Flavour } from '../../../contract/index.ts';
+import { LabEnvironment } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
 import { newLab } from '../../lesson/index.ts';
 import { type Cli, tell } from '../cli.ts';
@@ -22,7 +22,7 @@ export const makeLab = (program: Command, cli: Cli, act: Act) =>
     .action(
       act(async (id: string, { part, on, in: folder }: { part?: number; on: string; in: string }) => {
         const labs = resolve(folder);
-        const files = await newLab({ labs, id, part, environment: Flavour.parse(on) });
+        const files = await newLab({ labs, id, part, environment: LabEnvironment.parse(on) });
         tell(cli, { lab: id, folder: labs, files }, () => `${files.join('\n')}\n${say(cli.language, 'cli.newLab.next', { lab: id })}\n`);
         return EXIT.ok;
       }),

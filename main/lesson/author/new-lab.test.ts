@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Flavour } from '../../../contract/index.ts';
+import { LabEnvironment } from '../../../contract/index.ts';
 import { loadLab } from '../library/index.ts';
 import { lintLabs } from '../lint/index.ts';
 import { newLab } from './index.ts';
@@ -14,7 +14,7 @@ parts:
   # the second
   - title: { en: "Dojo: find it", ja: 道場：見つける、とても長いタイトルでも折り返さずにそのまま一行で残しておきたいので十分に長くしてあるパートの題名 }
 `;
-const IMAGES = new Set(['packet-dojo/echo:1']);
+const IMAGES = new Set(['packet-dojo/echo:1', 'packet-dojo/shop-web:1']);
 let labs = '';
 beforeEach(async () => {
   labs = await mkdtemp(join(tmpdir(), 'packet-dojo-new-lab-'));
@@ -22,11 +22,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(labs, { recursive: true, force: true }));
 
-const make = (id: string, part?: number, environment: Flavour = 'flannel') => newLab({ labs, id, part, environment });
+const make = (id: string, part?: number, environment: LabEnvironment = 'flannel') => newLab({ labs, id, part, environment });
 
 describe('newLab', () => {
-  it.each(Flavour.options)('makes a lab without mistakes, on %s', async (environment) => {
-    expect(await make('my-lab', 1, environment)).toEqual(['en.md', 'ja.md', 'lab.yaml', 'manifests/web.yaml'].map((file) => join('my-lab', file)));
+  it.each(LabEnvironment.options)('makes a lab without mistakes, on %s', async (environment) => {
+    const scene = environment === 'docker' ? ['compose.yaml'] : environment === 'no-cni' ? [] : ['manifests/web.yaml'];
+    const files = ['en.md', 'ja.md', 'lab.yaml', ...scene].sort();
+    expect(await make('my-lab', 1, environment)).toEqual(files.map((file) => join('my-lab', file)));
     expect(await lintLabs(labs, IMAGES)).toEqual([]);
     expect((await loadLab(labs, 'my-lab')).file).toMatchObject({ id: 'my-lab', part: 1, needs: { environment } });
     expect(await readFile(join(labs, 'my-lab/lab.yaml'), 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\/.*lab-scenarios\/lab\.schema\.json\n/);

@@ -37,7 +37,7 @@ export async function newLab({ labs, id, part, environment }: NewLab): Promise<s
   // hidden until it is whole: labFolders passes over it
   const made = await mkdtemp(join(labs, '.new-lab-'));
   try {
-    await cp(join(SKELETON, 'cluster'), made, { recursive: true });
+    await cp(join(SKELETON, skeletonOf(environment)), made, { recursive: true });
     const files = await filesIn(made);
     for (const file of files) await writeFile(join(made, file), filled(await readFile(join(made, file), 'utf8'), words));
     await rename(made, join(labs, id));
@@ -52,6 +52,9 @@ export async function newLab({ labs, id, part, environment }: NewLab): Promise<s
     throw thrown;
   }
 }
+
+/** What can be shown: containers; a node that becomes Ready; Pods that answer. */
+const skeletonOf = (environment: NewLab['environment']): string => (environment === 'docker' || environment === 'no-cni' ? environment : 'pods');
 
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LabFile, message } from '../../../contract/index.ts';
 import { type ReadLab, readLab } from '../library/index.ts';
-import { inOrder, labFolders, type Problem, readLabFolder, START } from '../read/index.ts';
+import { inOrder, type Problem, readLabFolder, recordedLabs, START } from '../read/index.ts';
 import { lintCourse } from './course.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, WholeLab } from './rule.ts';
 import { asked } from './rules/asked.ts';
 import { checks } from './rules/checks.ts';
+import { compare } from './rules/compare.ts';
 import { compose } from './rules/compose.ts';
 import { fitting } from './rules/fitting.ts';
 import { ids } from './rules/ids.ts';
@@ -15,11 +16,12 @@ import { languages } from './rules/languages.ts';
 import { links } from './rules/links.ts';
 import { manifests } from './rules/manifests.ts';
 import { placeholders } from './rules/placeholders.ts';
+import { places } from './rules/places.ts';
 import { proseMatch } from './rules/prose-match.ts';
 import { setup } from './rules/setup.ts';
 import { translation } from './rules/translation.ts';
 
-const RULES: readonly Rule[] = [setup, checks, fitting, asked, placeholders, manifests, compose, translation];
+const RULES: readonly Rule[] = [setup, checks, places, fitting, asked, placeholders, compare, manifests, compose, translation];
 
 /**
  * @param labs path of lab-scenarios
@@ -29,10 +31,11 @@ const RULES: readonly Rule[] = [setup, checks, fitting, asked, placeholders, man
 export async function lintLabs(labs: string, images?: ReadonlySet<string>): Promise<Problem[]> {
   const problems: Problem[] = [];
   const files = new Map<string, LabFile | undefined>();
-  for (const name of await labFolders(labs)) {
+  const recorded = await recordedLabs(labs);
+  for (const name of recorded.keys()) {
     const lab = readLab(await readLabFolder(labs, name));
     files.set(name, lab.file);
-    problems.push(...lintLab(lab, images));
+    problems.push(...lintLab(lab, recorded, images));
   }
   const course = await readFile(join(labs, 'course.yaml'), 'utf8').catch(() => undefined);
   return inOrder([...problems, ...lintCourse(course, files)]);
@@ -40,15 +43,15 @@ export async function lintLabs(labs: string, images?: ReadonlySet<string>): Prom
 
 /** The mistakes of one lab, whatever the course says. */
 export const lintOne = async (labs: string, id: string, images: ReadonlySet<string>): Promise<Problem[]> =>
-  inOrder(lintLab(readLab(await readLabFolder(labs, id)), images));
+  inOrder(lintLab(readLab(await readLabFolder(labs, id)), await recordedLabs(labs), images));
 
-function lintLab(lab: ReadLab, images: ReadonlySet<string> | undefined): Problem[] {
+function lintLab(lab: ReadLab, recorded: WholeLab['recorded'], images: WholeLab['images']): Problem[] {
   const { folder, yaml, file, prose } = lab;
   const missing = ['lab.yaml', 'en.md', 'ja.md']
     .filter((one) => !folder.texts.has(one))
     .map((one): Problem => ({ file: `${folder.name}/${one}`, ...START, message: message('lesson.lint.missing', { file: one }) }));
   if (!yaml || !file || !prose.en || !prose.ja) return [...missing, ...lab.problems];
-  const whole = { name: folder.name, read: lab, yaml, file, prose: { en: prose.en, ja: prose.ja }, images };
+  const whole = { name: folder.name, read: lab, yaml, file, prose: { en: prose.en, ja: prose.ja }, recorded, images };
   // each stage would only repeat, in other words, what the one before has found
   const form = [...prose.en.problems, ...prose.ja.problems];
   const twice = ids(whole);

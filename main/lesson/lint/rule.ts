@@ -11,6 +11,8 @@ export interface WholeLab {
   yaml: YamlFile;
   file: LabFile;
   prose: { en: ProseFile; ja: ProseFile };
+  /** Every lab of the course → whether it has a recording. */
+  recorded: ReadonlyMap<string, boolean>;
   /** Image references of the catalog; undefined when there is no catalog to ask. */
   images: ReadonlySet<string> | undefined;
 }

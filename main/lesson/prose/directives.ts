@@ -60,10 +60,12 @@ export function commandOf(node: Directives): string | undefined {
 }
 
 export function partOf(node: Directives): Part {
-  const attributes = Object.entries(node.attributes ?? {})
-    .map(([key, value]) => `${key}=${value ?? ''}`)
+  const attributes = Object.fromEntries(Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? '']));
+  const written = Object.entries(attributes)
+    .map(([key, value]) => `${key}=${value}`)
     .sort()
     .join(' ');
   const command = node.name === 'cmd' ? commandOf(node) : undefined;
-  return { kind: node.name === 'cmd' ? 'cmd' : 'directive', text: [node.name, attributes, command].filter(Boolean).join(' '), ...placeOf(node) };
+  const kind = node.name === 'cmd' ? 'cmd' : 'directive';
+  return { kind, text: [node.name, written, command].filter(Boolean).join(' '), name: node.name, attributes, ...placeOf(node) };
 }

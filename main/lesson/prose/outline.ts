@@ -6,6 +6,9 @@ import type { Place, Problem } from '../read/index.ts';
 export interface Part extends Place {
   kind: 'cmd' | 'directive' | 'task' | 'predict' | 'option' | 'hints';
   text: string;
+  /** Of a command and any other directive: its name, and its attributes as they are written. */
+  name?: string;
+  attributes?: Record<string, string>;
   /** Task id for options and hints of a task; absent elsewhere. */
   task?: string;
 }

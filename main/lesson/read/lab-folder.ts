@@ -28,6 +28,16 @@ export async function readLabFolder(labs: string, name: string): Promise<LabFold
   return { name, texts, recordings: files.filter((file) => file.startsWith('capsule/')).sort() };
 }
 
+/** Each lab's folder → whether it holds a recording. @throws DojoError lesson.noFolder */
+export async function recordedLabs(labs: string): Promise<Map<string, boolean>> {
+  const isRecorded = (name: string) =>
+    readdir(join(labs, name, 'capsule')).then(
+      (files) => files.length > 0,
+      () => false,
+    );
+  return new Map(await Promise.all((await labFolders(labs)).map(async (name) => [name, await isRecorded(name)] as const)));
+}
+
 /** Names of the labs' folders. @throws DojoError lesson.noFolder */
 export async function labFolders(labs: string): Promise<string[]> {
   const entries = await readdir(labs, { withFileTypes: true }).catch((cause: unknown) => {

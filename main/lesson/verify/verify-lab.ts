@@ -101,6 +101,8 @@ async function verifyTask(runner: LabRunner, step: LabStep, task: Task, { lab, r
   let fitted = state()?.hintFits ?? false;
   await demand('wrong', params, async () => {
     await runner.act(id, 'wrong', work);
+    // a drawn question that was answered waits for its next answer: what was said of this one stands only now
+    fitted ||= state()?.hintFits ?? false;
     const passed = async () => (await runner.check([id], work.signal), state()?.state === 'passed');
     await until(passed, task.check.type === 'answer' ? 0 : (options.watchWrong ?? 4000), work.signal);
     fitted ||= state()?.hintFits ?? false;

@@ -1,8 +1,8 @@
-/** Checks and solutions: options, origins, files and values that they name exist; each task has a solution and a wrong one. */
+/** Checks and solutions: options, files and values that they name exist; each task has a solution and a wrong one. */
 import { type Action, type AnswerCheck, LegName, type Task } from '../../../../contract/index.ts';
 import { hopReference } from '../../checks/hop-reference.ts';
 import type { Path, Problem } from '../../read/index.ts';
-import { isFixedValue, isJourneyValue, originForm } from '../../values/index.ts';
+import { isFixedValue, isJourneyValue } from '../../values/index.ts';
 import { inYaml, type Rule, repeated, tasksOf, type WholeLab } from '../rule.ts';
 
 /** In the solution of a question: what answers it now. */
@@ -19,9 +19,6 @@ export const checks: Rule = (lab) =>
     if (isElsewhere(check.type, lab))
       problems.push(inYaml(lab, [...where, 'type'], 'checkElsewhere', { type: check.type, environment: lab.file.needs.environment }));
     if (check.type === 'answer') problems.push(...answer(lab, where, check));
-    if ((check.type === 'http' || check.type === 'journey' || check.type === 'measure') && check.from !== undefined)
-      problems.push(...origin(lab, [...where, 'from'], check.from));
-    if (check.type === 'command') problems.push(...origin(lab, [...where, 'in'], check.in));
     for (const list of ['solve', 'wrong'] as const)
       task[list].forEach(
         (action, index) => void problems.push(...actionProblems(lab, [...path, list, index], action, check.type === 'answer' ? check : undefined)),
@@ -45,10 +42,8 @@ function answer(lab: WholeLab, where: Path, { ask }: AnswerCheck): Problem[] {
 function actionProblems(lab: WholeLab, where: Path, action: Action, asked: AnswerCheck | undefined): Problem[] {
   switch (action.do) {
     case 'run':
-      return origin(lab, [...where, 'in'], action.in);
     case 'journey':
     case 'measure':
-      return origin(lab, [...where, 'from'], action.from);
     case 'stop':
     case 'start':
       return [];
@@ -63,6 +58,3 @@ function actionProblems(lab: WholeLab, where: Path, action: Action, asked: Answe
         : [];
   }
 }
-
-const origin = (lab: WholeLab, where: Path, text: string): Problem[] =>
-  originForm(text, lab.file.needs.environment) ? [] : [inYaml(lab, where, 'origin', { text })];

@@ -1,7 +1,7 @@
-/** What `setup` runs is run somewhere, needs no journey, and leaves scenery that the checks can rely on. */
+/** What `setup` runs needs no journey, and leaves scenery that the checks can rely on. */
 import { sceneryOf } from '../../checks/scene.ts';
 import { PLACEHOLDER } from '../../prose/index.ts';
-import { isJourneyValue, originForm } from '../../values/index.ts';
+import { isJourneyValue } from '../../values/index.ts';
 import { inYaml, type Rule } from '../rule.ts';
 
 export const setup: Rule = (lab) => {
@@ -10,10 +10,7 @@ export const setup: Rule = (lab) => {
     if (!('run' in action)) return [];
     const where = ['setup', index, 'run'];
     const early = [...action.run.command.matchAll(PLACEHOLDER)].flatMap(([, name]) => (name !== undefined && isJourneyValue(name) ? [name] : []));
-    return [
-      ...(originForm(action.run.in) ? [] : [inYaml(lab, [...where, 'in'], 'origin', { text: action.run.in })]),
-      ...early.map((name) => inYaml(lab, [...where, 'command'], 'journeyValueInSetup', { name })),
-    ];
+    return early.map((name) => inYaml(lab, [...where, 'command'], 'journeyValueInSetup', { name }));
   });
   const last = actions.findLastIndex((action) => 'run' in action);
   // on a Docker host the containers of Compose are the scenery

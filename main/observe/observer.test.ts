@@ -103,9 +103,9 @@ describe('Observer', () => {
     await observer.follow([plane, { ...worker, pid: 7 }]);
     expect(monitors).toHaveLength(3);
     await until(() => captures() >= 3);
-    const before = captures();
+    const looks = captures();
     monitors[2]?.stdout.write('nft 95 iptables other\n');
-    await until(() => captures() > before);
+    await until(() => captures() > looks);
     expect(problems).toEqual([]);
     await observer.stop();
   });

@@ -69,9 +69,10 @@ async function playStep(playing: Playing, step: LabStep): Promise<void> {
 async function playTask(playing: Playing, task: Task, prose: StepProse | undefined): Promise<void> {
   const { cli, engine, played } = playing;
   const begun = Date.now();
-  print(playing, `\n${cli.paint('bold', '▸')} ${words(prose?.tasks[task.id]?.title ?? task.id, sessionOf(engine).values, cli.paint)}\n`);
-  for (const action of task.solve)
-    if (action.do === 'run') print(playing, `  ${cli.paint('dim', '$')} ${words(action.command, sessionOf(engine).values, cli.paint)}\n`);
+  const { values, tasks: before } = sessionOf(engine);
+  const asked = before.find(({ id }) => id === task.id)?.asked;
+  print(playing, `\n${cli.paint('bold', '▸')} ${words(prose?.tasks[task.id]?.title ?? task.id, values, cli.paint, asked)}\n`);
+  for (const action of task.solve) if (action.do === 'run') print(playing, `  ${cli.paint('dim', '$')} ${words(action.command, values, cli.paint)}\n`);
   await follow(cli, engine, engine.labs.solve(task.id));
 
   const { tasks, journeys, measurements } = sessionOf(engine);

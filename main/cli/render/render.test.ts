@@ -119,6 +119,8 @@ describe('small things', () => {
     expect([bytes(0), bytes(999), bytes(1500), bytes(1_170_000_000)]).toEqual(['0 B', '999 B', '1.5 kB', '1.2 GB']);
     expect([milliseconds(7.4), milliseconds(2345), milliseconds(61_000)]).toEqual(['7 ms', '2.3 s', '1 min 1 s']);
   });
+  it('names what a question is about, by its value', () =>
+    expect(words('Where is `{{asked}}`?', { 'pod.default.web': 'web-7d9c-x2' }, plain, '{{pod.default.web}}')).toBe('Where is web-7d9c-x2?'));
   it('puts values into prose and takes the marks out', () =>
     expect(words('Ask `{{node.worker}}` **now**, {{unknown}}', { 'node.worker': '10.0.0.2' }, plain)).toBe('Ask 10.0.0.2 now, {{unknown}}'));
 });

@@ -1,9 +1,10 @@
 /** One look at the machine for all checks of a moment: read once, asked often. */
-import { type Journey, type LabFile, type Measurement, type NetworkState, NO_OBJECTS } from '../../../contract/index.ts';
+import { type LabFile, type NetworkState, NO_OBJECTS } from '../../../contract/index.ts';
 import { type NameIndex, nameIndex } from '../../names/index.ts';
 import type { CheckContext } from '../checks/index.ts';
 import { journeyValues, readValues, type Scene, type Values } from '../values/index.ts';
 import type { LabWorld } from '../world.ts';
+import type { Seen } from './seen.ts';
 
 export interface Glance {
   scene: Scene;
@@ -28,13 +29,6 @@ export async function glance(world: LabWorld, wanted: 'none' | 'latest' | 'fresh
       return names;
     },
   };
-}
-
-export interface Seen {
-  journeys: readonly { journey: Journey; step: string }[];
-  measurements: readonly Measurement[];
-  /** Changes before this moment are the setup's. */
-  since: number;
 }
 
 /** What the check of one task looks at. */

@@ -1,29 +1,22 @@
 /** Drives one open lab: its steps, tasks, checks and progress. Knows the machine only through LabWorld. */
-import {
-  type Action,
-  DojoError,
-  type Journey,
-  type Lab,
-  type LabSession,
-  type LabStep,
-  type Measurement,
-  message,
-  type ResetReport,
-} from '../../../contract/index.ts';
+import { type Action, DojoError, type Journey, type Lab, type LabSession, type LabStep, message, type ResetReport } from '../../../contract/index.ts';
 import { sayMessage } from '../../../language/index.ts';
 import type { Work } from '../../operation/index.ts';
-import { type CheckContext, isTold, runCheck } from '../checks/index.ts';
+import type { CheckContext } from '../checks/index.ts';
 import { type MeasureRequest, measure } from '../measure/index.ts';
-import { type ProgressBook, Stopwatch } from '../progress/index.ts';
+import type { ProgressBook } from '../progress/index.ts';
 import { expand, resolveOrigin, type Values } from '../values/index.ts';
 import type { LabWorld, Manifest } from '../world.ts';
 import { type ActionScene, perform } from './actions.ts';
-import { contextFor, type Glance, glance } from './glance.ts';
+import { checkTasks, watchedTasks } from './check-tasks.ts';
+import { contextFor, glance } from './glance.ts';
 import type { Hands } from './hands.ts';
 import { keptProgress } from './kept-progress.ts';
+import { Seen } from './seen.ts';
 import { readManifest, setUp } from './setup.ts';
+import { Sitting } from './sitting.ts';
 import { summaryOf } from './summary.ts';
-import { type Scene, TaskBoard } from './task-board.ts';
+import { TaskBoard } from './task-board.ts';
 import { until } from './until.ts';
 
 /** How long a solution may take to show, in milliseconds: a Pod has to be made, a rule to be written. */
@@ -49,16 +42,10 @@ export class LabRunner {
   #options: LabRunnerOptions;
   #board: TaskBoard;
   #phase: LabSession['phase'] = 'reading';
-  #step: string;
-  #predictions: Record<string, string>;
-  #journeys: { journey: Journey; step: string }[] = [];
-  #measurements: Measurement[] = [];
+  #sitting: Sitting;
+  #seen = new Seen();
   #values: Values = {};
   #world: LabWorld | undefined;
-  #since = 0;
-  #stopwatch = new Stopwatch();
-  #milliseconds: number;
-  #starts: number;
   #lastReset: ResetReport | undefined;
 
   constructor(options: LabRunnerOptions) {
@@ -66,19 +53,15 @@ export class LabRunner {
     const { file } = options.lab;
     const known = options.progress.get().labs[file.id];
     this.#board = new TaskBoard(file, known);
-    this.#milliseconds = known?.milliseconds ?? 0;
-    this.#starts = known?.starts ?? 0;
-    this.#predictions = { ...known?.predictions };
-    this.#step = file.steps.find((step) => step.id === known?.step)?.id ?? file.steps[0]?.id ?? '';
+    this.#sitting = new Sitting(file, known);
   }
 
   /** The lab's files were edited: what is still called the same keeps its state, and a scene that runs goes on. */
   edit(lab: Lab): void {
-    const { steps } = lab.file;
     this.#set(() => {
       this.#options = { ...this.#options, lab };
       this.#board = this.#board.edited(lab.file);
-      this.#step = steps.find((step) => step.id === this.#step)?.id ?? steps[0]?.id ?? '';
+      this.#sitting.edited(lab.file);
     });
   }
 
@@ -101,14 +84,14 @@ export class LabRunner {
     return {
       lab: this.#options.lab.file.id,
       phase: this.#phase,
-      step: this.#step,
-      predictions: this.#predictions,
+      step: this.#sitting.step,
+      predictions: this.#sitting.predictions,
       tasks: this.#board.states(this.#scene()),
-      journeys: this.#journeys.map(({ journey }) => summaryOf(journey)),
-      measurements: this.#measurements,
+      journeys: this.#seen.journeys.map(({ journey }) => summaryOf(journey)),
+      measurements: this.#seen.measurements,
       values: this.#values,
-      changes: this.#world?.changes(this.#since).length ?? 0,
-      ...(this.#world ? { changesSince: this.#since } : {}),
+      changes: this.#world?.changes(this.#seen.since).length ?? 0,
+      ...(this.#world ? { changesSince: this.#seen.since } : {}),
       ...(this.#lastReset ? { lastReset: this.#lastReset } : {}),
     };
   }
@@ -121,8 +104,7 @@ export class LabRunner {
     if (this.#board.finished()) this.#beginAnew();
     this.#set(() => {
       this.#phase = 'starting';
-      this.#journeys = [];
-      this.#measurements = [];
+      this.#seen.forget();
     });
     try {
       await setUp(world, this.#options.labs, this.#options.lab.file, work);
@@ -131,7 +113,7 @@ export class LabRunner {
       await work.step(message('lesson.steps.settle'), async () => {
         const look = await glance(world, 'fresh', work.signal);
         this.#values = look.values;
-        this.#since = Date.now();
+        this.#seen.since = Date.now();
       });
     } catch (thrown) {
       this.#set(() => {
@@ -140,7 +122,7 @@ export class LabRunner {
       });
       throw thrown;
     }
-    this.#starts += 1;
+    this.#sitting.starts += 1;
     this.#set(() => (this.#phase = 'running'));
     await this.#save();
   }
@@ -152,16 +134,13 @@ export class LabRunner {
 
   /** Told every few seconds while the lab's page is before somebody's eyes (`looking`), and once when it no longer is. */
   async attend(looking: boolean): Promise<void> {
-    const spent = this.#stopwatch.tick(performance.now(), looking);
-    if (spent === 0) return;
-    this.#milliseconds += spent;
-    await this.#save();
+    if (this.#sitting.attend(looking)) await this.#save();
   }
 
   /** @throws DojoError lesson.noStep */
   async step(id: string): Promise<void> {
     this.#findStep(id);
-    this.#set(() => (this.#step = id));
+    this.#set(() => (this.#sitting.step = id));
     await this.#save();
   }
 
@@ -169,7 +148,7 @@ export class LabRunner {
   async predict(step: string, option: string): Promise<void> {
     const options = this.#findStep(step).predict?.options ?? [];
     if (!options.includes(option)) throw new DojoError('lesson.noOption', { option, options: options.join(', ') });
-    this.#set(() => (this.#predictions = { ...this.#predictions, [step]: option }));
+    this.#set(() => (this.#sitting.predictions = { ...this.#sitting.predictions, [step]: option }));
     await this.#save();
   }
 
@@ -190,13 +169,14 @@ export class LabRunner {
 
   /** Tells of a journey that was recorded while this lab runs; whoever called `LabWorld.record` does. */
   recorded(journey: Journey): void {
-    this.#set(() => this.#journeys.unshift({ journey, step: this.#step }));
+    this.#set(() => this.#seen.journeys.unshift({ journey, step: this.#sitting.step }));
   }
 
   /** Makes the measurement that the step asks for, and keeps what came of it. @throws DojoError measure.none */
   async measure(work: Work): Promise<void> {
-    const asked = this.#findStep(this.#step).measure;
-    if (!asked) throw new DojoError('measure.none', { step: this.#step });
+    const { step } = this.#sitting;
+    const asked = this.#findStep(step).measure;
+    if (!asked) throw new DojoError('measure.none', { step });
     const look = await glance(this.world, 'none', work.signal);
     const from = resolveOrigin(expand(asked.from, look.values), look.scene);
     await this.measured({ from, to: expand(asked.to, look.values), requests: asked.requests }, work);
@@ -204,9 +184,9 @@ export class LabRunner {
 
   /** Makes a measurement; it belongs to the step that the learner is at as it begins. */
   async measured(request: MeasureRequest, work: Work): Promise<void> {
-    const step = this.#step;
+    const { step } = this.#sitting;
     const measurement = { ...(await measure(this.world, request, work)), step };
-    this.#set(() => (this.#measurements = [measurement, ...this.#measurements]));
+    this.#set(() => (this.#seen.measurements = [measurement, ...this.#seen.measurements]));
   }
 
   /**
@@ -214,17 +194,7 @@ export class LabRunner {
    * @param told something happened; otherwise only those tasks are checked of which nobody would tell
    */
   async look(told: boolean, signal: AbortSignal): Promise<void> {
-    if (this.#phase !== 'running') return;
-    const here = this.#board.states().filter((task) => task.step === this.#step && task.state !== 'locked');
-    const wanted = here.filter(({ id, state, mode, result }) => {
-      const { check } = this.#board.find(id).task;
-      return check.type !== 'answer' && (state === 'open' || mode === 'level') && (told || !isTold(check) || result?.verdict === 'infraError');
-    });
-    await this.#check(
-      wanted.map((task) => task.id),
-      signal,
-      'latest',
-    );
+    if (this.#phase === 'running') await this.#check(watchedTasks(this.#board, this.#sitting.step, told), signal, 'latest');
   }
 
   /** Checks these tasks now, whatever their step; locked ones are left alone. */
@@ -248,13 +218,16 @@ export class LabRunner {
   async act(id: string, which: 'solve' | 'wrong', work: Work, hands?: Hands): Promise<void> {
     const { task, state, step } = this.#board.find(id);
     if (state === 'locked') throw new DojoError('lesson.locked', { task: id });
-    if (step !== this.#step) await this.step(step);
+    if (step !== this.#sitting.step) await this.step(step);
     if (which === 'solve') this.#board.solvedByProgram(id);
     await this.#perform(id, task[which], { strict: which === 'solve', hands }, work);
   }
 
   async #perform(id: string, actions: readonly Action[], how: Pick<ActionScene, 'strict' | 'hands'>, work: Work): Promise<void> {
-    const context = async () => this.#context(id, await glance(this.world, 'none', work.signal), work.signal);
+    const context = async (): Promise<CheckContext> => {
+      const look = await glance(this.world, 'none', work.signal);
+      return contextFor(this.world, look, this.#seen, this.#options.lab.file, this.#board.find(id), work.signal);
+    };
     for (const action of actions) await perform(action, { runner: this, task: id, context, ...how }, work);
   }
 
@@ -278,17 +251,16 @@ export class LabRunner {
     return readManifest(this.#options.labs, this.#options.lab.file.id, file, values);
   }
 
-  #scene(): Scene {
-    return { values: this.#values, recordedIn: new Set(this.#journeys.map(({ step }) => step)) };
+  #scene() {
+    return { values: this.#values, recordedIn: this.#seen.recordedIn() };
   }
 
   #beginAnew(): void {
-    this.#board = new TaskBoard(this.#options.lab.file);
-    this.#journeys = [];
-    this.#measurements = [];
-    this.#predictions = {};
+    const { file } = this.#options.lab;
+    this.#board = new TaskBoard(file);
+    this.#seen.forget();
     this.#values = {};
-    this.#step = this.#options.lab.file.steps[0]?.id ?? '';
+    this.#sitting.beginAnew(file);
   }
 
   /** What the solutions of passed tasks change on the machine: later tasks build on it. */
@@ -300,31 +272,14 @@ export class LabRunner {
   }
 
   async #check(tasks: readonly string[], signal: AbortSignal, states: 'latest' | 'fresh' = 'fresh'): Promise<void> {
-    const open = tasks.filter((id) => this.#board.find(id).state !== 'locked');
-    if (open.length === 0) return;
-    const asks = open.map((id) => this.#board.find(id).task.check).filter(({ type }) => type === 'state');
-    const wanted = asks.length === 0 ? 'none' : asks.every(isTold) ? states : 'fresh';
-    const look = await glance(this.world, wanted, signal);
     const before = this.#board.done().length;
-    let other = JSON.stringify(this.#values) !== JSON.stringify(look.values);
-    for (const id of open) {
-      const result = await runCheck(this.#board.find(id).task.check, this.#context(id, look, signal));
-      if (this.#board.settle(id, result, Date.now())) other = true;
-    }
+    const scene = { world: this.world, board: this.#board, seen: this.#seen, file: this.#options.lab.file };
+    const found = await checkTasks(tasks, scene, states, signal);
+    if (!found) return;
+    const { look, isNews } = found;
     // a look that found nothing new is nobody's news
-    if (other) this.#set(() => (this.#values = look.values));
+    if (isNews || JSON.stringify(this.#values) !== JSON.stringify(look.values)) this.#set(() => (this.#values = look.values));
     if (this.#board.done().length !== before) await this.#save();
-  }
-
-  #context(id: string, look: Glance, signal: AbortSignal): CheckContext {
-    return contextFor(
-      this.world,
-      look,
-      { journeys: this.#journeys, measurements: this.#measurements, since: this.#since },
-      this.#options.lab.file,
-      this.#board.find(id),
-      signal,
-    );
   }
 
   #findStep(id: string): LabStep {
@@ -341,7 +296,8 @@ export class LabRunner {
 
   async #save(): Promise<void> {
     const { file } = this.#options.lab;
-    const now = { step: this.#step, board: this.#board, predictions: this.#predictions, milliseconds: this.#milliseconds, starts: this.#starts };
+    const { step, predictions, milliseconds, starts } = this.#sitting;
+    const now = { step, board: this.#board, predictions, milliseconds, starts };
     const kept = keptProgress(file, this.#options.progress.get().labs[file.id], now, this.#options.versions?.() ?? {});
     await this.#options.progress.put({ [file.id]: kept });
   }

@@ -85,8 +85,7 @@ export class LabScreen extends JourneyScreen {
   }
 
   /** The id of the journey on the screen: its rows alone do not tell, they change as the table scrolls. */
-  #drawn = async (): Promise<string | undefined> =>
-    (await this.hops.isVisible()) ? ((await this.hops.getAttribute('data-journey')) ?? undefined) : undefined;
+  #drawn = async (): Promise<string | undefined> => ((await this.hops.isVisible()) ? ((await this.hops.getAttribute('data-journey')) ?? undefined) : undefined);
 
   /** Makes the step's measurement and waits for its figure. @returns how many Pods answered, or 0 where the rules changed meanwhile */
   async measure(requests: number): Promise<number> {

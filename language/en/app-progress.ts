@@ -24,8 +24,8 @@ export const appProgress = {
     replay: 'Its recording can be replayed.',
   },
   prepare: {
-    ask: 'Prepare {{name}} for this lab while you read?',
-    askNext: 'Prepare {{name}} for the next lab, “{{lab}}”?',
+    ask: 'Prepare this lab’s cluster, “{{name}}”, while you read?',
+    askNext: 'Prepare the cluster “{{name}}” for the next lab, “{{lab}}”?',
     takes: '{{size}} of memory',
     about: 'about {{time}}',
     pauses: '{{names}} will be paused for it',

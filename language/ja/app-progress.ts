@@ -22,8 +22,8 @@ export const appProgress = {
     replay: '記録を再生できます。',
   },
   prepare: {
-    ask: '読んでいる間に、このラボで使う {{name}} を準備しますか。',
-    askNext: '次のラボ「{{lab}}」で使う {{name}} を準備しますか。',
+    ask: '読んでいる間に、このラボで使うクラスター「{{name}}」を準備しますか。',
+    askNext: '次のラボ「{{lab}}」で使うクラスター「{{name}}」を準備しますか。',
     takes: 'メモリ {{size}}',
     about: '約 {{time}}',
     pauses: '{{names}} を一時停止します',

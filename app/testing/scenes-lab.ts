@@ -57,7 +57,7 @@ export const LAB_LOOKS: Record<string, Look> = {
         .locator('figure [aria-expanded=false]')
         .filter({ hasText: /rules|割合/ })
         .click();
-      await page.locator('figure').first().scrollIntoViewIfNeeded();
+      await page.locator('figure').last().scrollIntoViewIfNeeded();
     },
   },
   'lab-talk': { scene: 'running', address: LAB, act: (page) => page.locator('blockquote').first().scrollIntoViewIfNeeded() },

@@ -21,6 +21,7 @@ export * from './operation.ts';
 export * from './reading.ts';
 export * from './service-rules.ts';
 export * from './session.ts';
+export * from './shell.ts';
 export * from './state-item.ts';
 export * from './supply.ts';
 export * from './why-not.ts';

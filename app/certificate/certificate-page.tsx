@@ -1,9 +1,10 @@
 /** A certificate that says what it is: made here, from what was verified, signed by nobody. */
 import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
+import { message } from '../../contract/index.ts';
 import { Button, Empty, ErrorNote, Waiting } from '../controls/index.ts';
-import { download } from '../share/index.ts';
-import { changeSettings, go, LONGEST_NAME, useApp, useLoaded, useSettings } from '../store/index.ts';
+import { download, shell } from '../share/index.ts';
+import { changeSettings, go, LONGEST_NAME, toast, useApp, useLoaded, useSettings } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { certificateOf } from './certificate.ts';
 import { type CertificateText, certificateFile } from './certificate-file.ts';
@@ -40,8 +41,8 @@ export function CertificatePage() {
             <Button icon="save" onPress={() => download(certificateFile(say.language, text))}>
               {say('certificate.save')}
             </Button>
-            <Button look="primary" onPress={() => globalThis.print()}>
-              {say('certificate.print')}
+            <Button look="primary" onPress={() => void print()}>
+              {say(shell() === undefined ? 'certificate.print' : 'certificate.pdf')}
             </Button>
           </div>
           <Sheet text={text} />
@@ -49,6 +50,15 @@ export function CertificatePage() {
       )}
     </main>
   );
+}
+
+/** On paper by the browser, which can make a PDF of it, too; the desktop app makes the PDF itself. */
+async function print(): Promise<void> {
+  const desktop = shell();
+  if (desktop === undefined) return globalThis.print();
+  const done = await desktop.savePdf('packet-dojo-certificate.pdf');
+  if ('error' in done) toast({ kind: 'error', error: done.error });
+  else if (done.saved !== undefined) toast({ kind: 'note', message: message('app.certificate.saved', { file: done.saved }) });
 }
 
 function Sheet({ text: { title, heading, name, lines, columns, rows, notes } }: { text: CertificateText }) {

@@ -29,13 +29,11 @@ function GroupHead({ group }: { group: ChangeGroup }) {
   return (
     <>
       <Icon name={group.cause === undefined ? 'clock' : 'wand'} size={14} />
-      {group.cause === undefined ? (
-        <b>{say('changes.noCause')}</b>
-      ) : (
-        <b>
-          {group.cause.verb} <code>{group.cause.object}</code>
-        </b>
-      )}
+      <b>
+        {group.cause === undefined
+          ? say('changes.noCause')
+          : say('moments.applied', { verb: say(`moments.verb.${group.cause.verb}`), object: group.cause.object })}
+      </b>
       <span className={styles.late}>
         {clock(group.at)}
         {group.cause === undefined ? '' : ` · ${say('changes.later', { time: span(group.cause.milliseconds) })}`}

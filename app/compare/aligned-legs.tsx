@@ -79,7 +79,7 @@ const Pair = memo(function Pair({ row: { left, right, same, differences } }: { r
     <div className={styles.pair} data-same={same || undefined}>
       <span className={styles.mark}>
         <Icon name={same ? 'equal' : alone ? (left === undefined ? 'plus' : 'minus') : 'unequal'} size={13} />
-        <span className="sr">
+        <span className={same ? 'sr' : undefined}>
           {say(same ? 'compare.equal' : left === undefined ? 'compare.rightOnly' : right === undefined ? 'compare.leftOnly' : 'compare.differs')}
         </span>
       </span>

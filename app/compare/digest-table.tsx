@@ -66,7 +66,17 @@ function DeedCell({ deed: { code, params, hop, chains } }: { deed: Deed }) {
         <span>{say(`compare.deed.${code}`, params)}</span>
         {hop !== undefined && hop.evidence !== 'observed' && <Tag tone={EVIDENCE_TONE[hop.evidence]}>{say(`evidence.${hop.evidence}`)}</Tag>}
       </p>
-      {chains.length > 0 && <p className={styles.chains}>{chains.join(' → ')}</p>}
+      {chains.length > 0 && (
+        <p className={styles.chains}>
+          {chains.map((chain, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a chain may be passed twice
+            <span key={index}>
+              {index > 0 && '→ '}
+              {chain}
+            </span>
+          ))}
+        </p>
+      )}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function FigureView({ drawn, recorded }: { drawn: Drawn; recorded: boolea
               {say(drawn.figure.computed === undefined ? 'figure.observed' : 'figure.observedPart', {
                 time: recorded ? dateTime(drawn.figure.at) : clock(drawn.figure.at),
               })}
-              {drawn.figure.computed === undefined ? '' : ` ${say.message(drawn.figure.computed)}`}
+              {drawn.figure.computed !== undefined && say.message(drawn.figure.computed)}
             </span>
           </p>
         </>

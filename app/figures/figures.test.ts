@@ -180,6 +180,7 @@ describe('a conversation', () => {
     const { rows, lanes } = layoutSequence(made, 320);
     expect(rows.map(({ y }) => y)).toEqual(rows.map(({ y }) => y).sort((a, b) => a - b));
     for (const { x } of lanes) expect(x > 0 && x < 320).toBe(true);
+    expect(lanes.map(({ label }) => label)).toEqual([['client'], ['control-', 'plane'], ['worker'], ['web-', '7d9c8b6f5…']]);
   });
 });
 

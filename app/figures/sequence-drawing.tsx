@@ -1,12 +1,13 @@
 /** Packets between machines as SVG: time runs downwards. */
 import { useId } from 'react';
+import { cx } from '../controls/index.ts';
 import type { Say } from '../words/index.ts';
 import styles from './figure.module.css';
 import type { Sequence } from './model.ts';
-import { layoutSequence, type Row } from './sequence-layout.ts';
+import { LANE_LINE, layoutSequence, type Row } from './sequence-layout.ts';
 
 export function SequenceDrawing({ sequence, width, say }: { sequence: Sequence; width: number; say: Say }) {
-  const { lanes, rows, height } = layoutSequence(sequence, width);
+  const { lanes, rows, head, height } = layoutSequence(sequence, width);
   const arrow = useId();
   return (
     <svg width={width} height={height} aria-hidden="true" className={styles.svg}>
@@ -17,10 +18,12 @@ export function SequenceDrawing({ sequence, width, say }: { sequence: Sequence; 
       </defs>
       {lanes.map(({ x, label }) => (
         <g key={x}>
-          <line x1={x} x2={x} y1={22} y2={height} className={styles.lane} />
-          <text x={x} y={13} textAnchor="middle" className={styles.title}>
-            {label}
-          </text>
+          <line x1={x} x2={x} y1={head - 8} y2={height} className={styles.lane} />
+          {label.map((line, index) => (
+            <text key={line} x={x} y={13 + LANE_LINE * index} textAnchor="middle" className={styles.title}>
+              {line}
+            </text>
+          ))}
         </g>
       ))}
       {rows.map((row) => (
@@ -35,12 +38,12 @@ function Crossed({ row: { crossing, from, to, y, said }, arrow, say }: { row: Ro
   return (
     <g>
       {leg !== undefined && (
-        <text x={0} y={y - 20} className={styles.leg}>
+        <text x={0} y={y - 20} className={cx(styles.leg, styles.over)}>
           {say.message(leg)}
         </text>
       )}
       {said && (
-        <text x={0} y={y - 6} className={styles.mono}>
+        <text x={0} y={y - 6} className={cx(styles.mono, styles.over)}>
           <tspan className={newSrc ? styles.new : undefined}>{src}</tspan> → <tspan className={newDst ? styles.new : undefined}>{dst}</tspan>
         </text>
       )}

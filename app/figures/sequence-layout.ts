@@ -14,13 +14,18 @@ export interface Row {
 
 export interface SequenceLayout {
   width: number;
+  /** Where the names of the lanes end. */
+  head: number;
   height: number;
-  lanes: { x: number; label: string }[];
+  /** `label`: one line, or two. */
+  lanes: { x: number; label: string[] }[];
   rows: Row[];
 }
 
 const HEAD = 30;
-const COLUMN = 6.4;
+export const LANE_LINE = 14;
+/** Of a lane's name, which is bold. */
+const COLUMN = 7.4;
 const LEG = 30;
 const SAID = 30;
 const PLAIN = 20;
@@ -34,19 +39,25 @@ export function layoutSequence({ lanes, crossings }: Sequence, width: number): S
       lanes.findIndex(({ id }) => id === lane),
     ) +
       0.5);
+  const named = lanes.map(({ id, label }) => ({ x: x(id), label: inLines(label, step) }));
+  const head = HEAD + LANE_LINE * (Math.max(1, ...named.map(({ label }) => label.length)) - 1);
   const rows: Row[] = [];
-  let y = HEAD;
+  let y = head;
   for (const crossing of crossings) {
     const said = crossing.leg !== undefined || crossing.newSrc || crossing.newDst || crossing.end !== undefined;
     y += crossing.leg !== undefined ? LEG + 14 : said ? SAID : PLAIN;
     const from = x(crossing.from);
     rows.push({ crossing, from, to: crossing.to === undefined ? from : x(crossing.to), y, said });
   }
-  return { width, height: y + 14, lanes: lanes.map(({ id, label }) => ({ x: x(id), label: clipped(label, step) })), rows };
+  return { width, head, height: y + 14, lanes: named, rows };
 }
 
-/** As much of a name as its lane has room for: its end tells names of one kind apart least. */
-function clipped(label: string, room: number): string {
+/** As much of a name as its lane has room for, on a second line from a hyphen on: its end tells names of one kind apart least. */
+function inLines(label: string, room: number): string[] {
   const most = Math.floor((room - 4) / COLUMN);
-  return columnsOf(label) <= most ? label : `${label.slice(0, Math.max(1, most - 1))}…`;
+  if (columnsOf(label) <= most) return [label];
+  const cut = label.lastIndexOf('-', most - 1) + 1;
+  return cut === 0 ? [clipped(label, most)] : [label.slice(0, cut), clipped(label.slice(cut), most)];
 }
+
+const clipped = (text: string, most: number): string => (columnsOf(text) <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`);

@@ -39,13 +39,13 @@ export function Command({ text, origin }: { text: string; origin: string }) {
   );
 }
 
-/** A command that wraps between its words only: `-o wide` never loses its hyphen. Long words may break. */
+/** A command that wraps between its words only: `-o wide` never loses its hyphen. Long words may break; a space at a break is at the line's end. */
 function Unbroken({ text }: { text: string }) {
   let at = 0;
   return text.split(/( +)/).map((word) => {
     at += word.length;
     return (
-      <span key={at} className={word.length <= LONG_WORD ? styles.word : undefined}>
+      <span key={at} className={word.trim() !== '' && word.length <= LONG_WORD ? styles.word : undefined}>
         {word}
       </span>
     );

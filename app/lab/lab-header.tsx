@@ -40,7 +40,10 @@ function EnvironmentPill() {
   return (
     <span className={styles.pill}>
       <Dot tone={tone} pulse={state === 'creating' || state === 'recovering'} />
-      {[say(`flavour.${lab.file.needs.environment}`), ...(nodes > 0 ? [say('lab.nodes', { count: nodes })] : []), say(`environment.${state}`)].join(' · ')}
+      <span>
+        {say(`flavour.${lab.file.needs.environment}`)}
+        {nodes > 0 && <span className={styles.roomy}> · {say('lab.nodes', { count: nodes })}</span>} · {say(`environment.${state}`)}
+      </span>
     </span>
   );
 }
@@ -54,10 +57,13 @@ function Captured({ at }: { at: number }) {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, [at]);
+  const words = ago(say.language, now - at);
+  const full = say('lab.captured', { ago: words });
   return (
-    <span className={styles.pill}>
+    <span className={styles.pill} title={full}>
       <Icon name="camera" size={14} />
-      {say('lab.captured', { ago: ago(say.language, now - at) })}
+      <span className={styles.roomy}>{full}</span>
+      <span className={styles.tight}>{words}</span>
     </span>
   );
 }
@@ -69,13 +75,15 @@ function Reset() {
   const [reading, read] = useState(false);
   const report = session?.lastReset;
   if (session === undefined) return null;
+  const short = report === undefined ? '' : say(`reset.short.${report.how}`, { time: span(report.took) });
   return (
     <>
       {report !== undefined && (
         <>
-          <Press className={styles.pill ?? ''} onPress={() => read(true)}>
+          <Press className={styles.pill ?? ''} aria-label={short} onPress={() => read(true)}>
             <Dot tone={report.how === 'clean' ? 'ok' : 'warn'} />
-            {say(`reset.short.${report.how}`, { time: span(report.took) })}
+            <span className={styles.roomy}>{short}</span>
+            <span className={styles.tight}>{span(report.took)}</span>
           </Press>
           <ResetWindow report={report} open={reading} onClose={() => read(false)} />
         </>

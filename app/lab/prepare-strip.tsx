@@ -15,7 +15,8 @@ export function PrepareStrip() {
   const environments = useApp((state) => state.environments) ?? [];
   // asked again when one came, went or rests, not at each message
   const stand = environments.map(({ flavour, state }) => `${flavour} ${state}`).join();
-  const busy = useApp((state) => state.operations.some((one) => one.state === 'running')) ?? true;
+  // nor while something runs, or has just failed: one thing at a time
+  const busy = useApp((state) => state.operations.some((one) => one.state === 'running' || one.state === 'failed')) ?? true;
   const ready = useApp((state) => state.engine.state) === 'ready';
   const course = useLoaded('course', 0, (engine) => engine.course.get()).value;
   const [declined, decline] = useState<string | undefined>();
@@ -55,7 +56,8 @@ export function PrepareStrip() {
           {target.title === undefined ? say('prepare.ask', { name }) : say('prepare.askNext', { name, lab: say.words(target.title) })}
           <small>{facts.join(' · ')}</small>
         </span>
-        <Button small look="primary" isDisabled={outlook.short > 0} onPress={start}>
+        {/* while the lab is read, starting it is what stands out */}
+        <Button small look={target.title === undefined ? 'plain' : 'primary'} isDisabled={outlook.short > 0} onPress={start}>
           {say('prepare.yes')}
         </Button>
         <Button small isDisabled={outlook.short > 0} onPress={() => changeSettings({ prepare: 'always' })}>

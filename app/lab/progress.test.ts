@@ -13,8 +13,8 @@ function fail(): never {
 }
 
 describe('steps', () => {
-  it('are done when all of their tasks are passed', () => expect(marks(sampleLab, session, 'dnat')).toEqual(['done', 'done', 'current', 'open']));
-  it('before the engine has opened the lab, none is', () => expect(marks(sampleLab, undefined, 'scene')).toEqual(['current', 'open', 'open', 'open']));
+  it('are done when all of their tasks are passed', () => expect(marks(sampleLab, session, 'dnat')).toEqual(['done', 'done', 'current', 'open', 'open']));
+  it('before the engine has opened the lab, none is', () => expect(marks(sampleLab, undefined, 'scene')).toEqual(['current', 'open', 'open', 'open', 'open']));
   it('ask for a hop only while such a task is open', () => {
     const step = (id: string) => sampleLab.file.steps.find((one) => one.id === id);
     expect(hopTasks(step('dnat'), session).map((task) => task.id)).toEqual(['dnat-hop']);

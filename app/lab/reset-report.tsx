@@ -1,5 +1,5 @@
 /** What the last reset did, and the proof: each node's fingerprint before the lab and after the reset, and what the fingerprint leaves out. */
-import type { ResetReport } from '../../contract/index.ts';
+import { message, type ResetReport } from '../../contract/index.ts';
 import { Icon, Tag, Window } from '../controls/index.ts';
 import { shortNode, span, useSay } from '../words/index.ts';
 import styles from './reset-report.module.css';
@@ -54,8 +54,8 @@ export function ResetWindow({ report, open, onClose }: { report: ResetReport; op
               <tbody>
                 {report.excluded.map((one) => (
                   <tr key={one}>
-                    <td>{say(`scenario.excluded.${one}.what`)}</td>
-                    <td>{say(`scenario.excluded.${one}.why`)}</td>
+                    <td>{say.message(message(`scenario.excluded.${one}.what`))}</td>
+                    <td>{say.message(message(`scenario.excluded.${one}.why`))}</td>
                   </tr>
                 ))}
               </tbody>

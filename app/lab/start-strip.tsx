@@ -1,6 +1,6 @@
 /** What stands between the learner and the running lab: start, progress, an error; and that what is shown meanwhile is a recording. */
 import { useEffect, useState } from 'react';
-import type { Operation } from '../../contract/index.ts';
+import type { ErrorReport, Operation } from '../../contract/index.ts';
 import { Button, ErrorNote, Icon, Progress, Spinner } from '../controls/index.ts';
 import { Provenance, useJourney } from '../journey/index.ts';
 import { OperationCard } from '../machine/index.ts';
@@ -23,13 +23,7 @@ export function StartStrip() {
       ? operation
       : undefined;
   const reading = session === undefined || session.phase === 'reading';
-  if (engine?.state === 'absent' && engine.problem !== undefined && session?.phase !== 'running') {
-    return (
-      <div className={styles.strip}>
-        <ErrorNote error={engine.problem} />
-      </div>
-    );
-  }
+  if (engine?.state === 'absent' && engine.problem !== undefined && session?.phase !== 'running') return <NotStarted problem={engine.problem} />;
   return (
     <>
       {shown !== undefined && <Under operation={shown} key={shown.id} />}
@@ -49,7 +43,8 @@ function useSlow(id: string | undefined): boolean {
   return id !== undefined && slow === id;
 }
 
-function NotStarted() {
+/** @param problem there is no Docker: what is recorded can be stepped through all the same */
+function NotStarted({ problem }: { problem?: ErrorReport }) {
   const say = useSay();
   const { lab, session, actions } = useLab();
   const journey = useJourney((view) => view.journey);
@@ -58,14 +53,21 @@ function NotStarted() {
   return (
     <div className={styles.strip} data-tone={recorded ? 'rec' : undefined}>
       <div className={styles.line}>
-        {recorded && <Provenance journey={journey} long />}
         <span className={styles.words}>
-          {recorded ? say('start.recorded') : say('start.notStarted', { minutes: lab.file.minutes, memory: lab.file.needs.memoryGiB })}
+          {recorded
+            ? say(problem === undefined ? 'start.recorded' : 'start.replay')
+            : say('start.notStarted', { minutes: lab.file.minutes, memory: lab.file.needs.memoryGiB })}
+          {recorded && (
+            <span className={styles.provenance}>
+              <Provenance journey={journey} long />
+            </span>
+          )}
         </span>
         <Button look="primary" icon="play" isDisabled={!ready || session === undefined} onPress={actions.start}>
           {say('start.start')}
         </Button>
       </div>
+      {problem !== undefined && <ErrorNote error={problem} />}
     </div>
   );
 }

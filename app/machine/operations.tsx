@@ -15,7 +15,7 @@ export function Operations() {
   );
   if (shown.length === 0) return null;
   return (
-    <Box title={say('operation.title')}>
+    <Box title={say(shown.some(({ state }) => state === 'running' || state === 'waiting') ? 'operation.title' : 'operation.ended')}>
       <div className={styles.list}>
         {shown.toReversed().map((operation) => (
           <OperationCard key={operation.id} operation={operation} short />

@@ -67,6 +67,8 @@ function Moments({ cluster, moments, chosen, onChoose }: Props) {
   const applies = useLoaded(`applies ${flavour}`, states, (engine) => engine.captures.applies({ flavour })).value ?? NO_APPLIES;
   const timeline = useMemo(() => timelineOf(applies, groupChanges(changes), moments), [applies, changes, moments]);
   const mark = timeline.marks.find((one) => one.key === chosen.mark);
+  // what is chosen is what is shown: a mark, or two moments
+  const marked = mark !== undefined && mark.lane !== 'pins' ? mark : undefined;
   const pick = (one: Mark) => onChoose(one.lane === 'pins' ? { from: one.moment.id, to: NOW, mark: one.key } : { mark: one.key });
   return (
     <>
@@ -75,8 +77,8 @@ function Moments({ cluster, moments, chosen, onChoose }: Props) {
         <Pins
           moments={moments}
           takenAt={states[0]?.takenAt}
-          from={chosen.from}
-          to={chosen.to}
+          from={marked === undefined ? chosen.from : undefined}
+          to={marked === undefined ? chosen.to : undefined}
           onChoose={(side, id) => onChoose({ [side]: id, mark: undefined })}
           onRename={(id, name) => void call((engine) => engine.captures.rename({ flavour, id, name }))}
           onRemove={(id) => {
@@ -84,7 +86,7 @@ function Moments({ cluster, moments, chosen, onChoose }: Props) {
             if (chosen.from === id || chosen.to === id) onChoose({ from: undefined, to: undefined });
           }}
         />
-        {mark !== undefined && mark.lane !== 'pins' ? <OfMark mark={mark} /> : <Comparison cluster={cluster} moments={moments} chosen={chosen} />}
+        {marked !== undefined ? <OfMark mark={marked} /> : <Comparison cluster={cluster} moments={moments} chosen={chosen} />}
       </div>
     </>
   );

@@ -129,7 +129,12 @@ function plainNodes(layout: Layout, onSelect: (position: number) => void): MapNo
   return [
     ...layout.groups.map((group): MapNode => ({ ...fixed(`group ${group.id}`, group), type: 'machine', data: { group }, zIndex: -1 })),
     ...layout.places.map(
-      (place): MapNode => ({ ...fixed(place.id, place), type: 'place', data: { look: { place, badges: [], at: 0, here: false, shown: false, onSelect } } }),
+      (place): MapNode => ({
+        ...fixed(place.id, place),
+        type: 'place',
+        zIndex: 1,
+        data: { look: { place, badges: [], at: 0, here: false, shown: false, onSelect } },
+      }),
     ),
   ];
 }

@@ -2,4 +2,5 @@
 export { download } from './download.ts';
 export { OpenButton } from './open-files.tsx';
 export { ShareMenu } from './share-menu.tsx';
+export { shell } from './shell.ts';
 export { useDroppedFiles } from './use-dropped-files.ts';

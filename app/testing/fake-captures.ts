@@ -14,6 +14,7 @@ import {
 } from '../../contract/index.ts';
 import { sayBoth } from '../../language/index.ts';
 import { changes } from './sample-app-state.ts';
+import { stopApplies, stopChanges } from './sample-stop.ts';
 
 const on = implement(api).captures;
 /** What the sample's changes say that they came from, and two that led to nothing. */
@@ -33,14 +34,15 @@ export function fakeCaptures(captured: { states: NetworkState[]; objects: Cluste
     { id: 'm1', name: 'before the apply', at: Date.now() - 150_000, nodes: 2, bytes: 14_200 },
     { id: 'm2', name: 'web exposed', at: Date.now() - 3_000, nodes: 2, bytes: 15_100 },
   ];
+  const stopped = () => get().environments.some(({ state }) => state === 'degraded');
   const publish = () => set({ moments: get().moments + 1 });
   return {
     take: on.take.handler(() => ({ operation: 'op-start' })),
     latest: on.latest.handler(() => captured),
-    changes: on.changes.handler(() => changes),
+    changes: on.changes.handler(() => (stopped() ? [...stopChanges, ...changes] : changes)),
     names: on.names.handler(() => namesOf(captured)),
     explain: on.explain.handler(({ input }) => ({ words: wordsOf(input.item), names: [] })),
-    applies: on.applies.handler(() => applies),
+    applies: on.applies.handler(() => (stopped() ? [...applies, ...stopApplies] : applies)),
     pin: on.pin.handler(({ input }) => {
       const moment = { id: `m${moments.length + 1}`, name: input.name, at: Date.now(), nodes: 2, bytes: 15_100 };
       moments = [...moments, moment];

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from '@playwright/test';
-import { LOOKS, type Look } from './scenes.ts';
+import type { Look } from './look-at.ts';
+import { LOOKS } from './scenes.ts';
 
 const { values } = parseArgs({
   options: {

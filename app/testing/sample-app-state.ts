@@ -3,8 +3,9 @@ import { type AppState, type Change, type JourneySummary, message, type Operatio
 import { sampleMeasurement } from './sample-measurement.ts';
 import { sampleMistakes } from './sample-mistakes.ts';
 import { CP, W } from './sample-state.ts';
+import { STOP, stoppedNode, stopTasks } from './sample-stop.ts';
 
-export const SCENES = ['looking', 'absent', 'fresh', 'preparing', 'reading', 'starting', 'failed', 'running', 'edited', 'done'] as const;
+export const SCENES = ['looking', 'absent', 'fresh', 'preparing', 'reading', 'starting', 'failed', 'running', 'edited', 'stopped', 'done'] as const;
 export type Scene = (typeof SCENES)[number];
 
 const GIB = 1024 ** 3;
@@ -91,7 +92,7 @@ export function sampleState(
       : scene === 'absent'
         ? { state: 'absent', problem: { code: 'app.engineAbsent', params: {}, detail: 'connect ENOENT /var/run/docker.sock' } }
         : { state: 'ready', version: '28.5.1' };
-  const live = scene === 'running' || scene === 'edited' || scene === 'done';
+  const live = ['running', 'edited', 'stopped', 'done'].includes(scene);
   const phase = live ? 'running' : scene === 'starting' ? 'starting' : 'reading';
   const here = scene !== 'fresh' && scene !== 'preparing';
   const tasks = lab.steps.flatMap((step, index) =>
@@ -107,7 +108,8 @@ export function sampleState(
       ...(index === 2 && position === 0 && live ? { result: { verdict: 'notYet' as const, reason: message('app.nothingFound') } } : {}),
     })),
   );
-  const step = live ? (lab.steps[2]?.id ?? lab.steps[0]?.id ?? '') : (lab.steps[0]?.id ?? '');
+  const shown = scene === 'stopped' ? [...tasks.filter((task) => task.step !== STOP), ...stopTasks()] : tasks;
+  const step = scene === 'stopped' ? STOP : live ? (lab.steps[2]?.id ?? lab.steps[0]?.id ?? '') : (lab.steps[0]?.id ?? '');
   return {
     revision: 1,
     engine,
@@ -129,12 +131,12 @@ export function sampleState(
         ? [
             {
               flavour: 'flannel',
-              state: live ? 'ready' : scene === 'starting' ? 'creating' : 'paused',
+              state: scene === 'stopped' ? 'degraded' : live ? 'ready' : scene === 'starting' ? 'creating' : 'paused',
               memoryBytes: 1.4 * GIB,
               ...(live ? { lab: lab.id } : {}),
               nodes: [
                 { name: CP, role: 'control-plane', address: '172.18.0.3', state: 'running' },
-                { name: W, role: 'worker', address: '172.18.0.2', state: 'running' },
+                scene === 'stopped' ? stoppedNode : { name: W, role: 'worker', address: '172.18.0.2', state: 'running' },
               ],
             },
             { flavour: 'flannel-nftables', state: 'paused', memoryBytes: 0.8 * GIB, nodes: [] },
@@ -185,7 +187,7 @@ export function sampleState(
       phase,
       step,
       predictions: {},
-      tasks,
+      tasks: shown,
       journeys: live ? [...journeys] : [],
       measurements: live ? [sampleMeasurement(step)] : [],
       values: live ? { 'node.control-plane': '172.18.0.3', 'node.worker': '172.18.0.2', client: '172.18.0.4', 'name.control-plane': CP, 'name.worker': W } : {},

@@ -1,5 +1,6 @@
 /** A small lab with every directive and every way to answer, for the interface's own tests. Never shipped. */
-import type { Lab, StepProse } from '../../contract/index.ts';
+import type { Lab, Language, StepProse } from '../../contract/index.ts';
+import { stopProse, stopStep } from './sample-stop.ts';
 
 const step = (id: string, title: string): StepProse => ({
   id,
@@ -13,10 +14,10 @@ const step = (id: string, title: string): StepProse => ({
   predict: { question: 'What happens?', options: { refused: 'It is refused.', works: 'It works.' }, reveal: 'It works, because **every** node has the rules.' },
 });
 
-const prose = (title: string) => ({
+const prose = (language: Language, title: string) => ({
   title,
   summary: 'Any node answers. Follow one request.',
-  steps: ['scene', 'ask', 'dnat', 'reply'].map((id) => step(id, `Step ${id}`)),
+  steps: [...['scene', 'ask', 'dnat', 'reply'].map((id) => step(id, `Step ${id}`)), stopProse(language)],
 });
 
 export const sampleLab: Lab = {
@@ -26,46 +27,49 @@ export const sampleLab: Lab = {
     minutes: 25,
     needs: { environment: 'flannel', memoryGiB: 3, features: [], ports: [30_080] },
     setup: [],
-    steps: ['scene', 'ask', 'dnat', 'reply'].map((id) => ({
-      id,
-      predict: { options: ['refused', 'works'], correct: 'works' },
-      journey: { from: 'client', to: 'http://{{node.control-plane}}:30080/' },
-      measure: { from: 'client', to: 'http://{{node.control-plane}}:30080/', requests: 200 },
-      watch: 'journey' as const,
-      tasks: [
-        {
-          id: `${id}-hop`,
-          check: { type: 'answer' as const, ask: { what: 'hop' as const, leg: 'request' as const, kind: 'netfilter' as const, textIncludes: ['DNAT'] } },
-          mode: 'edge' as const,
-          hints: 1,
-          fitting: [],
-          solve: [{ do: 'answer' as const, value: 'request:7' }],
-          wrong: [],
-          needs: [],
-        },
-        {
-          id: `${id}-choice`,
-          check: { type: 'answer' as const, ask: { what: 'choice' as const, options: ['one', 'two'], correct: 'two' } },
-          mode: 'edge' as const,
-          hints: 2,
-          fitting: [],
-          solve: [],
-          wrong: [],
-          needs: [],
-        },
-        {
-          id: `${id}-value`,
-          check: { type: 'answer' as const, ask: { what: 'value' as const, value: 'client' } },
-          mode: 'edge' as const,
-          hints: 0,
-          fitting: [],
-          solve: [],
-          wrong: [],
-          needs: [],
-        },
-      ],
-    })),
+    steps: [
+      ...['scene', 'ask', 'dnat', 'reply'].map((id) => ({
+        id,
+        predict: { options: ['refused', 'works'], correct: 'works' },
+        journey: { from: 'client', to: 'http://{{node.control-plane}}:30080/' },
+        measure: { from: 'client', to: 'http://{{node.control-plane}}:30080/', requests: 200 },
+        watch: 'journey' as const,
+        tasks: [
+          {
+            id: `${id}-hop`,
+            check: { type: 'answer' as const, ask: { what: 'hop' as const, leg: 'request' as const, kind: 'netfilter' as const, textIncludes: ['DNAT'] } },
+            mode: 'edge' as const,
+            hints: 1,
+            fitting: [],
+            solve: [{ do: 'answer' as const, value: 'request:7' }],
+            wrong: [],
+            needs: [],
+          },
+          {
+            id: `${id}-choice`,
+            check: { type: 'answer' as const, ask: { what: 'choice' as const, options: ['one', 'two'], correct: 'two' } },
+            mode: 'edge' as const,
+            hints: 2,
+            fitting: [],
+            solve: [],
+            wrong: [],
+            needs: [],
+          },
+          {
+            id: `${id}-value`,
+            check: { type: 'answer' as const, ask: { what: 'value' as const, value: 'client' } },
+            mode: 'edge' as const,
+            hints: 0,
+            fitting: [],
+            solve: [],
+            wrong: [],
+            needs: [],
+          },
+        ],
+      })),
+      stopStep,
+    ],
   },
-  prose: { en: prose('NodePort: any node answers'), ja: prose('NodePort: どのノードでも応答する') },
+  prose: { en: prose('en', 'NodePort: any node answers'), ja: prose('ja', 'NodePort: どのノードでも応答する') },
   hasRecording: true,
 };

@@ -1,19 +1,10 @@
-/** Every screen worth looking at, by name: the fake engine's scene, the address, and what a person does to get there. */
+/** Every screen worth looking at, by name. */
 import type { Page } from '@playwright/test';
-import type { Scene } from './sample-app-state.ts';
+import { type Look, press } from './look-at.ts';
 import { CP } from './sample-state.ts';
-
-export interface Look {
-  scene: Scene;
-  address: string;
-  act?: (page: Page) => Promise<void>;
-}
+import { LAB_LOOKS } from './scenes-lab.ts';
 
 const LAB = '#/lab/nodeport';
-const press = async (page: Page, key: string, times: number) => {
-  for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
-};
-const tab = (page: Page, position: number) => page.getByRole('tab').nth(position).click();
 
 const readDump = async (page: Page) => {
   await page.getByRole('textbox').fill('*nat\nCOMMIT');
@@ -29,108 +20,28 @@ export const LOOKS: Record<string, Look> = {
   'course-failed': { scene: 'failed', address: '#/' },
   'course-running': { scene: 'running', address: '#/' },
   'course-done': { scene: 'done', address: '#/' },
-  'course-menu': { scene: 'running', address: '#/', act: (page) => page.getByRole('button', { name: /Flannel/ }).click() },
-  certificate: { scene: 'done', address: '#/certificate' },
-  'certificate-none': { scene: 'running', address: '#/certificate' },
-  'lab-absent': { scene: 'absent', address: LAB },
-  'lab-reading': { scene: 'reading', address: LAB },
-  'lab-starting': { scene: 'starting', address: LAB },
-  'lab-steps': {
-    scene: 'starting',
-    address: LAB,
-    act: (page) =>
-      page
-        .locator('[aria-expanded=false]')
-        .filter({ hasText: /Steps|手順/ })
-        .click(),
-  },
-  'lab-failed': { scene: 'failed', address: LAB },
-  'lab-running': { scene: 'running', address: LAB, act: (page) => press(page, 'j', 6) },
-  'lab-edited': { scene: 'edited', address: LAB },
-  'lab-reply': {
-    scene: 'running',
-    address: LAB,
+  'course-menu': { scene: 'running', address: '#/', act: (page) => page.getByRole('button', { name: /Flannel$|^Flannel の操作/ }).click() },
+  'course-forgotten': {
+    scene: 'done',
+    address: '#/',
     act: async (page) => {
-      await page.keyboard.press('r');
-      await press(page, 'ArrowRight', 24);
-    },
-  },
-  'lab-lesson-end': { scene: 'running', address: LAB, act: (page) => page.locator('[data-state]').last().scrollIntoViewIfNeeded() },
-  'lab-measured': {
-    scene: 'running',
-    address: LAB,
-    act: async (page) => {
-      await page
-        .locator('figure [aria-expanded=false]')
-        .filter({ hasText: /rules|割合/ })
-        .click();
-      await page.locator('figure').first().scrollIntoViewIfNeeded();
-    },
-  },
-  'lab-talk': { scene: 'running', address: LAB, act: (page) => page.locator('blockquote').first().scrollIntoViewIfNeeded() },
-  'lab-predicted': {
-    scene: 'running',
-    address: LAB,
-    act: async (page) => {
-      await page.getByRole('radio').first().check({ force: true });
-      await page.getByRole('button', { name: /prediction|予想する/ }).click();
-    },
-  },
-  'lab-figures': {
-    scene: 'running',
-    address: LAB,
-    act: (page) =>
-      page
-        .locator('figure')
-        .first()
-        .evaluate((figure) => figure.scrollIntoView()),
-  },
-  'lab-figures-end': {
-    scene: 'running',
-    address: LAB,
-    act: (page) =>
-      page
-        .locator('figure')
-        .nth(2)
-        .evaluate((figure) => figure.scrollIntoView()),
-  },
-  'lab-link': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'this rule' }).hover() },
-  'lab-link-open': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'this rule' }).click() },
-  'lab-term': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'VXLAN' }).focus() },
-  'lab-term-open': { scene: 'running', address: LAB, act: (page) => page.getByRole('link', { name: 'VXLAN' }).press('Enter') },
-  'lab-changes': { scene: 'running', address: LAB, act: (page) => tab(page, 1) },
-  'lab-state': { scene: 'running', address: LAB, act: (page) => tab(page, 2) },
-  'lab-state-found': {
-    scene: 'running',
-    address: LAB,
-    act: async (page) => {
-      await tab(page, 2);
-      await page.getByRole('searchbox').fill('web KUBE-SEP');
-    },
-  },
-  'lab-terminal': {
-    scene: 'running',
-    address: LAB,
-    act: async (page) => {
-      await tab(page, 3);
-      await page.getByRole('tabpanel').getByRole('button').first().click();
+      await page.getByRole('button', { name: /^More about NodePort|^「NodePort.*のメニュー/ }).click();
       await page.getByRole('menuitem').first().click();
-      await page.locator('.xterm-helper-textarea').waitFor({ state: 'attached' });
-      await page.waitForTimeout(300);
-      await page.keyboard.type('kubectl get pods -A -o wide');
-      await page.keyboard.press('Enter');
     },
   },
-  'lab-reset': { scene: 'done', address: LAB, act: (page) => page.locator('header button').filter({ hasText: '3.2 s' }).click() },
-  'lab-ask-reset': {
-    scene: 'running',
-    address: LAB,
-    act: (page) =>
-      page
-        .locator('header button')
-        .filter({ hasText: /Reset|リセット/ })
-        .click(),
+  'course-not-progress': {
+    scene: 'done',
+    address: '#/',
+    act: async (page) => {
+      const choosing = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: /^(Import|読み込む)$/ }).click();
+      await (await choosing).setFiles({ name: 'big.json', mimeType: 'application/json', buffer: Buffer.alloc(20_000_000, ' ') });
+    },
   },
+  certificate: { scene: 'done', address: '#/certificate' },
+  'certificate-printed': { scene: 'done', address: '#/certificate', act: (page) => page.emulateMedia({ media: 'print' }) },
+  'certificate-none': { scene: 'running', address: '#/certificate' },
+  ...LAB_LOOKS,
   trace: { scene: 'running', address: '#/journeys', act: (page) => press(page, 'j', 7) },
   'trace-data': {
     scene: 'running',

@@ -61,13 +61,17 @@ function NoCluster() {
         <Environments />
       ) : (
         isIdle && (
-          <div className={styles.create}>
-            {Flavour.options.map((flavour) => (
-              <Button key={flavour} onPress={() => void call((to) => to.environments.create({ flavour }))}>
-                {say('trace.create', { name: say(`flavour.${flavour}`) })}
+          <ChoiceMenu
+            label={say('trace.create')}
+            sections={[{ choices: Flavour.options.map((id) => ({ id, label: say(`flavour.${id}`) })) }]}
+            onChoose={(id) => void call((to) => to.environments.create({ flavour: Flavour.parse(id) }))}
+            trigger={
+              <Button>
+                {say('trace.create')}
+                <Icon name="down" size={12} />
               </Button>
-            ))}
-          </div>
+            }
+          />
         )
       )}
       <Operations />

@@ -21,7 +21,7 @@ export const appLesson = {
   figure: {
     recorded: 'From a recording',
     observed: 'Observed, {{time}}.',
-    observedPart: 'Observed, {{time}};',
+    observedPart: 'Observed, {{time}}; ',
     crossing: '{{leg}}{{from}} to {{to}}, {{src}} → {{dst}}',
     vethTitle: 'The cable of {{name}}',
     serviceTitle: 'How {{node}} leads to {{service}}',

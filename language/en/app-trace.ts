@@ -18,7 +18,7 @@ export const appTrace = {
     looking: 'Looking at the cluster …',
     again: 'Try again',
     noCluster: 'No cluster is running',
-    create: 'Create the {{name}} cluster',
+    create: 'Create a cluster',
     noClusterWhy: 'Requests between containers need none. For nodes, Pods and Services, start one.',
     noContainer: 'No container is running',
     noContainerWhy: 'Start some with docker run or docker compose: they are listed here at once.',

@@ -2,12 +2,12 @@ export const changes = {
   turns: {
     nodeReady: 'Node {{name}} is Ready',
     nodeNotReady: 'Node {{name}} is no longer Ready',
-    endpoints: 'Service {{service}}: {{now}} endpoints are ready, {{was}} before',
+    endpoints: 'Service {{service}}: ready endpoints {{was}} → {{now}}',
     podGone: 'Pod {{name}} is deleted',
     podPlaced: 'Pod {{name}} is placed on {{node}}',
     podReady: 'Pod {{name}} is ready',
     podNotReady: 'Pod {{name}} is no longer ready',
-    rules: 'Rules on {{node}}: {{removed}} removed, {{added}} added, {{changed}} changed',
+    rules: 'Rules on {{node}}: +{{added}} −{{removed}} ~{{changed}}',
   },
   errors: {
     tooManyMoments: {

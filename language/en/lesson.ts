@@ -203,7 +203,7 @@ export const lesson = {
     notProgress: {
       title: 'This file holds no progress',
       message: 'It could not be read as progress that Packet Dojo has exported.',
-      fix: 'Choose a file that "Export progress" has written. Nothing was changed.',
+      fix: 'Choose a file that was written by “Export” on the course page. Nothing was changed.',
     },
     labRuns: {
       title: 'The lab runs',

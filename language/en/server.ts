@@ -16,6 +16,11 @@ export const server = {
       message: 'The system does not let Packet Dojo listen on {{host}}, port {{port}}. Its reason is below.',
       fix: 'Choose a port above 1023, and check that the loopback interface is up.',
     },
+    pdfNotSaved: {
+      title: 'The PDF could not be saved',
+      message: '{{file}} could not be written. The reason is in the details.',
+      fix: 'Choose a folder that you may write to, check that the disk has room, and save again.',
+    },
     appNotBuilt: {
       title: 'The interface is not built',
       message: 'There is no built interface in {{folder}}.',

@@ -2,12 +2,12 @@ export const changes = {
   turns: {
     nodeReady: 'Node {{name}} が Ready になりました',
     nodeNotReady: 'Node {{name}} が NotReady になりました',
-    endpoints: 'Service {{service}}: 準備完了のエンドポイントが {{was}} 個から {{now}} 個になりました',
+    endpoints: 'Service {{service}}: 準備完了のエンドポイント {{was}} → {{now}}',
     podGone: 'Pod {{name}} が削除されました',
     podPlaced: 'Pod {{name}} が {{node}} に配置されました',
     podReady: 'Pod {{name}} の準備が完了しました',
     podNotReady: 'Pod {{name}} は準備完了ではなくなりました',
-    rules: '{{node}} のルール: 削除 {{removed}}、追加 {{added}}、変更 {{changed}}',
+    rules: '{{node}} のルール: +{{added}} −{{removed}} ~{{changed}}',
   },
   errors: {
     tooManyMoments: {

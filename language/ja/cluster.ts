@@ -1,16 +1,16 @@
 export const cluster = {
   operations: {
-    prepare: 'クラスタ「{{flavour}}」を準備',
-    create: 'クラスタ「{{flavour}}」を作成',
-    pause: 'クラスタ「{{flavour}}」を一時停止',
-    resume: 'クラスタ「{{flavour}}」を再開',
-    remove: 'クラスタ「{{flavour}}」を削除',
+    prepare: 'クラスター「{{flavour}}」を準備',
+    create: 'クラスター「{{flavour}}」を作成',
+    pause: 'クラスター「{{flavour}}」を一時停止',
+    resume: 'クラスター「{{flavour}}」を再開',
+    remove: 'クラスター「{{flavour}}」を削除',
     stopNode: 'ノード {{node}} を停止',
     startNode: 'ノード {{node}} を起動',
     clean: 'Packet Dojo が作ったものをすべて削除',
   },
   steps: {
-    check: 'このマシンでクラスタを動かせるか確認',
+    check: 'このマシンでクラスターを動かせるか確認',
     nodes: 'ノードと Kubernetes を起動',
     images: 'ノードにイメージを読み込み',
     cni: 'ネットワークプラグイン（CNI）をインストール: {{flavour}}',
@@ -34,42 +34,42 @@ export const cluster = {
     warmUp: '各ノードの最初の Pod: 残り {{count}}',
   },
   errors: {
-    exists: { title: 'クラスタはすでにあります', message: 'クラスタ {{name}} が存在します。', fix: 'そのまま使うか、再開するか、先に削除してください。' },
+    exists: { title: 'クラスターはすでにあります', message: 'クラスター {{name}} が存在します。', fix: 'そのまま使うか、再開するか、先に削除してください。' },
     beingCreated: {
-      title: 'クラスタを作成中です',
+      title: 'クラスターを作成中です',
       message: '別の Packet Dojo が {{name}} を作成しています。',
       fix: '完了を待つか、そちらでキャンセルしてください。',
     },
-    absent: { title: 'クラスタがありません', message: '{{name}} のコンテナが見つかりません。', fix: 'クラスタを作成してください。' },
+    absent: { title: 'クラスターがありません', message: '{{name}} のコンテナが見つかりません。', fix: 'クラスターを作成してください。' },
     none: {
-      title: '動いているクラスタがありません',
-      message: 'この操作には動いているクラスタが必要です。',
-      fix: 'ラボを始めるか、クラスタを作成または再開してください。',
+      title: '動いているクラスターがありません',
+      message: 'この操作には動いているクラスターが必要です。',
+      fix: 'ラボを始めるか、クラスターを作成または再開してください。',
     },
     notRunning: {
-      title: 'クラスタが動いていません',
+      title: 'クラスターが動いていません',
       message: '{{name}} のコンテナの一部が動いていません。',
-      fix: 'クラスタを再開してください。直らない場合は、削除して作り直してください。',
+      fix: 'クラスターを再開してください。直らない場合は、削除して作り直してください。',
     },
     unfinished: {
-      title: 'クラスタが作りかけです',
+      title: 'クラスターが作りかけです',
       message: '作成が途中で中断されました。',
       fix: 'もう一度作成してください。残っているものは先に削除されます。',
     },
     nodesGone: {
-      title: 'クラスタの一部が失われています',
+      title: 'クラスターの一部が失われています',
       message: '次のノードのコンテナがなくなっています: {{nodes}}。',
-      fix: 'クラスタを削除して、作り直してください。',
+      fix: 'クラスターを削除して、作り直してください。',
     },
     nodesStopped: {
       title: 'ノードが停止しています',
       message: '次のノードのコンテナが停止しています: {{nodes}}。',
-      fix: 'ラボで停止したノードは、そのラボで起動してください。それ以外は、クラスタを再開してください。',
+      fix: 'ラボで停止したノードは、そのラボで起動してください。それ以外は、クラスターを再開してください。',
     },
     clientGone: {
       title: 'クライアントのコンテナが動いていません',
       message: 'ノードは動いていますが、シェルのあるコンテナが動いていません。',
-      fix: 'クラスタを再開してください。コンテナは作り直されます。',
+      fix: 'クラスターを再開してください。コンテナは作り直されます。',
     },
     clientFailed: {
       title: 'クライアントのコンテナを準備できません',
@@ -79,13 +79,13 @@ export const cluster = {
     nodeNotPrepared: {
       title: 'ノードを準備できません',
       message:
-        '{{node}} で、このクラスタが使う iptables のバックエンドに切り替えられませんでした。カーネルに xtables（iptables-legacy）がない可能性があります。',
-      fix: '詳細を確認してください。ほかの種類のクラスタは xtables を必要としません。',
+        '{{node}} で、このクラスターが使う iptables のバックエンドに切り替えられませんでした。カーネルに xtables（iptables-legacy）がない可能性があります。',
+      fix: '詳細を確認してください。ほかの種類のクラスターは xtables を必要としません。',
     },
     nodeNotWired: {
       title: 'ノードのネットワークを設定できません',
       message: '{{node}} に CNI の設定または経路を書き込めませんでした。',
-      fix: '詳細を確認してください。また起きる場合は、クラスタを削除して作り直してください。',
+      fix: '詳細を確認してください。また起きる場合は、クラスターを削除して作り直してください。',
     },
     noImage: {
       title: 'イメージがありません',
@@ -93,13 +93,13 @@ export const cluster = {
       fix: '先に必要なものを準備してください（`dojo supply`）。',
     },
     inotify: {
-      title: 'inotify の上限が低く、クラスタを追加できません',
-      message: 'fs.inotify.max_user_instances は {{limit}} です。このクラスタには {{need}} 以上必要で、足りないとノードが不可解な失敗をします。',
-      fix: 'Docker が動くマシンで root として実行してください: sysctl -w fs.inotify.max_user_instances=1024 fs.inotify.max_user_watches=524288。または不要なクラスタを削除してください。',
+      title: 'inotify の上限が低く、クラスターを追加できません',
+      message: 'fs.inotify.max_user_instances は {{limit}} です。このクラスターには {{need}} 以上必要で、足りないとノードが不可解な失敗をします。',
+      fix: 'Docker が動くマシンで root として実行してください: sysctl -w fs.inotify.max_user_instances=1024 fs.inotify.max_user_watches=524288。または不要なクラスターを削除してください。',
     },
     memory: {
       title: '空きメモリが足りません',
-      message: '利用できるのは {{available}} GiB ですが、クラスタには {{need}} GiB 必要です。',
+      message: '利用できるのは {{available}} GiB ですが、クラスターには {{need}} GiB 必要です。',
       fix: '使っていないプログラムやコンテナを終了してください。',
     },
     noSubnet: {
@@ -119,8 +119,8 @@ export const cluster = {
     },
     noKubeconfig: {
       title: 'kubeconfig を読めません',
-      message: 'クラスタへの接続情報のファイルがないか、壊れています。',
-      fix: 'クラスタを再開してください。ファイルは作り直されます。',
+      message: 'クラスターへの接続情報のファイルがないか、壊れています。',
+      fix: 'クラスターを再開してください。ファイルは作り直されます。',
     },
     waitedTooLong: {
       title: '時間内に準備が整いませんでした',
@@ -130,17 +130,17 @@ export const cluster = {
     noTraffic: {
       title: 'パケットが流れません',
       message: '{{node}} から {{target}} に {{seconds}} 秒以内に届きませんでした。',
-      fix: 'クラスタを削除して作り直してください。繰り返す場合は `dojo doctor` を実行してください。',
+      fix: 'クラスターを削除して作り直してください。繰り返す場合は `dojo doctor` を実行してください。',
     },
     apiRefused: { title: 'Kubernetes が拒否しました', message: 'API サーバーの応答は {{status}} です: {{reason}}', fix: '詳細にリクエストがあります。' },
     apiUnreachable: {
       title: 'Kubernetes API に届きません',
       message: 'API サーバーが応答しませんでした。',
-      fix: 'クラスタが一時停止または停止していないか確認し、再開してください。',
+      fix: 'クラスターが一時停止または停止していないか確認し、再開してください。',
     },
     unknownKind: {
       title: '未知の種類のオブジェクトです',
-      message: 'クラスタは {{apiVersion}} の {{kind}} を知りません。',
+      message: 'クラスターは {{apiVersion}} の {{kind}} を知りません。',
       fix: 'マニフェストの apiVersion と kind を確認してください。',
     },
     badManifest: { title: 'マニフェストを読めません', message: '{{name}} の {{line}} 行 {{column}} 列: {{problem}}', fix: 'マニフェストを直してください。' },
@@ -149,7 +149,7 @@ export const cluster = {
       message: '{{name}} では API サーバーが動いています。停止すると、状態を調べることも、元に戻すこともできません。',
       fix: 'worker を選んでください。',
     },
-    noSuchNode: { title: 'そのノードはありません', message: 'クラスタにノード {{name}} はありません。', fix: 'マップにあるノードから選んでください。' },
+    noSuchNode: { title: 'そのノードはありません', message: 'クラスターにノード {{name}} はありません。', fix: 'マップにあるノードから選んでください。' },
     podNotSeen: {
       title: 'Pod がキャプチャにありません',
       message: '{{pod}} のネットワーク名前空間が見つかっていません。',

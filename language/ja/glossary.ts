@@ -132,7 +132,7 @@ export const glossary = {
   fdb: { name: 'FDB', forms: '転送データベース', meaning: 'MAC アドレスごとに、ブリッジのどのポートの先か、VXLAN ならどのマシンの先かを記した表です。' },
   neighbour: {
     name: '近隣テーブル',
-    forms: 'ネイバーテーブル, 近隣エントリ',
+    forms: 'ネイバーテーブル, 近隣エントリー, 近隣エントリ',
     meaning: '次のマシンの MAC アドレスを記した表です。ARP で調べたものと、Flannel のように書き込まれたものがあります。',
   },
   arp: { name: 'ARP', forms: '', meaning: 'ある IPv4 アドレスの MAC アドレスを、同じリンクのすべてのマシンに尋ねるプロトコルです。' },
@@ -206,7 +206,7 @@ export const glossary = {
   'verdict-map': {
     name: '判定マップ',
     forms: 'vmap',
-    meaning: 'nftables で、アドレスとポートなどのキーから判定を引く表です。エントリがいくつあっても、1 回の検索で見つかります。',
+    meaning: 'nftables で、アドレスとポートなどのキーから判定を引く表です。エントリーがいくつあっても、1 回の検索で見つかります。',
   },
   ipset: { name: 'ipset', forms: '', meaning: 'アドレスやポートの集まりに名前を付け、iptables のルールから一度に調べられるようにしたものです。' },
   mark: {

@@ -4,10 +4,10 @@ export const measure = {
   rules: 'ルールから割合を計算する',
   requests: '{{to}} に {{count}} 件のリクエストを送る',
   rulesAgain: 'ルールが変わっていないか確かめる',
-  unread: '{{node}} の状態の一部を読み取れませんでした：{{section}}',
+  unread: '{{node}} の状態の一部を読み取れませんでした: {{section}}',
   noEntry: '{{address}} へのリクエストが、最初にどのノードに届くのかわかりません。',
   tooMany: 'ルールによる分かれ道が {{most}} を超えています。',
-  undecided: '{{node}} のルールのこの部分が何をするかは、取得した状態からはわかりません：{{text}}',
+  undecided: '{{node}} のルールのこの部分が何をするかは、取得した状態からはわかりません: {{text}}',
   changed: 'リクエストを送っている間にルールが変わりました。もう一度測定してください。',
   table: {
     pod: 'Pod',

@@ -1,10 +1,14 @@
 /** The window shows our own page and nothing else: no other address, no second window, no permission, no request to the network. */
-import { app, protocol, shell, type WebContents } from 'electron';
+import { app, type BrowserWindow, protocol, shell, type WebContents, type WebFrameMain } from 'electron';
 
 /** A scheme of our own instead of file://, so that the page has an origin and sees no other file of the machine. */
 export const SCHEME = 'app';
 export const HOST = 'packet-dojo';
 export const PAGE = `${SCHEME}://${HOST}/`;
+
+/** Whether something was sent by our page in this window: its top frame, while it shows us. */
+export const isOurs = (frame: WebFrameMain | null, { webContents }: BrowserWindow): boolean =>
+  frame !== null && frame === webContents.mainFrame && frame.parent === null && frame.url.startsWith(PAGE);
 
 /** What the page may do beyond showing itself: put text on the clipboard. */
 const PERMITTED = new Set(['clipboard-sanitized-write']);

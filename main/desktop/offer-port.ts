@@ -1,8 +1,8 @@
 /** Hands our page a MessagePort that speaks oRPC, when it asks for one (app/connection says how). */
 import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { type BrowserWindow, MessageChannelMain, type MessagePortMain, type WebFrameMain } from 'electron';
-import { PAGE } from './lockdown.ts';
+import { type BrowserWindow, MessageChannelMain, type MessagePortMain } from 'electron';
+import { isOurs } from './lockdown.ts';
 
 const HELLO = 'packet-dojo:hello';
 const PORT = 'packet-dojo:port';
@@ -13,7 +13,7 @@ export function offerPort(window: BrowserWindow, router: Promise<AnyRouter>): vo
   let line: MessagePortMain | undefined;
   window.webContents.ipc.on(HELLO, (event) => {
     const frame = event.senderFrame;
-    if (frame === null || !isOurPage(frame, window)) return;
+    if (frame === null || !isOurs(frame, window)) return;
     line?.close();
     const { port1, port2 } = new MessageChannelMain();
     line = port1;
@@ -28,4 +28,3 @@ export function offerPort(window: BrowserWindow, router: Promise<AnyRouter>): vo
 
 /** A router that cannot be made is told by who makes it. */
 const ignore = () => {};
-const isOurPage = (frame: WebFrameMain, window: BrowserWindow) => frame === window.webContents.mainFrame && frame.parent === null && frame.url.startsWith(PAGE);

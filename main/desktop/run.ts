@@ -7,6 +7,7 @@ import { readInterfaceFiles } from '../server/index.ts';
 import { serveInterface } from './app-protocol.ts';
 import { offerPort } from './offer-port.ts';
 import { askToInstall } from './questions.ts';
+import { offerPdf } from './save-pdf.ts';
 import { openWindow } from './window.ts';
 
 const INTERFACE = join(import.meta.dirname, '../../out/app');
@@ -21,7 +22,10 @@ export async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
   serveInterface(await readInterfaceFiles(INTERFACE));
   const router = Promise.withResolvers<AnyRouter>();
-  const window = await openWindow((opened) => offerPort(opened, router.promise));
+  const window = await openWindow((opened) => {
+    offerPort(opened, router.promise);
+    offerPdf(opened);
+  });
   app.on('second-instance', () => raise(window));
   // its libraries take as long to load as the window to open: the window goes first
   const { startEngine } = await import('./start-engine.ts');

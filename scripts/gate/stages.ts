@@ -7,7 +7,7 @@ import { engine } from './engine.ts';
 import type { Gate, Stage, StageName } from './stage.ts';
 import { system } from './system.ts';
 
-const TYPES = ['contract', 'language', 'main', 'app', 'e2e', 'scripts'];
+const TYPES = ['contract', 'language', 'main', 'main/desktop/preload.tsconfig.json', 'app', 'e2e', 'scripts'];
 
 /** One check made of several commands: all are run, so that all is told at once. */
 const check = (name: StageName, commands: readonly (readonly [string, ...string[]])[]): Stage => ({

@@ -8,6 +8,7 @@ export * from './container.ts';
 export * from './docker-objects.ts';
 export * from './environment.ts';
 export * from './error.ts';
+export * from './guest.ts';
 export * from './journey.ts';
 export * from './lab.ts';
 export * from './leg.ts';

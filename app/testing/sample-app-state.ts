@@ -181,6 +181,7 @@ export function sampleState(
     journeys: known,
     containers: 0,
     moments: 0,
+    elsewhere: 0,
     captured: live ? { flannel: Date.now() - 600 } : {},
     session: {
       lab: lab.id,

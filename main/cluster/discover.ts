@@ -1,6 +1,6 @@
 /** What Docker knows of a cluster just now: its node containers by kind's label, its client by ours. */
 import type Docker from 'dockerode';
-import { CLUSTER_LABEL, type ClusterNames, KIND_CLUSTER_LABEL, KIND_ROLE_LABEL, ROLE_LABEL } from './names.ts';
+import { CLUSTER_LABEL, type ClusterNames, GUEST_LABEL, KIND_CLUSTER_LABEL, KIND_ROLE_LABEL, ROLE_LABEL } from './names.ts';
 import type { ClusterNode } from './types.ts';
 
 export interface ContainerFacts {
@@ -13,6 +13,8 @@ export interface ContainerFacts {
   startedAt: number;
   /** While it is stopped. */
   stoppedAt?: number;
+  /** Of a client: the lab from elsewhere that has it in its hands. */
+  guest?: string;
 }
 
 export interface NodeFacts extends ContainerFacts {
@@ -60,6 +62,7 @@ async function factsOf(docker: Docker, id: string, network: string): Promise<Con
     .catch(() => null);
   if (!info) return null;
   const address = info.NetworkSettings.Networks[network]?.IPAddress;
+  const guest = info.Config.Labels[GUEST_LABEL];
   const state = info.State.Paused ? 'paused' : info.State.Running ? 'running' : 'stopped';
   return {
     id,
@@ -69,5 +72,6 @@ async function factsOf(docker: Docker, id: string, network: string): Promise<Con
     startedAt: Date.parse(info.State.StartedAt),
     ...(state === 'stopped' ? { stoppedAt: Date.parse(info.State.FinishedAt) } : {}),
     ...(address ? { address } : {}),
+    ...(guest === undefined ? {} : { guest }),
   };
 }

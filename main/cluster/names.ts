@@ -39,4 +39,12 @@ export function namesOf(deps: Pick<ClusterDeps, 'dataDir' | 'prefix'>, flavour: 
   };
 }
 
-export const clientLabels = (cluster: string): Record<string, string> => ({ [OURS_LABEL]: '1', [ROLE_LABEL]: 'client', [CLUSTER_LABEL]: cluster });
+/** On a client that a lab from elsewhere has in its hands; its value is the lab's id. */
+export const GUEST_LABEL = 'dev.packet-dojo.guest';
+
+export const clientLabels = (cluster: string, guest?: string): Record<string, string> => ({
+  [OURS_LABEL]: '1',
+  [ROLE_LABEL]: 'client',
+  [CLUSTER_LABEL]: cluster,
+  ...(guest === undefined ? {} : { [GUEST_LABEL]: guest }),
+});

@@ -69,8 +69,7 @@ export class Workplace implements Place {
     this.#tools = tools;
     this.#onRecorded = options.onRecorded;
     this.kube = connectKubernetes(options.cluster);
-    const { client } = options.cluster;
-    this.source = { run: this.tools, nodes: watched(options.cluster), client: { name: client.name, pid: client.pid } };
+    this.source = { run: this.tools, nodes: watched(options.cluster), client: clientOf(options.cluster) };
     this.#observer = new Observer({
       capture: () => captureCluster(this.source, this.#objects, { signal: this.#stop.signal }),
       stream: this.stream,
@@ -113,12 +112,14 @@ export class Workplace implements Place {
     return this.#cluster;
   }
 
-  /** The same cluster, where nodes were stopped or started since. */
+  /** The same cluster, where nodes were stopped or started since, or the client was made anew. */
   async follow(cluster: Cluster): Promise<void> {
-    if (JSON.stringify([cluster.nodes, cluster.stopped]) === JSON.stringify([this.#cluster.nodes, this.#cluster.stopped])) return;
+    const seen = ({ nodes, stopped, client }: Cluster) => JSON.stringify([nodes, stopped, client]);
+    if (seen(cluster) === seen(this.#cluster)) return;
     this.#cluster = cluster;
     this.#know(cluster);
     this.source.nodes = watched(cluster);
+    this.source.client = clientOf(cluster);
     await this.#observer.follow(this.source.nodes);
   }
 
@@ -238,5 +239,7 @@ export class Workplace implements Place {
     for (const { name, address } of nodes) this.#addresses.set(name, address);
   }
 }
+
+const clientOf = ({ client: { name, pid } }: Cluster) => ({ name, pid });
 
 const watched = ({ nodes }: Cluster) => nodes.map(({ name, pid }) => ({ name, pid }));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type KubeConfig, PatchStrategy } from '@kubernetes/client-node';
 import { z } from 'zod';
 import { type ClusterObjects, DojoError } from '../../../contract/index.ts';
+import { withToken } from './with-token.ts';
 import { isNotFound } from './api-error.ts';
 import { type ApplyOptions, applyManifests } from './apply.ts';
 import { parseDocuments } from './documents.ts';
@@ -117,10 +118,11 @@ export class Kubernetes {
   }
 }
 
-/** Opens no connection yet. @throws DojoError `cluster.noKubeconfig` where the file cannot be read */
-export function connectKubernetes(cluster: { kubeconfig: string }): Kubernetes {
+/** Opens no connection yet. @param token a guest's, in the place of the admin's certificate @throws DojoError `cluster.noKubeconfig` where the file cannot be read */
+export function connectKubernetes(cluster: { kubeconfig: string }, token?: string): Kubernetes {
   try {
-    return new Kubernetes(readFileSync(cluster.kubeconfig, 'utf8'));
+    const text = readFileSync(cluster.kubeconfig, 'utf8');
+    return new Kubernetes(token === undefined ? text : withToken(text, token));
   } catch (thrown) {
     if (thrown instanceof DojoError) throw thrown;
     throw new DojoError('cluster.noKubeconfig', {}, { cause: thrown });

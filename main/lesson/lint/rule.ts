@@ -15,7 +15,21 @@ export interface WholeLab {
   recorded: ReadonlyMap<string, boolean>;
   /** Image references of the catalog; undefined when there is no catalog to ask. */
   images: ReadonlySet<string> | undefined;
+  /** It comes from elsewhere: its folder may be called anything, and more rules hold (main/lesson/guest). */
+  guest: boolean;
 }
+
+/** What is known beside the lab. */
+export type Known = Pick<WholeLab, 'recorded' | 'images'>;
+
+/** Undefined where one of its three files is missing, or lab.yaml is wrong. */
+export function wholeLab(read: ReadLab, known: Known, guest: boolean): WholeLab | undefined {
+  const { folder, yaml, file, prose } = read;
+  const { en, ja } = prose;
+  return yaml && file && en && ja ? { name: folder.name, read, yaml, file, prose: { en, ja }, ...known, guest } : undefined;
+}
+
+export const isManifest = (file: string): boolean => file.startsWith('manifests/') && /\.ya?ml$/.test(file);
 
 export type Rule = (lab: WholeLab) => Problem[];
 
@@ -39,3 +53,11 @@ export const tasksOf = (file: LabFile) =>
 /** Every value that occurs before in the list, with its index. */
 export const repeated = <T>(all: readonly T[]): { value: T; index: number }[] =>
   all.flatMap((value, index) => (all.indexOf(value) < index ? [{ value, index }] : []));
+
+/** Every text in it, with its path. */
+export function* textsIn(value: unknown, path: Path): Generator<{ text: string; path: Path }> {
+  if (typeof value === 'string') yield { text: value, path };
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+  }
+}

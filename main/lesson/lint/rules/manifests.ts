@@ -4,9 +4,7 @@ import { message } from '../../../../contract/index.ts';
 import { plainData } from '../../../yaml/index.ts';
 import type { Problem } from '../../read/index.ts';
 import { fitsKind, knownKinds } from '../openapi/index.ts';
-import { inYaml, type Rule, tasksOf } from '../rule.ts';
-
-const isManifest = (file: string) => file.startsWith('manifests/') && /\.ya?ml$/.test(file);
+import { inYaml, isManifest, type Rule, tasksOf } from '../rule.ts';
 
 export const manifests: Rule = (lab) => {
   const { texts } = lab.read.folder;

@@ -8,6 +8,7 @@ export const guest = {
     picture: 'Prose of a lab from elsewhere shows no pictures. Remove it, or use a figure.',
     html: 'Prose of a lab from elsewhere holds no HTML: it would not be shown. Write Markdown.',
     unseen: 'There is a character here that is not seen ({{code}}). Remove it: what is shown before the lab is opened must be what runs.',
+    file: '"{{file}}" has to lie in manifests/: what a lab from elsewhere applies is looked at there.',
     kind: 'A lab from elsewhere must not make objects of the kind "{{kind}}". It may make: {{known}}.',
     namespace: 'Objects of a lab from elsewhere live in the namespace default, not in "{{namespace}}".',
     secret: 'Kubernetes itself acts on Secrets of the type "{{type}}". Use Opaque, or leave the type out.',
@@ -46,8 +47,16 @@ export const guest = {
     yours: 'Nobody checks what its text tells you to type in a node yourself.',
   },
   errors: {
-    notFound: { title: 'There is no such lab', message: 'Nothing that can be read is at {{path}}.', fix: 'Name a folder with lab.yaml, or an archive (.tar.gz).' },
-    noLab: { title: 'This is no lab', message: 'There is no lab.yaml in {{name}}.', fix: 'It has to stand in the folder itself, or in the one folder that the archive holds.' },
+    notFound: {
+      title: 'There is no such lab',
+      message: 'Nothing that can be read is at {{path}}.',
+      fix: 'Name a folder with lab.yaml, or an archive (.tar.gz).',
+    },
+    noLab: {
+      title: 'This is no lab',
+      message: 'There is no lab.yaml in {{name}}.',
+      fix: 'It has to stand in the folder itself, or in the one folder that the archive holds.',
+    },
     notArchive: {
       title: 'This archive cannot be read',
       message: '{{name}} is no .tar.gz, or it is damaged: {{reason}}',
@@ -79,7 +88,15 @@ export const guest = {
       message: 'A lab from elsewhere runs commands in its client only, not in {{place}}.',
       fix: 'Type it there yourself, if you know what it does.',
     },
-    notGuest: { title: 'This lab belongs to the course', message: 'Only labs from elsewhere are opened and removed; "{{lab}}" is none.', fix: 'Leave it where it is.' },
-    needsYes: { title: 'Nobody said yes', message: 'A lab from elsewhere is opened only by a person who saw what it runs.', fix: 'Run this on a terminal, or with --yes.' },
+    notGuest: {
+      title: 'This lab belongs to the course',
+      message: 'Only labs from elsewhere are opened and removed; "{{lab}}" is none.',
+      fix: 'Leave it where it is.',
+    },
+    needsYes: {
+      title: 'Nobody said yes',
+      message: 'A lab from elsewhere is opened only by a person who saw what it runs.',
+      fix: 'Run this on a terminal, or with --yes.',
+    },
   },
 };

@@ -8,6 +8,7 @@ export const guest = {
     picture: 'よそから来たラボの本文に画像は表示されません。削除するか、図（figure）を使ってください。',
     html: 'よそから来たラボの本文に HTML は書けません。書いても表示されないので、Markdown で書いてください。',
     unseen: 'ここに目に見えない文字（{{code}}）があります。削除してください。開く前に見せるものと、実際に実行するものは同じでなければなりません。',
+    file: '「{{file}}」は manifests/ に置いてください。よそから来たラボが適用するものは、そこで確かめます。',
     kind: 'よそから来たラボは、種類 {{kind}} のオブジェクトを作れません。作れるのは次のとおりです：{{known}}',
     namespace: 'よそから来たラボのオブジェクトは Namespace default に置きます。「{{namespace}}」には置けません。',
     secret: '型「{{type}}」の Secret には Kubernetes 自身が働きかけます。Opaque にするか、型を書かないでください。',
@@ -46,8 +47,16 @@ export const guest = {
     yours: '本文に従ってあなた自身がノードで打つコマンドは、誰も確かめません。',
   },
   errors: {
-    notFound: { title: 'そのようなラボはありません', message: '{{path}} に読めるものがありません。', fix: 'lab.yaml のあるフォルダーか、アーカイブ（.tar.gz）を指定してください。' },
-    noLab: { title: 'ラボではありません', message: '{{name}} に lab.yaml がありません。', fix: 'フォルダーの直下か、アーカイブの中のただ 1 つのフォルダーの直下に置いてください。' },
+    notFound: {
+      title: 'そのようなラボはありません',
+      message: '{{path}} に読めるものがありません。',
+      fix: 'lab.yaml のあるフォルダーか、アーカイブ（.tar.gz）を指定してください。',
+    },
+    noLab: {
+      title: 'ラボではありません',
+      message: '{{name}} に lab.yaml がありません。',
+      fix: 'フォルダーの直下か、アーカイブの中のただ 1 つのフォルダーの直下に置いてください。',
+    },
     notArchive: {
       title: 'アーカイブを読めません',
       message: '{{name}} は .tar.gz ではないか、壊れています：{{reason}}',
@@ -63,8 +72,16 @@ export const guest = {
       message: '{{name}} の「{{path}}」はリンクか、そのほかのファイルではないものです。',
       fix: 'ファイルそのものを置いてください。',
     },
-    tooLarge: { title: 'ラボが大きすぎます', message: '{{path}} が {{limit}} kB を超えています。', fix: '小さくしてください。上限は docs/labs.md にあります。' },
-    tooMany: { title: 'ラボのファイルが多すぎます', message: '{{name}} のファイルが {{limit}} 個を超えています。', fix: 'ラボに必要のないものを取り除いてください。' },
+    tooLarge: {
+      title: 'ラボが大きすぎます',
+      message: '{{path}} が {{limit}} kB を超えています。',
+      fix: '小さくしてください。上限は docs/labs.md にあります。',
+    },
+    tooMany: {
+      title: 'ラボのファイルが多すぎます',
+      message: '{{name}} のファイルが {{limit}} 個を超えています。',
+      fix: 'ラボに必要のないものを取り除いてください。',
+    },
     notText: { title: 'ラボのファイルがテキストではありません', message: '{{path}} は UTF-8 ではありません。', fix: 'UTF-8 で保存してください。' },
     tooHeavy: {
       title: 'ラボを読む負荷が大きすぎます',
@@ -79,7 +96,15 @@ export const guest = {
       message: 'よそから来たラボがコマンドを実行できるのはクライアントだけで、{{place}} ではできません。',
       fix: '何をするコマンドかわかっているなら、そこで自分で打ってください。',
     },
-    notGuest: { title: 'コースのラボです', message: '開いたり取り除いたりできるのはよそから来たラボだけで、「{{lab}}」は違います。', fix: 'そのままにしておいてください。' },
-    needsYes: { title: '開くという返事がありません', message: 'よそから来たラボは、何を実行するかを見た人だけが開けます。', fix: '端末で実行するか、--yes を付けてください。' },
+    notGuest: {
+      title: 'コースのラボです',
+      message: '開いたり取り除いたりできるのはよそから来たラボだけで、「{{lab}}」は違います。',
+      fix: 'そのままにしておいてください。',
+    },
+    needsYes: {
+      title: '開くという返事がありません',
+      message: 'よそから来たラボは、何を実行するかを見た人だけが開けます。',
+      fix: '端末で実行するか、--yes を付けてください。',
+    },
   },
 };

@@ -1,6 +1,17 @@
 /** Calls about labs: read, open, start, answer, reset. One lab is open at a time; its runner keeps the session. */
 import { type Course, DojoError, type Journey, type Lab, message, type ResetReport, type Solving } from '../../contract/index.ts';
-import { Attention, type Finding, LabRunner, loadCourse, loadLab, type ProgressBook, type Shelves, shelfOf, type VerifyReport, verifyLab } from '../lesson/index.ts';
+import {
+  Attention,
+  type Finding,
+  LabRunner,
+  loadCourse,
+  loadLab,
+  type ProgressBook,
+  type Shelves,
+  shelfOf,
+  type VerifyReport,
+  verifyLab,
+} from '../lesson/index.ts';
 import { fitnessOf } from '../machine/index.ts';
 import { imageReferences } from '../supply/index.ts';
 import { LabDraft } from './lab-draft.ts';

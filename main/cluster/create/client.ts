@@ -4,11 +4,11 @@ import { execIn } from '../../docker/index.ts';
 import { discover } from '../discover.ts';
 import { flavours } from '../flavours/index.ts';
 import { runKind } from '../kind/command.ts';
+import { withToken } from '../kubernetes/with-token.ts';
 import { clientLabels, namesOf } from '../names.ts';
 import { ensureNetwork } from '../network/network.ts';
 import { fixedAddress } from '../network/subnet.ts';
 import type { ClusterDeps } from '../types.ts';
-import { withToken } from '../kubernetes/with-token.ts';
 
 /**
  * Its address is fixed, outside Docker's automatic range, so that it is the same after every restart.

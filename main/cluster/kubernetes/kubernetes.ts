@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { type KubeConfig, PatchStrategy } from '@kubernetes/client-node';
 import { z } from 'zod';
 import { type ClusterObjects, DojoError } from '../../../contract/index.ts';
-import { withToken } from './with-token.ts';
 import { isNotFound } from './api-error.ts';
 import { type ApplyOptions, applyManifests } from './apply.ts';
 import { parseDocuments } from './documents.ts';
@@ -12,6 +11,7 @@ import { Http1Config } from './http1-config.ts';
 import { Manifest, type ObjectRef } from './manifest.ts';
 import { type ApiRequest, HttpMethod, ObjectApi } from './object-api.ts';
 import { type ObjectEvent, readObjects, watchObjects } from './watch.ts';
+import { withToken } from './with-token.ts';
 
 export interface DeleteOptions {
   /** 0: now. Absent: as the object itself says. */

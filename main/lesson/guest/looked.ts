@@ -1,5 +1,5 @@
 /** All that is done to the files of a lab from elsewhere before a person is asked: read, held to lint and to the rules, its plan made. */
-import { guestId, type GuestPlan, type Mistake } from '../../../contract/index.ts';
+import { type GuestPlan, guestId, type Mistake } from '../../../contract/index.ts';
 import { readLab } from '../library/index.ts';
 import { lintLab } from '../lint/index.ts';
 import { type Known, wholeLab } from '../lint/rule.ts';

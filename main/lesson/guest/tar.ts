@@ -52,7 +52,7 @@ export function readTar(bytes: Uint8Array, name: string): Map<string, Uint8Array
 function cleaned(written: string): string | undefined {
   const path = written.replace(/^(?:\.\/)+/, '').replace(/\/$/, '');
   if (path === '' || path === '.') return '.';
-  const isFine = path.length <= LIMITS.path && !path.includes('\\') && !path.includes('\0') && !/^[a-z]:/i.test(path);
+  const isFine = path.length <= LIMITS.path && !/[\\\p{C}]/u.test(path) && !/^[a-z]:/i.test(path);
   return isFine && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..') ? path : undefined;
 }
 

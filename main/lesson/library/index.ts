@@ -3,5 +3,5 @@ export { CourseFile } from './course-file.ts';
 export { LABS } from './labs-folder.ts';
 export { loadCourse } from './load-course.ts';
 export { labFile, loadLab } from './load-lab.ts';
-export { type Shelves, shelfOf } from './shelves.ts';
 export { type ReadLab, readLab } from './read-lab.ts';
+export { type Shelves, shelfOf } from './shelves.ts';

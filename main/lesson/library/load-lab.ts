@@ -1,9 +1,9 @@
 /** Loads a lab for use. `dojo lint` says all that is wrong with one; here the first mistake is enough to refuse. */
 import { join } from 'node:path';
 import { DojoError, isGuest, type Lab } from '../../../contract/index.ts';
+import { GUEST_RULES } from '../guest/rules/index.ts';
 import { wholeLab } from '../lint/rule.ts';
 import { inOrder, type LabFolder, labFolders, type Problem, readLabFolder } from '../read/index.ts';
-import { GUEST_RULES } from '../guest/rules/index.ts';
 import { type ReadLab, readLab } from './read-lab.ts';
 
 /**

@@ -50,6 +50,19 @@ export const inProse = (prose: ProseFile, { line, column }: Place, code: string,
 export const tasksOf = (file: LabFile) =>
   file.steps.flatMap((step, s) => step.tasks.map((task, t) => ({ step, task, path: ['steps', s, 'tasks', t] as const })));
 
+/** Every file that is applied, or given to the learner, with its path in lab.yaml. */
+export const appliedBy = (file: LabFile): { file: string; path: Path }[] => [
+  ...file.setup.flatMap((action, index) => {
+    if ('apply' in action) return [{ file: action.apply, path: ['setup', index, 'apply'] }];
+    return 'give' in action ? [{ file: action.give, path: ['setup', index, 'give'] }] : [];
+  }),
+  ...tasksOf(file).flatMap(({ task, path }) =>
+    (['solve', 'wrong'] as const).flatMap((list) =>
+      task[list].flatMap((action, index) => (action.do === 'apply' ? [{ file: action.file, path: [...path, list, index, 'file'] }] : [])),
+    ),
+  ),
+];
+
 /** Every value that occurs before in the list, with its index. */
 export const repeated = <T>(all: readonly T[]): { value: T; index: number }[] =>
   all.flatMap((value, index) => (all.indexOf(value) < index ? [{ value, index }] : []));

@@ -32,7 +32,9 @@ export async function enterGuest(kube: Kubernetes, lab: string, work: Work): Pro
 /** Its rights go first, so that nothing is made any more; then the identity. What it made stays, and the namespace goes on refusing. Does nothing where there is no guest. */
 export async function dismissGuest(kube: Kubernetes, signal: AbortSignal): Promise<void> {
   await Promise.all(
-    BINDINGS.map(({ apiVersion, kind, metadata: { name, namespace } }) => kube.delete({ apiVersion, kind, name, ...(namespace ? { namespace } : {}) }, { signal })),
+    BINDINGS.map(({ apiVersion, kind, metadata: { name, namespace } }) =>
+      kube.delete({ apiVersion, kind, name, ...(namespace ? { namespace } : {}) }, { signal }),
+    ),
   );
   await kube.delete(SERVICE_ACCOUNT, { signal });
 }
@@ -54,7 +56,8 @@ export async function unguard(kube: Kubernetes, signal: AbortSignal): Promise<vo
     // one that is on its way out makes no more
     const live = left.filter(({ metadata }) => metadata['deletionTimestamp'] === undefined);
     if (live.length === 0) break;
-    if (Date.now() > end) throw new DojoError('scenario.guestStays', { what: live.map(({ kind, metadata: { name } }) => `${kind} ${name}`).join(', '), seconds: SECONDS });
+    if (Date.now() > end)
+      throw new DojoError('scenario.guestStays', { what: live.map(({ kind, metadata: { name } }) => `${kind} ${name}`).join(', '), seconds: SECONDS });
   }
   await kube.patch(DEFAULT, { metadata: { labels: Object.fromEntries(Object.keys(POD_SECURITY).map((key) => [key, null])) } }, signal);
 }

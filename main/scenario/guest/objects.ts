@@ -37,7 +37,12 @@ const NODES: readonly Rule[] = [{ apiGroups: [''], resources: ['nodes'], verbs: 
  */
 export function guestObjects(): Manifest[] {
   return [
-    { apiVersion: SERVICE_ACCOUNT.apiVersion, kind: SERVICE_ACCOUNT.kind, metadata: { namespace: NAMESPACE, name: GUEST }, automountServiceAccountToken: false },
+    {
+      apiVersion: SERVICE_ACCOUNT.apiVersion,
+      kind: SERVICE_ACCOUNT.kind,
+      metadata: { namespace: NAMESPACE, name: GUEST },
+      automountServiceAccountToken: false,
+    },
     { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { namespace: NAMESPACE, name: GUEST }, spec: { hard: { persistentvolumeclaims: '0' } } },
     { apiVersion: `${RBAC}/v1`, kind: 'Role', metadata: { namespace: NAMESPACE, name: GUEST }, rules: RULES },
     { apiVersion: `${RBAC}/v1`, kind: 'ClusterRole', metadata: { name: GUEST }, rules: NODES },

@@ -1,11 +1,11 @@
-/** Manifests hold kinds that live in a namespace and give no rights, in `default`, with Pods within Pod Security "baseline". */
+/** What is applied or given lies in manifests/, where all of it is looked at. It holds kinds that live in a namespace and give no rights, in `default`, with Pods within Pod Security "baseline". */
 import { LineCounter, parseAllDocuments } from 'yaml';
 import { GUEST_KINDS } from '../../../../contract/index.ts';
 import { plainData } from '../../../yaml/index.ts';
-import { isManifest, type WholeLab } from '../../lint/rule.ts';
+import { appliedBy, isManifest, type WholeLab } from '../../lint/rule.ts';
 import type { Path, Problem } from '../../read/index.ts';
 import { breaches } from './pod-security.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseInYaml } from './refuse.ts';
 
 const TEMPLATE = ['spec', 'template'];
 /** Where a kind has its Pod. */
@@ -27,8 +27,12 @@ const REACHING: readonly Path[] = [
   ['metadata', 'finalizers'],
 ];
 
-export const manifests = (lab: WholeLab): Problem[] =>
-  [...lab.read.folder.texts].filter(([file]) => isManifest(file)).flatMap(([file, text]) => inManifest(`${lab.name}/${file}`, text));
+export const manifests = (lab: WholeLab): Problem[] => [
+  ...appliedBy(lab.file)
+    .filter(({ file }) => !isManifest(file))
+    .map(({ file, path }) => refuseInYaml(lab, path, 'file', { file })),
+  ...[...lab.read.folder.texts].filter(([file]) => isManifest(file)).flatMap(([file, text]) => inManifest(`${lab.name}/${file}`, text)),
+];
 
 function inManifest(file: string, text: string): Problem[] {
   const lines = new LineCounter();
@@ -43,7 +47,15 @@ function inManifest(file: string, text: string): Problem[] {
     };
     const kind = String(at(object, ['kind']));
     const name = `${String(at(object, ['apiVersion']))} ${kind}`;
-    if (!Object.hasOwn(GUEST_KINDS, name)) return [say(['kind'], 'kind', { kind, known: Object.keys(GUEST_KINDS).map((one) => one.split(' ')[1]).join(', ') })];
+    if (!Object.hasOwn(GUEST_KINDS, name))
+      return [
+        say(['kind'], 'kind', {
+          kind,
+          known: Object.keys(GUEST_KINDS)
+            .map((one) => one.split(' ')[1])
+            .join(', '),
+        }),
+      ];
     const namespace = at(object, ['metadata', 'namespace']) ?? 'default';
     const type = at(object, ['type']);
     const pod = POD[kind];

@@ -83,7 +83,7 @@ export function breaches(pod: unknown): Breach[] {
   return [
     ...found,
     ...profiles.map(({ path, value }) => ({ path, value: JSON.stringify(value), allowed: 'runtime/default, localhost/*' })),
-    ...volumes.map(({ path }) => ({ path, value: String(path.at(-1)), allowed: VOLUMES.join(', ') })),
+    ...volumes.map(({ path }) => ({ path: path.slice(0, -1), value: JSON.stringify(path.at(-1)), allowed: VOLUMES.join(', ') })),
   ];
 }
 
@@ -95,5 +95,7 @@ function valuesAt(value: unknown, field: readonly string[], path: Path = []): { 
   if (key === undefined) return [{ path, value }];
   if (typeof value !== 'object' || value === null) return [];
   const keys = key === '*' ? Object.keys(value) : key === 'CONTAINERS' ? ['containers', 'initContainers', 'ephemeralContainers'] : [key];
-  return keys.filter((one) => Object.hasOwn(value, one)).flatMap((one) => valuesAt(Reflect.get(value, one), rest, [...path, Array.isArray(value) ? Number(one) : one]));
+  return keys
+    .filter((one) => Object.hasOwn(value, one))
+    .flatMap((one) => valuesAt(Reflect.get(value, one), rest, [...path, Array.isArray(value) ? Number(one) : one]));
 }

@@ -124,7 +124,8 @@ export type StepProse = z.infer<typeof StepProse>;
 export const LabProse = z.object({ title: z.string(), summary: z.string(), steps: z.array(StepProse) });
 export type LabProse = z.infer<typeof LabProse>;
 
-export const Lab = z.object({ file: LabFile, prose: z.object({ en: LabProse, ja: LabProse }), hasRecording: z.boolean() });
+/** As it is read: a lab from elsewhere has another id here than in its file. */
+export const Lab = z.object({ file: LabFile.extend({ id: z.string() }), prose: z.object({ en: LabProse, ja: LabProse }), hasRecording: z.boolean() });
 export type Lab = z.infer<typeof Lab>;
 
 export const CourseLab = z.object({

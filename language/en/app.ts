@@ -1,3 +1,4 @@
+import { appElsewhere } from './app-elsewhere.ts';
 import { appExplain } from './app-explain.ts';
 import { appLesson } from './app-lesson.ts';
 import { appMeasure } from './app-measure.ts';
@@ -232,6 +233,7 @@ export const app = {
     different: 'different',
     excluded: 'Left out of the fingerprint, and why',
   },
+  ...appElsewhere,
   ...appLesson,
   ...appMeasure,
   ...appNetwork,

@@ -1,3 +1,4 @@
+import { appElsewhere } from './app-elsewhere.ts';
 import { appExplain } from './app-explain.ts';
 import { appLesson } from './app-lesson.ts';
 import { appMeasure } from './app-measure.ts';
@@ -227,6 +228,7 @@ export const app = {
     different: '不一致',
     excluded: 'フィンガープリントに含めないものと、その理由',
   },
+  ...appElsewhere,
   ...appLesson,
   ...appMeasure,
   ...appNetwork,

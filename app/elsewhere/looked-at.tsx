@@ -5,10 +5,11 @@ import { useSay } from '../words/index.ts';
 import styles from './elsewhere.module.css';
 import { Plan } from './plan.tsx';
 
+/** It takes the focus from the field that it stands in the place of. */
 export function LookedAt({ look: { plan, mistakes, replaces, lab = '' }, error }: { look: GuestLook; error: ErrorReport | undefined }) {
   const say = useSay();
   return (
-    <div className={styles.looked}>
+    <div ref={(shown) => shown?.focus()} tabIndex={-1} className={styles.looked}>
       {error !== undefined && <ErrorNote error={error} />}
       {plan === undefined ? (
         <section aria-label={say('elsewhere.mistakes', { count: mistakes.length })}>

@@ -15,6 +15,9 @@ export function Plan({ plan }: { plan: GuestPlan }) {
     <>
       <p className={styles.title}>{say.words(plan.title)}</p>
       <p className={styles.summary}>{say.words(plan.summary)}</p>
+      <p>
+        {word(say, 'environment')}: {word(say, 'needs', { environment: say(`flavour.${plan.environment}`), memory: plan.memoryGiB })}
+      </p>
       <ul className={styles.limits}>
         {LIMITS.map((limit) => (
           <Line key={limit} icon="lock" text={word(say, `limits.${limit}`)} />
@@ -22,9 +25,6 @@ export function Plan({ plan }: { plan: GuestPlan }) {
         <Line icon="globe" text={word(say, 'network')} />
         <Line icon="alert" text={word(say, 'yours')} />
       </ul>
-      <Part title={word(say, 'environment')}>
-        {[<li key="needs">{word(say, 'needs', { environment: say(`flavour.${plan.environment}`), memory: plan.memoryGiB })}</li>]}
-      </Part>
       <Part title={word(say, 'commands')}>
         {plan.commands.map((one) => (
           <li key={JSON.stringify(one)}>

@@ -12,12 +12,14 @@ const TICKETS = 4;
 export class ElsewhereCalls {
   #parts: Parts;
   #folder: string;
+  #leave: () => Promise<void>;
   #tickets = new Map<string, Looked>();
 
-  /** @param folder where they are kept */
-  constructor(parts: Parts, folder: string) {
+  /** @param folder where they are kept @param leave closes the lab that is open, for reading */
+  constructor(parts: Parts, folder: string, leave: () => Promise<void>) {
     this.#parts = parts;
     this.#folder = folder;
+    this.#leave = leave;
   }
 
   /** Keeps nothing of it but in memory. @throws DojoError guest.*, and for its recordings capsule.* */
@@ -43,7 +45,7 @@ export class ElsewhereCalls {
   async open(ticket: string, replace: boolean): Promise<string> {
     const looked = this.#tickets.get(ticket);
     if (looked?.lab === undefined) throw new DojoError('guest.forgotten');
-    this.#demandIdle(looked.lab);
+    await this.#demandIdle(looked.lab);
     await keepLab(this.#folder, looked.lab, looked.files, { replace });
     this.#tickets.delete(ticket);
     this.#changed();
@@ -52,14 +54,17 @@ export class ElsewhereCalls {
 
   /** @throws DojoError guest.notGuest, guest.runs, lesson.noLab */
   async remove(lab: string): Promise<void> {
-    this.#demandIdle(lab);
+    await this.#demandIdle(lab);
     await removeLab(this.#folder, lab);
     this.#changed();
   }
 
-  #demandIdle(lab: string): void {
+  /** One that is only read is closed: what would be shown is no longer so. */
+  async #demandIdle(lab: string): Promise<void> {
     const { session } = this.#parts.store.get();
-    if (session?.lab === lab && session.phase !== 'reading') throw new DojoError('guest.runs', { lab });
+    if (session?.lab !== lab) return;
+    if (session.phase !== 'reading') throw new DojoError('guest.runs', { lab });
+    await this.#leave();
   }
 
   #changed(): void {

@@ -1,5 +1,4 @@
 /** Labs from elsewhere: read as files of anybody's, held to rules, shown before they are opened, kept in the data folder. */
-export { demandPlace, runOfLab } from './command.ts';
 export { isCapsule } from './files.ts';
 export { elsewhereFolder, isKept, keepLab, removeLab } from './keep.ts';
 export { givenAt, lookAtLab } from './look.ts';

@@ -41,7 +41,7 @@ export const ELSEWHERE: readonly Target[] = [
     name: 'elsewhere',
     samples: labs,
     read: (bytes) => {
-      const { lab, mistakes, plan } = looked({ name: 'a', archive: bytes }, new Set(['a']));
+      const { lab, mistakes, plan } = looked({ name: 'a', archive: bytes }, { recorded: new Map(), images: new Set(['a']) });
       if (plan !== undefined && mistakes.length > 0) throw new Error('a plan in spite of mistakes');
       return { lab, mistakes, plan };
     },

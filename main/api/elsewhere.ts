@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { DojoError, type GuestLook } from '../../contract/index.ts';
 import { readCapsule } from '../capsule/index.ts';
-import { type Given, givenAt, isCapsule, isKept, keepLab, type Looked, lookAtLab, removeLab } from '../lesson/index.ts';
+import { type Given, givenAt, isCapsule, isKept, keepLab, type Looked, lookAtLab, recordedLabs, removeLab, type Shelves } from '../lesson/index.ts';
 import { imageReferences } from '../supply/index.ts';
 import type { Parts } from './parts.ts';
 
@@ -11,21 +11,22 @@ const TICKETS = 4;
 
 export class ElsewhereCalls {
   #parts: Parts;
-  #folder: string;
+  #shelves: Shelves;
   #leave: () => Promise<void>;
   #tickets = new Map<string, Looked>();
 
-  /** @param folder where they are kept @param leave closes the lab that is open, for reading */
-  constructor(parts: Parts, folder: string, leave: () => Promise<void>) {
+  /** @param leave closes the lab that is open, for reading */
+  constructor(parts: Parts, shelves: Shelves, leave: () => Promise<void>) {
     this.#parts = parts;
-    this.#folder = folder;
+    this.#shelves = shelves;
     this.#leave = leave;
   }
 
   /** Keeps nothing of it but in memory. @throws DojoError guest.*, and for its recordings capsule.* */
   async look(asked: { path: string } | { name: string; base64: string }): Promise<GuestLook> {
     const given: Given = 'path' in asked ? await givenAt(asked.path) : { name: asked.name, archive: Buffer.from(asked.base64, 'base64') };
-    const looked = await lookAtLab(given, imageReferences(this.#parts.catalog));
+    const known = { recorded: await recordedLabs(this.#shelves.course), images: imageReferences(this.#parts.catalog) };
+    const looked = await lookAtLab(given, known);
     const { lab, mistakes, plan } = looked;
     // one after the other: each may need much memory for a moment
     for (const [path, bytes] of looked.files) if (plan && isCapsule(path)) await readCapsule(bytes, path);
@@ -35,7 +36,7 @@ export class ElsewhereCalls {
     return {
       ticket,
       mistakes,
-      replaces: lab !== undefined && (await isKept(this.#folder, lab)),
+      replaces: lab !== undefined && (await isKept(this.#shelves.elsewhere, lab)),
       ...(lab === undefined ? {} : { lab }),
       ...(plan === undefined ? {} : { plan }),
     };
@@ -46,7 +47,7 @@ export class ElsewhereCalls {
     const looked = this.#tickets.get(ticket);
     if (looked?.lab === undefined) throw new DojoError('guest.forgotten');
     await this.#demandIdle(looked.lab);
-    await keepLab(this.#folder, looked.lab, looked.files, { replace });
+    await keepLab(this.#shelves.elsewhere, looked.lab, looked.files, { replace });
     this.#tickets.delete(ticket);
     this.#changed();
     return looked.lab;
@@ -55,7 +56,7 @@ export class ElsewhereCalls {
   /** @throws DojoError guest.notGuest, guest.runs, lesson.noLab */
   async remove(lab: string): Promise<void> {
     await this.#demandIdle(lab);
-    await removeLab(this.#folder, lab);
+    await removeLab(this.#shelves.elsewhere, lab);
     this.#changed();
   }
 

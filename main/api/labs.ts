@@ -60,6 +60,7 @@ export class LabCalls {
     this.#draft = new LabDraft({
       labs,
       id,
+      course: this.#shelves.course,
       images: imageReferences(this.#parts.catalog),
       onRead: (edited) => runner.edit(edited),
       onLooked: () => this.#publish(),

@@ -4,7 +4,7 @@ export { elsewhereFolder, type Given, givenAt, isCapsule, isKept, keepLab, type 
 export { LABS, loadCourse, loadLab, type Shelves, shelfOf } from './library/index.ts';
 export { KINDS_FILE, kindsOf, lintLabs, lintOne, lintOnline } from './lint/index.ts';
 export { type LabChanges, memoryBook, newerLabs, openProgress, type ProgressBook, readExport, writeExport } from './progress/index.ts';
-export type { Problem } from './read/index.ts';
+export { type Problem, recordedLabs } from './read/index.ts';
 export { Attention, type Hands, LabRunner, type LabRunnerOptions, summaryOf } from './session/index.ts';
 export {
   type ClusterScene,

@@ -21,7 +21,7 @@ export const lint = (program: Command, cli: Cli, act: Act) =>
       act(async (folder: string, { online }: { online: boolean }) => {
         const catalog = await loadCatalog();
         const images = imageReferences(catalog);
-        const offline = isGuest(folder) ? await lintOne(shelfOfLab(folder), folder, images) : await lintLabs(resolve(folder), images);
+        const offline = isGuest(folder) ? await lintOne(shelfOfLab(folder), folder, images, LABS) : await lintLabs(resolve(folder), images);
         const problems = online && !isGuest(folder) ? [...offline, ...(await lintOnline(resolve(folder), fetch, cli.signal))] : offline;
         tell(
           cli,

@@ -7,7 +7,7 @@ import { loadCourse, loadLab } from '../library/index.ts';
 import { elsewhereFolder, givenAt, isKept, keepLab, lookAtLab, removeLab } from './index.ts';
 
 const GOOD = join(import.meta.dirname, '../lint/fixtures/good');
-const IMAGES = new Set(['packet-dojo/echo:1']);
+const KNOWN = { recorded: new Map<string, boolean>(), images: new Set(['packet-dojo/echo:1']) };
 const ID = 'elsewhere.tiny';
 let home: string;
 let mine: string;
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-const look = async () => lookAtLab(await givenAt(mine), IMAGES);
+const look = async () => lookAtLab(await givenAt(mine), KNOWN);
 
 describe('a folder', () => {
   it('is looked at in a thread of its own', async () => {
@@ -46,13 +46,13 @@ describe('a folder', () => {
   it('is refused when it is none, no lab, or too large', async () => {
     await expect(givenAt(join(home, 'nowhere'))).rejects.toMatchObject({ code: 'guest.notFound' });
     await mkdir(join(home, 'empty'));
-    await expect(givenAt(join(home, 'empty')).then((given) => lookAtLab(given, IMAGES))).rejects.toMatchObject({ code: 'guest.noLab' });
+    await expect(givenAt(join(home, 'empty')).then((given) => lookAtLab(given, KNOWN))).rejects.toMatchObject({ code: 'guest.noLab' });
     await writeFile(join(mine, 'en.md'), 'a'.repeat(200_000));
     await expect(look()).rejects.toMatchObject({ code: 'guest.tooLarge', params: { path: 'en.md', limit: 128 } });
   });
 
   it('that takes too long to read is given up', async () =>
-    expect(lookAtLab(await givenAt(mine), IMAGES, { seconds: 0, megabytes: 256 })).rejects.toMatchObject({ code: 'guest.tooHeavy' }));
+    expect(lookAtLab(await givenAt(mine), KNOWN, { seconds: 0, megabytes: 256 })).rejects.toMatchObject({ code: 'guest.tooHeavy' }));
 });
 
 describe('keepLab', () => {

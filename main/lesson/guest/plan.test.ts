@@ -44,7 +44,7 @@ const files = {
 describe('planOf', () => {
   const { mistakes, plan } = looked(
     { name: 'shown', files: new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)])) },
-    new Set(['packet-dojo/echo:1']),
+    { recorded: new Map(), images: new Set(['packet-dojo/echo:1']) },
   );
 
   it('names the place, the images and the recordings', () => {

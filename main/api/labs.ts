@@ -1,10 +1,11 @@
 /** Calls about labs: read, open, start, answer, reset. One lab is open at a time; its runner keeps the session. */
-import { type Course, DojoError, type Journey, type Lab, message, type ResetReport, type Solving } from '../../contract/index.ts';
+import { type Course, DojoError, type Journey, type Lab, type LabFile, message, type ResetReport, type Solving } from '../../contract/index.ts';
 import {
   Attention,
   type Finding,
   LabRunner,
   loadCourse,
+  loadElsewhere,
   loadLab,
   type ProgressBook,
   type Shelves,
@@ -43,9 +44,10 @@ export class LabCalls {
     this.#shelves = shelves;
   }
 
-  course(): Promise<Course> {
+  async course(): Promise<Course> {
     const { machine, environments } = this.#parts.store.get();
-    return loadCourse(this.#shelves, (needs) => fitnessOf(needs, machine, environments));
+    const here = (needs: LabFile['needs']) => fitnessOf(needs, machine, environments);
+    return { ...(await loadCourse(this.#shelves.course, here)), elsewhere: await loadElsewhere(this.#shelves.elsewhere, here) };
   }
 
   read = async (lab: string): Promise<Lab> => loadLab(shelfOf(this.#shelves, lab), lab);

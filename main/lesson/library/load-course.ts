@@ -5,7 +5,6 @@ import { type Course, type CourseLab, DojoError, type Fitness, isGuest, type Lab
 import { labFolders, readYaml, shaped } from '../read/index.ts';
 import { CourseFile } from './course-file.ts';
 import { loadLab } from './load-lab.ts';
-import type { Shelves } from './shelves.ts';
 
 type Here = (needs: LabFile['needs']) => Fitness;
 
@@ -13,7 +12,7 @@ type Here = (needs: LabFile['needs']) => Fitness;
  * @param here whether what a lab needs is on this machine
  * @throws DojoError lesson.brokenCourse, lesson.brokenLab
  */
-export async function loadCourse({ course: labs, elsewhere }: Shelves, here: Here): Promise<Course> {
+export async function loadCourse(labs: string, here: Here): Promise<Pick<Course, 'parts'>> {
   const { data, problems } = shaped<CourseFile>(readYaml('course.yaml', await readFile(join(labs, 'course.yaml'), 'utf8')), CourseFile);
   if (!data)
     throw new DojoError(
@@ -26,11 +25,11 @@ export async function loadCourse({ course: labs, elsewhere }: Shelves, here: Her
     title,
     labs: await Promise.all(ids.map((id) => card(labs, id, here))),
   }));
-  return { parts: await Promise.all(parts), elsewhere: await loadElsewhere(elsewhere, here) };
+  return { parts: await Promise.all(parts) };
 }
 
-/** One that cannot be read (its files were changed, or the rules have become stricter) says so, and spoils nothing else. */
-async function loadElsewhere(labs: string, here: Here): Promise<Course['elsewhere']> {
+/** Labs from elsewhere. One that cannot be read (its files were changed, or the rules have become stricter) says so, and spoils nothing else. */
+export async function loadElsewhere(labs: string, here: Here): Promise<Course['elsewhere']> {
   const found: Course['elsewhere'] = { labs: [], unreadable: [] };
   for (const id of (await labFolders(labs)).filter(isGuest))
     await card(labs, id, here).then(

@@ -1,5 +1,5 @@
 /** Calls about labs: read, open, start, answer, reset. One lab is open at a time; its runner keeps the session. */
-import { type Course, DojoError, type Journey, type Lab, type LabFile, message, type ResetReport, type Solving } from '../../contract/index.ts';
+import { type Course, DojoError, isGuest, type Journey, type Lab, type LabFile, message, type ResetReport, type Solving } from '../../contract/index.ts';
 import {
   Attention,
   type Finding,
@@ -85,6 +85,8 @@ export class LabCalls {
       await this.open(id);
       const runner = this.#open();
       const { file } = await this.read(id);
+      // one that was opened in another client, an admin's, is no place for what a lab from elsewhere types
+      if (isGuest(id)) await this.#terminals.closeAll();
       const world = await this.#workplaces.world(file.needs.environment, id, work);
       await runner.start(world, work);
       this.#watch(runner);

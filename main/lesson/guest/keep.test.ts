@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fitness } from '../../../contract/index.ts';
 import { loadElsewhere, loadLab } from '../library/index.ts';
 import { elsewhereFolder, givenAt, isKept, keepLab, lookAtLab, removeLab } from './index.ts';
+import { looked } from './looked.ts';
 
 const GOOD = join(import.meta.dirname, '../lint/fixtures/good');
 const KNOWN = { recorded: new Map<string, boolean>(), images: new Set(['packet-dojo/echo:1']) };
@@ -23,11 +24,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-const look = async () => lookAtLab(await givenAt(mine), KNOWN);
+const look = async () => looked(await givenAt(mine), KNOWN);
 
 describe('a folder', () => {
   it('is looked at in a thread of its own', async () => {
-    const { lab, mistakes, plan, files } = await look();
+    const { lab, mistakes, plan, files } = await lookAtLab(await givenAt(mine), KNOWN);
     expect([lab, mistakes, plan?.environment]).toEqual([ID, [], 'flannel']);
     expect([...files.keys()].sort()).toEqual(['en.md', 'ja.md', 'lab.yaml', 'manifests/web.yaml']);
   });

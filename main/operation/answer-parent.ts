@@ -1,17 +1,16 @@
-/** A thread's side of `inThread`. */
-import { parentPort } from 'node:worker_threads';
+/** The other process's side of `apart`. */
 import { reportOf } from '../../contract/index.ts';
-import type { ThreadAnswer } from './in-thread.ts';
+import type { Answer } from './apart.ts';
 
-/** Says that the thread is there, takes one message, answers with what `work` makes of it. */
+/** Says that it is there, takes one message, answers with what `work` makes of it. */
 export function answerParent<T>(work: (message: unknown) => T): void {
-  const answer = (message: unknown): ThreadAnswer<T> => {
+  const answer = (message: unknown): Answer<T> => {
     try {
       return { value: work(message) };
     } catch (thrown) {
       return { error: reportOf(thrown) };
     }
   };
-  parentPort?.once('message', (message: unknown) => parentPort?.postMessage(answer(message), []));
-  parentPort?.postMessage('ready', []);
+  process.once('message', (message: unknown) => process.send?.(answer(message)));
+  process.send?.('ready');
 }

@@ -1,4 +1,4 @@
-/** The thread that a file is read in. */
+/** The process that a file is read in. */
 import { z } from 'zod';
 import { answerParent } from '../../operation/index.ts';
 import { openedCapsule } from './opened.ts';

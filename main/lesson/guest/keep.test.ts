@@ -27,7 +27,7 @@ afterEach(() => rm(home, { recursive: true, force: true }));
 const look = async () => looked(await givenAt(mine), KNOWN);
 
 describe('a folder', () => {
-  it('is looked at in a thread of its own', async () => {
+  it('is looked at in a process of its own', async () => {
     const { lab, mistakes, plan, files } = await lookAtLab(await givenAt(mine), KNOWN);
     expect([lab, mistakes, plan?.environment]).toEqual([ID, [], 'flannel']);
     expect([...files.keys()].sort()).toEqual(['en.md', 'ja.md', 'lab.yaml', 'manifests/web.yaml']);

@@ -2,13 +2,13 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DojoError } from '../../../contract/index.ts';
-import { inThread, type ThreadRoom } from '../../operation/index.ts';
+import { apart, type Room } from '../../operation/index.ts';
 import type { Known } from '../lint/rule.ts';
 import { readBytes, readFolder } from './folder.ts';
 import { demandSize, LIMITS } from './limits.ts';
 import type { Given, Looked } from './looked.ts';
 
-const ROOM: ThreadRoom = { seconds: 20, megabytes: 512 };
+const ROOM: Room = { seconds: 20, megabytes: 512 };
 
 /**
  * @param known images of the catalog, and which labs of the course are recorded: such a lab may compare with them
@@ -17,7 +17,7 @@ const ROOM: ThreadRoom = { seconds: 20, megabytes: 512 };
 export async function lookAtLab(given: Given, known: Known, room = ROOM): Promise<Looked> {
   if ('archive' in given) demandSize(given.archive.length, LIMITS.archive, given.name);
   const tooHeavy = (cause?: unknown) => new DojoError('guest.tooHeavy', { name: given.name, ...room }, { cause });
-  return inThread<Looked>(new URL('./worker.ts', import.meta.url), { given, known }, room, tooHeavy);
+  return apart<Looked>(new URL('./worker.ts', import.meta.url), { given, known }, room, tooHeavy);
 }
 
 /** What a person named: a folder, or an archive. @throws DojoError guest.notFound, guest.notFile, guest.tooLarge, guest.tooMany */

@@ -1,4 +1,4 @@
-/** The thread that a lab from elsewhere is read in. */
+/** The process that a lab from elsewhere is read in. */
 import { z } from 'zod';
 import { answerParent } from '../../operation/index.ts';
 import { looked } from './looked.ts';

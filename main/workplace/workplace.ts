@@ -18,7 +18,7 @@ import type { Recorded } from '../capsule/index.ts';
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, type Kubernetes, type ObjectEvent } from '../cluster/index.ts';
 import { type ExecStream, execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
-import { recordEvidence } from '../journey/index.ts';
+import { recordJourney } from '../journey/index.ts';
 import { type ClusterScene, clusterOrigin } from '../lesson/index.ts';
 import { type NameIndex, nameIndex } from '../names/index.ts';
 import { Moments, Observer } from '../observe/index.ts';
@@ -153,7 +153,7 @@ export class Workplace implements Place {
   }
 
   async #record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
-    const { journey, recording } = await recordEvidence(
+    const { journey, recording } = await recordJourney(
       { stream: this.stream, nodes: this.cluster.nodes, client: this.cluster.client, states: this.capture, objects: this.#objects, versions: this.#versions },
       { from, to },
       work,

@@ -20,7 +20,6 @@ export * from './network-state.ts';
 export * from './objects.ts';
 export * from './operation.ts';
 export * from './reading.ts';
-export * from './service-rules.ts';
 export * from './session.ts';
 export * from './shell.ts';
 export * from './state-item.ts';

@@ -91,7 +91,7 @@ export class ClusterWorld implements KubernetesWorld {
   }
 
   async give(name: string, text: string, work: Work): Promise<void> {
-    await work.step(message('lesson.steps.give', { name }), () => this.#workplace.give(name, text, work.signal));
+    await work.step(message('lesson.steps.give', { name }), () => this.#workplace.inside.give(name, text, work.signal));
   }
 
   async waitFor(awaited: Awaited, work: Work): Promise<void> {
@@ -104,7 +104,7 @@ export class ClusterWorld implements KubernetesWorld {
   async reset(work: Work): Promise<ResetReport> {
     this.#workplace.applied.forget();
     await this.#dismissGuest(work);
-    await this.#workplace.takeBack(work.signal);
+    await this.#workplace.inside.takeBack(work.signal);
     await Promise.all(this.#workplace.cluster.stopped.map(({ name }) => this.#options.power(name, true, work)));
     const { kube, cluster, tools, capture } = this.#workplace;
     const baseline = this.#baseline ?? (await takeBaseline({ kube, cluster, capture, run: tools }, work));

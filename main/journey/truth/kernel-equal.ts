@@ -1,6 +1,6 @@
 /** Whether the rules that match in the computation are those that the kernel was seen to match, at every netfilter hop of a journey. */
 import type { Exchange, Journey } from '../../../contract/index.ts';
-import { type Captured, whyNotOf } from './why-not.ts';
+import { type Captured, whyNotOf } from '../why-not/why-not.ts';
 
 /** @returns one line for each hop where they are not, or where it could not be computed to the end */
 export function unequalHops(journey: Journey, captured: Captured): string[] {

@@ -1,9 +1,9 @@
-/** For the truth test: what tcpdump brought that is no packet of the conversation. */
-import { NO_OBJECTS } from '../../contract/index.ts';
-import { followAll } from './correlate/follow.ts';
-import { sightings } from './correlate/sightings.ts';
-import { topology } from './correlate/topology.ts';
-import type { Evidence } from './evidence.ts';
+/** What tcpdump brought that is no packet of the conversation. */
+import { NO_OBJECTS } from '../../../contract/index.ts';
+import { followAll } from '../correlate/follow.ts';
+import { sightings } from '../correlate/sightings.ts';
+import { topology } from '../correlate/topology.ts';
+import type { Evidence } from '../evidence.ts';
 
 /** One line for each packet that is neither followed, nor looks the same as one that is (a retransmission), nor the barrier. */
 export function foreignPackets(evidence: Evidence): string[] {

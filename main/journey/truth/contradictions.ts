@@ -1,8 +1,8 @@
-/** The truth test: does a journey agree with itself and with the Pod that answered? */
-import type { Hop, Journey, Leg, Packet } from '../../contract/index.ts';
+/** Does a journey agree with itself and with the Pod that answered? */
+import type { Hop, Journey, Leg, Packet } from '../../../contract/index.ts';
 
 /** @returns one line for each inconsistency; empty: consistent */
-export function verifyJourney(journey: Journey): string[] {
+export function contradictions(journey: Journey): string[] {
   const { request, reply } = journey;
   return [...verifyLeg('request', request), ...(reply ? verifyLeg('reply', reply) : []), ...verifyEnds(journey)];
 }

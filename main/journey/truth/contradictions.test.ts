@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Hop, Journey } from '../../contract/index.ts';
-import { journeyOf, readFixture } from './fixtures/load.ts';
-import { verifyJourney } from './verify.ts';
+import type { Hop, Journey } from '../../../contract/index.ts';
+import { journeyOf, readFixture } from '../fixtures/load.ts';
+import { contradictions } from './contradictions.ts';
 
 const good = journeyOf(readFixture('nodeport-other-node'));
 const withRequest = (change: (hops: Hop[]) => Hop[]): Journey => ({ ...good, request: { ...good.request, hops: change(structuredClone(good.request.hops)) } });
@@ -10,7 +10,7 @@ const renumber = (hops: Hop[]) => hops.map((hop, index) => ({ ...hop, index }));
 const dnat = good.request.hops.findIndex(({ netfilter }) => netfilter?.verdict === 'dnat');
 
 test('a real journey agrees with itself', () => {
-  expect(verifyJourney(good)).toEqual([]);
+  expect(contradictions(good)).toEqual([]);
 });
 
 test.each<[string, Journey, RegExp]>([
@@ -30,10 +30,10 @@ test.each<[string, Journey, RegExp]>([
   ['a response without a reply', { ...good, reply: null }, /no reply that was delivered/],
   ['a response to a dropped request', { ...good, request: { ...good.request, outcome: 'dropped' } }, /the request was dropped/],
 ])('%s', (_, journey, problem) => {
-  expect(verifyJourney(journey)).toEqual(expect.arrayContaining([expect.stringMatching(problem)]));
+  expect(contradictions(journey)).toEqual(expect.arrayContaining([expect.stringMatching(problem)]));
 });
 
 test('the reply of another journey', () => {
   const other = journeyOf(readFixture('clusterip-same-node'));
-  expect(verifyJourney({ ...good, reply: other.reply }).length).toBeGreaterThan(0);
+  expect(contradictions({ ...good, reply: other.reply }).length).toBeGreaterThan(0);
 });

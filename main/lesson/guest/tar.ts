@@ -1,6 +1,7 @@
 /**
  * A tar archive from anybody, read to its end before anything is believed: regular files and folders, by paths that stay inside. Formats: ustar and pax
  * (IEEE Std 1003.1, "pax Interchange Format"), and GNU's long names (GNU tar manual, "Basic Tar Format"). Pure, and nothing is written.
+ * Not by tar-stream, which the tests write with: its reader is a stream, and what is between bytes from anybody and a lab's files is to be one function that is fuzzed.
  */
 import { DojoError } from '../../../contract/index.ts';
 import { demandFew, LIMITS } from './limits.ts';

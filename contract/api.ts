@@ -6,6 +6,7 @@ import { AppState } from './app-state.ts';
 import { Change } from './change.ts';
 import { ContainerPlace } from './container.ts';
 import { Flavour, LabEnvironment, Outlook } from './environment.ts';
+import { GuestLook } from './guest.ts';
 import { Journey, JourneySummary } from './journey.ts';
 import { Course, Lab } from './lab.ts';
 import { Language, Words } from './message.ts';
@@ -25,9 +26,12 @@ const task = z.object({ task: z.string() });
 const cluster = z.object({ flavour: LabEnvironment.optional() });
 const onCluster = cluster.default({});
 
-/** The largest capsule that is opened, in bytes, and what it is as base64 (RFC 4648: four characters for three bytes). */
+/** The largest capsule, or archive of a lab, that is opened, in bytes, and what it is as base64 (RFC 4648: four characters for three bytes). */
 export const OPENED_BYTES = 16 * 1024 * 1024;
 export const OPENED_CHARACTERS = Math.ceil(OPENED_BYTES / 3) * 4;
+
+/** A file from anywhere, as it is sent. */
+const OpenedFile = z.object({ name: z.string().max(300), base64: z.string().max(OPENED_CHARACTERS) });
 
 /** The largest file of progress that is read: thousands of labs. */
 export const PROGRESS_CHARACTERS = 4_000_000;
@@ -71,6 +75,14 @@ export const api = {
   docker: { containers: oc.output(z.array(ContainerPlace)) },
   operations: { cancel: oc.input(id).output(z.object({})), dismiss: oc.input(id).output(z.object({})) },
   course: { get: oc.output(Course) },
+  /** Labs from elsewhere: shown before anything of them is kept. */
+  elsewhere: {
+    /** Reads an archive (.tar.gz) that is sent, or a folder or archive of this machine. */
+    look: oc.input(z.union([z.object({ path: z.string().max(4096) }), OpenedFile])).output(GuestLook),
+    /** Keeps what was looked at. `replace`: also where a lab of this id is here. @returns its id */
+    open: oc.input(z.object({ ticket: z.string(), replace: z.boolean() })).output(lab),
+    remove: oc.input(lab).output(z.object({})),
+  },
   labs: {
     read: oc.input(lab).output(Lab),
     open: oc.input(lab).output(z.object({})),
@@ -122,7 +134,7 @@ export const api = {
     compare: oc.input(z.object({ left: z.string(), right: z.string() })).output(Alignment),
     export: oc.input(z.object({ id: z.string(), to: ExportFormat, language: Language })).output(WrittenFile),
     /** Opens a capsule; the journeys' ids are of their content. */
-    import: oc.input(z.object({ name: z.string().max(300), base64: z.string().max(OPENED_CHARACTERS) })).output(z.object({ ids: z.array(z.string()) })),
+    import: oc.input(OpenedFile).output(z.object({ ids: z.array(z.string()) })),
   },
   captures: {
     take: oc.input(onCluster).output(started),

@@ -20,6 +20,8 @@ export const AppState = z.object({
   journeys: z.number(),
   /** Grows when a container, whoever made it, comes, goes, stops or pauses. */
   containers: z.number(),
+  /** Grows when a lab from elsewhere comes or goes: the course is worth fetching again. */
+  elsewhere: z.number(),
   /** When each cluster that is open was captured last, by flavour; milliseconds since the epoch. */
   captured: z.record(z.string(), z.number()),
   /** Grows when a moment is pinned, renamed or removed. */

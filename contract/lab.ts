@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Check } from './check.ts';
 import { LabEnvironment } from './environment.ts';
+import { ErrorReport } from './error.ts';
 import { Fitness } from './machine.ts';
 import { REQUESTS } from './measurement.ts';
 import { Words } from './message.ts';
@@ -123,7 +124,8 @@ export type StepProse = z.infer<typeof StepProse>;
 export const LabProse = z.object({ title: z.string(), summary: z.string(), steps: z.array(StepProse) });
 export type LabProse = z.infer<typeof LabProse>;
 
-export const Lab = z.object({ file: LabFile, prose: z.object({ en: LabProse, ja: LabProse }), hasRecording: z.boolean() });
+/** As it is read: a lab from elsewhere has another id here than in its file. */
+export const Lab = z.object({ file: LabFile.extend({ id: z.string() }), prose: z.object({ en: LabProse, ja: LabProse }), hasRecording: z.boolean() });
 export type Lab = z.infer<typeof Lab>;
 
 export const CourseLab = z.object({
@@ -140,5 +142,9 @@ export const CourseLab = z.object({
   here: Fitness,
 });
 export type CourseLab = z.infer<typeof CourseLab>;
-export const Course = z.object({ parts: z.array(z.object({ number: z.number(), title: Words, labs: z.array(CourseLab) })) });
+export const Course = z.object({
+  parts: z.array(z.object({ number: z.number(), title: Words, labs: z.array(CourseLab) })),
+  /** Labs from elsewhere that were opened here; those that can no longer be read say why. */
+  elsewhere: z.object({ labs: z.array(CourseLab), unreadable: z.array(z.object({ id: z.string(), error: ErrorReport })) }),
+});
 export type Course = z.infer<typeof Course>;

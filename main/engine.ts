@@ -5,6 +5,7 @@ import { AppStateStore } from './api/app-state.ts';
 import { CaptureCalls } from './api/captures.ts';
 import { ContainerCalls } from './api/containers.ts';
 import { DockerCalls } from './api/docker.ts';
+import { ElsewhereCalls } from './api/elsewhere.ts';
 import { EnvironmentCalls } from './api/environments.ts';
 import { JourneyCalls } from './api/journeys.ts';
 import { LabCalls } from './api/labs.ts';
@@ -17,7 +18,7 @@ import { SupplyCalls } from './api/supply.ts';
 import { TerminalCalls } from './api/terminals.ts';
 import { Workplaces } from './api/workplaces.ts';
 import { dataDir as ourFolder } from './docker/index.ts';
-import { LABS, openProgress, type ProgressBook } from './lesson/index.ts';
+import { elsewhereFolder, LABS, openProgress, type ProgressBook } from './lesson/index.ts';
 import { Operations } from './operation/index.ts';
 import { loadCatalog, sweepSupply } from './supply/index.ts';
 
@@ -72,8 +73,9 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     onUpdate: () => labs.changed(),
     onRecorded: (recorded) => journeys.keep(recorded),
   });
-  const labs = new LabCalls(parts, workplaces, terminals, progress, folder);
-  const journeys = new JourneyCalls(parts, workplaces, folder, (journey) => labs.recorded(journey));
+  const shelves = { course: folder, elsewhere: elsewhereFolder(dataDir) };
+  const labs = new LabCalls(parts, workplaces, terminals, progress, shelves);
+  const journeys = new JourneyCalls(parts, workplaces, shelves, (journey) => labs.recorded(journey));
   const supply = new SupplyCalls(parts);
   const machine = new MachineCalls(parts);
   store.set({ progress: progress.get() });
@@ -88,6 +90,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     containers: new ContainerCalls(parts),
     operations,
     course: () => labs.course(),
+    elsewhere: new ElsewhereCalls(parts, shelves, () => labs.close()),
     labs,
     progress: new ProgressCalls(progress, labs),
     journeys,

@@ -14,7 +14,7 @@ const lab = (id: string) => ({
   hasRecording: false,
   here: { live: 'yes' as const, why: [] },
 });
-const course: Course = { parts: [{ number: 1, title: { en: '', ja: '' }, labs: [lab('a'), lab('b'), lab('c'), lab('d')] }] };
+const course: Pick<Course, 'parts'> = { parts: [{ number: 1, title: { en: '', ja: '' }, labs: [lab('a'), lab('b'), lab('c'), lab('d')] }] };
 const kept: LabProgress = { step: 'a', done: [], predictions: {}, tasks: {}, milliseconds: 9, starts: 1, updatedAt: 1 };
 const record = (verified: number, kubernetes: string) => ({
   at: 7,

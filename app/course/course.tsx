@@ -1,18 +1,20 @@
 /** The course: what to go on with, every part with its labs, and at the side this machine. */
 import type { Course, Environment, Progress } from '../../contract/index.ts';
-import { Button, ChoiceMenu, cx, Empty, ErrorNote, Icon, IconButton, Tag, Waiting } from '../controls/index.ts';
+import { Button, Empty, ErrorNote, Waiting } from '../controls/index.ts';
 import { Environments, Facts, Operations, Supplies } from '../machine/index.ts';
-import { go, hrefOf, useApp, useLoaded } from '../store/index.ts';
-import { span, useSay } from '../words/index.ts';
+import { go, useApp, useLoaded } from '../store/index.ts';
+import { useSay } from '../words/index.ts';
+import { Card } from './card.tsx';
 import styles from './course.module.css';
-import { forget, ProgressBox } from './progress-box.tsx';
+import { ElsewherePart } from './elsewhere-part.tsx';
+import { ProgressBox } from './progress-box.tsx';
 import { type CourseLab, nextLab, standingOf } from './standing.ts';
 import { StepCount } from './step-count.tsx';
 
 export function CoursePage() {
   const say = useSay();
-  // whether a lab can run here depends on what was measured, and on what the clusters hold
-  const measured = useApp((state) => `${state.machine?.takenAt} ${state.environments.map((one) => one.state).join()}`);
+  // whether a lab can run here depends on what was measured, and on what the clusters hold; labs from elsewhere come and go
+  const measured = useApp((state) => `${state.machine?.takenAt} ${state.environments.map((one) => one.state).join()} ${state.elsewhere}`);
   const course = useLoaded('course', measured, (engine) => engine.course.get());
   const progress = useApp((state) => state.progress);
   const parts = course.value?.parts.filter((part) => part.labs.length > 0) ?? [];
@@ -29,6 +31,7 @@ export function CoursePage() {
             <Part key={part.number} part={part} progress={progress} next={next} />
           ))}
           {toCome.length > 0 && <ToCome parts={toCome} />}
+          {course.value !== undefined && <ElsewherePart elsewhere={course.value.elsewhere} progress={progress} />}
         </div>
         <aside className={styles.aside} aria-label={say('course.aside')}>
           {course.value !== undefined && <ProgressBox course={course.value} progress={progress} />}
@@ -121,73 +124,5 @@ function ToCome({ parts }: { parts: Course['parts'] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Card({ lab, progress, current }: { lab: CourseLab; progress: Progress | undefined; current: boolean }) {
-  const say = useSay();
-  const standing = standingOf(lab, progress);
-  const mine = progress?.labs[lab.id];
-  return (
-    <div className={cx(styles.card, current && styles.current)}>
-      <a href={hrefOf({ screen: 'lab', lab: lab.id })}>{say.words(lab.title)}</a>
-      <p>{say.words(lab.summary).replaceAll('`', '')}</p>
-      <Here lab={lab} />
-      <span className={styles.meta}>
-        {standing.state === 'finished' && (
-          <Tag tone="ok" icon="check">
-            {say('course.finished')}
-          </Tag>
-        )}
-        {standing.state === 'begun' && (
-          <Tag tone="accent">
-            <StepCount lab={lab} step={standing.step} />
-          </Tag>
-        )}
-        {standing.state === 'new' && <Tag>{say('course.new')}</Tag>}
-        <span>
-          {mine !== undefined && mine.starts > 0
-            ? say('progress.facts', { time: span(mine.milliseconds), starts: mine.starts })
-            : say('course.minutes', { minutes: lab.minutes })}
-        </span>
-        <span>{say(`flavour.${lab.environment}`)}</span>
-        {lab.hasRecording && (
-          <Tag tone="warn" icon="record">
-            {say('course.recording')}
-          </Tag>
-        )}
-        {mine !== undefined && <CardMenu lab={lab} />}
-      </span>
-    </div>
-  );
-}
-
-/** Why it cannot run live on this machine, or not wholly. */
-function Here({ lab: { here, hasRecording } }: { lab: CourseLab }) {
-  const say = useSay();
-  if (here.live === 'yes' || here.live === 'unknown') return null;
-  return (
-    <p className={styles.here} data-live={here.live}>
-      <Icon name="alert" size={13} />
-      <span>
-        <b>{say(`here.${here.live}`)}</b> {here.why.map((why) => say.message(why)).join(' ')}
-        {here.live === 'no' && hasRecording && ` ${say('here.replay')}`}
-      </span>
-    </p>
-  );
-}
-
-function CardMenu({ lab }: { lab: CourseLab }) {
-  const say = useSay();
-  const label = say('progress.actions', { lab: say.words(lab.title) });
-  return (
-    <span className={styles.menu}>
-      <ChoiceMenu
-        label={label}
-        trigger={<IconButton small icon="down" label={label} />}
-        sections={[{ choices: [{ id: 'forget', label: say('progress.forget') }] }]}
-        onChoose={() => void forget(lab.id)}
-      />
-    </span>
   );
 }

@@ -14,7 +14,7 @@ export function standingOf(lab: CourseLab, progress: Progress | undefined): Stan
 }
 
 /** The lab to go on with: the one touched last and not finished, else the first that is new; undefined when all are finished. */
-export function nextLab(course: Course, progress: Progress | undefined): CourseLab | undefined {
+export function nextLab(course: Pick<Course, 'parts'>, progress: Progress | undefined): CourseLab | undefined {
   const labs = course.parts.flatMap((part) => part.labs);
   const touched = (lab: CourseLab) => progress?.labs[lab.id]?.updatedAt ?? 0;
   const begun = labs.filter((lab) => standingOf(lab, progress).state === 'begun').sort((a, b) => touched(b) - touched(a));

@@ -1,5 +1,6 @@
 /** What the directives of a lesson look like and do. */
 import { type ReactNode, useState } from 'react';
+import { isGuest } from '../../contract/index.ts';
 import { Button, IconButton } from '../controls/index.ts';
 import { toast } from '../store/index.ts';
 import { shortNode, useSay } from '../words/index.ts';
@@ -12,8 +13,9 @@ import { targetOf } from './targets.ts';
 /** A command: copied, or typed into a terminal where it belongs. */
 export function Command({ text, origin }: { text: string; origin: string }) {
   const say = useSay();
-  const { session, environment, objects, actions } = useLab();
-  const target = targetOf(origin, environment, objects);
+  const { lab, session, environment, objects, actions } = useLab();
+  // a lab from elsewhere types in its client only: elsewhere, a command of it would be root on this machine
+  const target = isGuest(lab.file.id) && origin !== 'client' ? undefined : targetOf(origin, environment, objects);
   // what was not filled in is shown as ‹name›
   const runnable = session?.phase === 'running' && target !== undefined && isFilled(text, session.values) && !/‹[^›]+›/.test(text);
   const tell = (code: string) => () => toast({ kind: 'note', message: { code, params: {} } });

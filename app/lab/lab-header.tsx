@@ -1,7 +1,8 @@
 /** The lab's part of the header: where one is, the environment, how old the shown state is, reset. */
 import { useEffect, useState } from 'react';
 import { Button as Press } from 'react-aria-components';
-import { Button, Dot, Icon } from '../controls/index.ts';
+import { isGuest } from '../../contract/index.ts';
+import { Button, Dot, Icon, Tag } from '../controls/index.ts';
 import { Confirm } from '../machine/index.ts';
 import { ago, span, useSay } from '../words/index.ts';
 import { useLab } from './lab-context.ts';
@@ -15,6 +16,7 @@ export function Crumb() {
     <nav className={styles.crumb} aria-label={say('lab.crumb')}>
       <span aria-hidden="true">›</span>
       <b aria-current="page">{lab.prose[language].title}</b>
+      {isGuest(lab.file.id) && <Tag tone="warn">{say('elsewhere.title')}</Tag>}
     </nav>
   );
 }

@@ -10,11 +10,15 @@ import { type Directive, directiveIn, markDirectives } from './directives.ts';
 import { WordLink } from './links/index.ts';
 import { OutLink } from './out-link.tsx';
 
+/** A picture would be fetched from wherever the text says: only its words are shown. */
+const NoImage = ({ alt }: { alt?: string | undefined }) => alt ?? '';
+
 export const PLUGINS = [remarkGfm, remarkDirective, markDirectives];
 
 export const IN_TEXT: Components = {
   code: Code,
   a: OutLink,
+  img: NoImage,
   span: ({ node, children }) => {
     const term = node?.properties['data-term'];
     if (typeof term === 'string' && isTerm(term)) return <TermWord id={term}>{children}</TermWord>;
@@ -24,7 +28,7 @@ export const IN_TEXT: Components = {
 };
 
 /** For words inside a control, which may hold no other control: links are their words. */
-export const WORDS_ONLY: Components = { code: Code, a: ({ children }) => children, span: ({ children }) => children };
+export const WORDS_ONLY: Components = { code: Code, a: ({ children }) => children, img: NoImage, span: ({ children }) => children };
 
 function InText({ directive: { name, attributes }, children }: { directive: Directive; children: ReactNode }) {
   const of = attributes.of ?? '';

@@ -14,7 +14,7 @@ const lab = (id: string, environment: CourseLab['environment'], live: CourseLab[
   hasRecording: false,
   here: { live, why: [] },
 });
-const courseOf = (...labs: CourseLab[]): Course => ({ parts: [{ number: 1, title: { en: '', ja: '' }, labs }] });
+const courseOf = (...labs: CourseLab[]): Pick<Course, 'parts'> => ({ parts: [{ number: 1, title: { en: '', ja: '' }, labs }] });
 const there = (flavour: Environment['flavour'], state: Environment['state']): Environment => ({ flavour, state, nodes: [] });
 const { file } = sampleLab;
 const course = courseOf(lab(file.id, 'flannel'), lab('next', 'flannel-nftables'));

@@ -11,7 +11,7 @@ const THERE: readonly Environment['state'][] = ['ready', 'recovering', 'creating
 
 export function prepareTarget(
   file: LabFile,
-  course: Course | undefined,
+  course: Pick<Course, 'parts'> | undefined,
   phase: LabSession['phase'],
   half: boolean,
   environments: readonly Environment[],

@@ -4,6 +4,7 @@ import { OPENED_BYTES } from '../../contract/index.ts';
 import { Button } from '../controls/index.ts';
 import { call, go, toast } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
+import { base64Of } from './base64-of.ts';
 
 export function OpenButton() {
   const say = useSay();
@@ -29,13 +30,4 @@ export async function openFiles(files: readonly File[]): Promise<void> {
     else first ??= (await call((engine) => engine.journeys.import({ name: file.name.slice(0, 300), base64 })))?.ids[0];
   }
   if (first !== undefined) go({ screen: 'journeys', journey: first });
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')));
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('unreadable')));
-    reader.readAsDataURL(file);
-  });
 }

@@ -13,6 +13,8 @@ export type Route =
   | { screen: 'explain' }
   | { screen: 'certificate' };
 
+/** A lab's id; those from elsewhere have a dot. */
+const LAB = /^[a-z0-9-]+(\.[a-z0-9-]+)?$/;
 /** A journey's id; those of recordings in labs are made by hand. */
 const ID = /^[\w .:-]{1,120}$/;
 const idIn = (text: string | null): string | undefined => (text !== null && ID.test(text) ? text : undefined);
@@ -22,7 +24,7 @@ export function routeOf(fragment: string): Route {
   const [, path = '', query = ''] = /^#([^?]*)(?:\?(.*))?$/s.exec(fragment) ?? [];
   const [, screen, id, ...more] = path.split('/');
   if (more.length > 0) return { screen: 'course' };
-  if (screen === 'lab' && id !== undefined && /^[a-z0-9-]+$/.test(id)) return { screen: 'lab', lab: id };
+  if (screen === 'lab' && id !== undefined && LAB.test(id)) return { screen: 'lab', lab: id };
   if (screen === 'journeys') {
     const journey = idIn(decoded(id ?? ''));
     return { screen: 'journeys', ...(journey === undefined ? {} : { journey }) };

@@ -20,6 +20,7 @@ describe('the route', () => {
     for (const route of [
       { screen: 'course' as const },
       { screen: 'lab' as const, lab: 'nodeport' },
+      { screen: 'lab' as const, lab: 'elsewhere.tiny' },
       { screen: 'journeys' as const },
       { screen: 'journeys' as const, journey: '0b5e-4f' },
       { screen: 'compare' as const },
@@ -31,7 +32,7 @@ describe('the route', () => {
       expect(routeOf(hrefOf(route))).toEqual(route);
   });
   it('of anything unknown is the course', () => {
-    for (const fragment of ['', '#', '#token=x', '#/lab/', '#/lab/../x', '#/lab/A', '#/journeys/a/b', '#/compare/x', '#x?left=1'])
+    for (const fragment of ['', '#', '#token=x', '#/lab/', '#/lab/../x', '#/lab/..', '#/lab/A', '#/journeys/a/b', '#/compare/x', '#x?left=1'])
       expect(routeOf(fragment)).toEqual({ screen: 'course' });
   });
 });

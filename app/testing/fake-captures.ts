@@ -13,7 +13,7 @@ import {
   type Words,
 } from '../../contract/index.ts';
 import { sayBoth } from '../../language/index.ts';
-import { changes } from './sample-app-state.ts';
+import { changes } from './sample-changes.ts';
 import { stopApplies, stopChanges } from './sample-stop.ts';
 
 const on = implement(api).captures;

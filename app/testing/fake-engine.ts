@@ -17,6 +17,7 @@ import { SCENES, type Scene } from './sample-app-state.ts';
 import { bigStates } from './sample-big.ts';
 import { otherLabs } from './sample-course.ts';
 import { dockerPlaces } from './sample-docker.ts';
+import { sampleElsewhere } from './sample-elsewhere.ts';
 import { sampleJourneys } from './sample-journeys.ts';
 import { sampleLab } from './sample-lab.ts';
 import { sampleStates } from './sample-state.ts';
@@ -48,6 +49,7 @@ const data = {
       { number: 1, title: { en: 'Docker', ja: 'Docker' }, labs: [] },
       { number: 4, title: { en: 'Service and kube-proxy', ja: 'Service と kube-proxy' }, labs: [oneLab, ...otherLabs(oneLab)] },
     ],
+    elsewhere: sampleElsewhere(oneLab),
   },
   places: new Map(
     Object.entries(

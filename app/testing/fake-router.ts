@@ -18,6 +18,7 @@ import { fakeReadings } from './fake-readings.ts';
 import { sampleAlignment } from './sample-alignment.ts';
 import { type Scene, sampleState, starting } from './sample-app-state.ts';
 import { sampleContainers } from './sample-containers.ts';
+import { sampleLook, sampleRefused } from './sample-elsewhere.ts';
 import { sampleWhyNot } from './sample-why-not.ts';
 
 export interface FakeData {
@@ -100,6 +101,11 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured, plac
       dismiss: on.operations.dismiss.handler(() => (set({ operations: [] }), {})),
     },
     course: { get: on.course.get.handler(() => course) },
+    elsewhere: {
+      look: on.elsewhere.look.handler(({ input }) => ('path' in input && input.path.includes('bad') ? sampleRefused : sampleLook)),
+      open: on.elsewhere.open.handler(() => ({ lab: lab.file.id })),
+      remove: on.elsewhere.remove.handler(() => ({})),
+    },
     labs: {
       read: on.labs.read.handler(() => lab),
       open: on.labs.open.handler(() => ({})),

@@ -66,7 +66,7 @@ async function look(browser: Browser, name: string, { scene, address, act }: Loo
 }
 
 mkdirSync(values.out, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+const browser = await chromium.launch({ executablePath: process.env['DOJO_CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
 for (const [name, one] of Object.entries(LOOKS)) {
   if (values.only !== undefined && !values.only.split(',').includes(name)) continue;
   for (const variant of values.variants.split(',')) {

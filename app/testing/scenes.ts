@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { type Look, press } from './look-at.ts';
 import { CP } from './sample-state.ts';
+import { ELSEWHERE_LOOKS } from './scenes-elsewhere.ts';
 import { LAB_LOOKS } from './scenes-lab.ts';
 
 const LAB = '#/lab/nodeport';
@@ -41,6 +42,7 @@ export const LOOKS: Record<string, Look> = {
   certificate: { scene: 'done', address: '#/certificate' },
   'certificate-printed': { scene: 'done', address: '#/certificate', act: (page) => page.emulateMedia({ media: 'print' }) },
   'certificate-none': { scene: 'running', address: '#/certificate' },
+  ...ELSEWHERE_LOOKS,
   ...LAB_LOOKS,
   trace: { scene: 'running', address: '#/journeys', act: (page) => press(page, 'j', 7) },
   'trace-data': {

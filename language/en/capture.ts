@@ -1,4 +1,5 @@
 export const capture = {
+  operation: 'Capture the network state',
   errors: {
     nothingRead: {
       title: 'The network state could not be read',

@@ -98,6 +98,11 @@ export const docker = {
       message: 'The engine stopped answering while a command ran in {{container}}.',
       fix: 'Look whether Docker Engine is running, then try again.',
     },
+    terminalGone: {
+      title: 'The terminal has ended',
+      message: 'The shell in this terminal is gone, so nothing more can be typed into it.',
+      fix: 'Open another terminal and try again.',
+    },
     stuck: {
       title: 'The Docker Engine does not answer for a container',
       message: 'Container {{container}} was to be paused or resumed, and the engine has not answered, not even after the container was thawed.',

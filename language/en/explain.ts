@@ -2,13 +2,11 @@
 import { dropReasons } from './drop-reasons.ts';
 import { explainItems } from './explain-items.ts';
 import { chain, rule, set } from './rules.ts';
-import { serviceLinks } from './service-links.ts';
 import { whyNot } from './why-not.ts';
 
 export const explain = {
   whyNot,
   item: explainItems,
-  serviceLinks,
   errors: {
     tooBig: { title: 'That is too much to read', message: '{{file}} is larger than {{limit}} MB.', fix: 'Cut out the tables that matter, and explain those.' },
     noFile: { title: 'The file cannot be read', message: '{{file}}: {{reason}}', fix: 'See whether the path is right; - reads what is piped in.' },

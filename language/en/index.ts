@@ -12,6 +12,7 @@ import { dockerHost } from './docker-host.ts';
 import { errors } from './errors.ts';
 import { explain } from './explain.ts';
 import { exports } from './export.ts';
+import { guest } from './guest.ts';
 import { journey } from './journey.ts';
 import { labFile } from './lab-file.ts';
 import { lesson } from './lesson.ts';
@@ -34,6 +35,7 @@ const areas = {
   dockerHost,
   explain,
   exports,
+  guest,
   journey,
   labFile,
   lesson,

@@ -6,6 +6,9 @@ export const scenario = {
     delete: 'Delete what the lab and you have made',
     prove: 'Clear what the kernel remembers, and compare with the state before',
     putBack: 'Put back what was changed: {{objects}}',
+    guest: 'Let the lab in as a guest: few rights, no privileged Pods',
+    guestClient: 'A client container for this lab alone',
+    ownClient: 'A client container of your own again',
     repair: 'Repair what differs',
   },
   notes: {
@@ -84,6 +87,11 @@ export const scenario = {
     cniStays: {
       title: 'The network plugin does not go',
       message: 'After {{seconds}} seconds this still has a network plugin: {{what}}.',
+      fix: 'Remove the cluster and create it again.',
+    },
+    guestStays: {
+      title: 'What the lab from elsewhere made does not go',
+      message: 'Still there after {{seconds}} seconds: {{what}}. Until it has gone, the namespace default goes on refusing privileged Pods.',
       fix: 'Remove the cluster and create it again.',
     },
     podsStay: {

@@ -1,4 +1,5 @@
 export const supply = {
+  operation: 'Prepare images and programs',
   steps: {
     image: 'Make image {{name}} {{version}}',
     pull: 'Pull {{image}}',

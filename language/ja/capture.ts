@@ -1,4 +1,5 @@
 export const capture = {
+  operation: 'ネットワーク状態を取得',
   errors: {
     nothingRead: {
       title: 'ネットワークの状態を読み取れませんでした',

@@ -98,6 +98,11 @@ export const docker = {
       message: '{{container}} でコマンドを実行している間に、エンジンが応答しなくなりました。',
       fix: 'Docker Engine が動いているか確認して、もう一度試してください。',
     },
+    terminalGone: {
+      title: 'ターミナルは終了しています',
+      message: 'このターミナルのシェルは終了したため、もう入力できません。',
+      fix: '別のターミナルを開いて、もう一度試してください。',
+    },
     stuck: {
       title: 'Docker Engine がコンテナについて応答しません',
       message: 'コンテナ {{container}} を一時停止または再開しようとしましたが、凍結を解除しても Docker Engine から応答がありません。',

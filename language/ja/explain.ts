@@ -2,13 +2,11 @@
 import { dropReasons } from './drop-reasons.ts';
 import { explainItems } from './explain-items.ts';
 import { chain, rule, set } from './rules.ts';
-import { serviceLinks } from './service-links.ts';
 import { whyNot } from './why-not.ts';
 
 export const explain = {
   whyNot,
   item: explainItems,
-  serviceLinks,
   errors: {
     tooBig: {
       title: '大きすぎて読み取れません',

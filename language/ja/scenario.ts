@@ -6,6 +6,9 @@ export const scenario = {
     delete: 'ラボと学習者が作ったものを削除',
     prove: 'カーネルに残る記録を消し、前の状態と比較',
     putBack: '変更されたものを元に戻す: {{objects}}',
+    guest: 'ラボをゲストとして受け入れる（限られた権限、特権 Pod は不可）',
+    guestClient: 'このラボ専用のクライアントコンテナを用意する',
+    ownClient: '自分用のクライアントコンテナに戻す',
     repair: '違いを修復',
   },
   notes: {
@@ -87,6 +90,11 @@ export const scenario = {
     cniStays: {
       title: 'ネットワークプラグインがなくなりません',
       message: '{{seconds}} 秒たっても、ネットワークプラグインが残っています: {{what}}。',
+      fix: 'クラスターを削除して、作り直してください。',
+    },
+    guestStays: {
+      title: 'よそから来たラボが作ったものが消えません',
+      message: '{{seconds}} 秒たっても残っています: {{what}}。なくなるまで、Namespace default は特権 Pod を拒み続けます。',
       fix: 'クラスターを削除して、作り直してください。',
     },
     podsStay: {

@@ -1,4 +1,5 @@
 export const supply = {
+  operation: 'イメージとプログラムを準備',
   steps: {
     image: 'イメージ {{name}} {{version}} を作成',
     pull: '{{image}} を取得',

@@ -22,6 +22,7 @@ export class AppStateStore {
       containers: 0,
       captured: {},
       moments: 0,
+      elsewhere: 0,
     };
   }
 

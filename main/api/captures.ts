@@ -14,7 +14,7 @@ import {
 } from '../../contract/index.ts';
 import { compareStates } from '../changes/index.ts';
 import { type Explained, explainItem } from '../explain/index.ts';
-import { nameIndex, servicesOfRule } from '../names/index.ts';
+import { nameIndex } from '../names/index.ts';
 import type { PinnedState } from '../observe/index.ts';
 import type { Place } from '../workplace/index.ts';
 import type { Parts } from './parts.ts';
@@ -50,14 +50,11 @@ export class CaptureCalls {
   names(flavour?: LabEnvironment): KernelName[] {
     const workplace = this.#workplaces.of(flavour);
     if (!workplace) return [];
-    const objects = workplace.objects();
     const index = workplace.names();
     const captured = workplace.latest().flatMap(({ netfilter, sets }) => [...netfilter.flatMap((table) => table.chains), ...sets]);
     return [...new Set(captured.map(({ name }) => name))].flatMap((kernel) => {
       const names = index.kernel(kernel);
-      // a rule without a word belongs to whom its chain belongs to
-      const services = servicesOfRule({ chain: kernel, text: '' }, objects).map(({ namespace, name }) => `${namespace}/${name}`);
-      return names.length === 0 && services.length === 0 ? [] : [{ kernel, names, services }];
+      return names.length === 0 ? [] : [{ kernel, names, services: [...index.services(kernel)] }];
     });
   }
 

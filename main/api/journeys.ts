@@ -16,9 +16,9 @@ import {
   type WhyNot,
   type WrittenFile,
 } from '../../contract/index.ts';
-import { loadRecordings, type Recorded, readCapsule } from '../capsule/index.ts';
+import { loadRecordings, type Opened, type Recorded, readCapsule } from '../capsule/index.ts';
 import { align, dockerOrigin, explainDifference, whyNotOf } from '../journey/index.ts';
-import { resolveOrigin } from '../lesson/index.ts';
+import { resolveOrigin, type Shelves, shelfOf } from '../lesson/index.ts';
 import { dockerJourney } from './docker-journey.ts';
 import { KeptJourneys } from './kept-journeys.ts';
 import type { Parts } from './parts.ts';
@@ -29,15 +29,15 @@ import { writtenJourney } from './written-journey.ts';
 export class JourneyCalls {
   #parts: Parts;
   #workplaces: Workplaces;
-  #folder: string;
+  #shelves: Shelves;
   #kept = new KeptJourneys();
   #onRecorded: (journey: Journey) => void;
 
-  /** @param folder path of lab-scenarios @param onRecorded called for each journey that `record` made on the cluster of the lab */
-  constructor(parts: Parts, workplaces: Workplaces, folder: string, onRecorded: (journey: Journey) => void) {
+  /** @param onRecorded called for each journey that `record` made on the cluster of the lab */
+  constructor(parts: Parts, workplaces: Workplaces, shelves: Shelves, onRecorded: (journey: Journey) => void) {
     this.#parts = parts;
     this.#workplaces = workplaces;
-    this.#folder = folder;
+    this.#shelves = shelves;
     this.#onRecorded = onRecorded;
   }
 
@@ -82,16 +82,18 @@ export class JourneyCalls {
 
   /** A lab's recordings; from now on they can be compared and written, too. */
   async recorded(lab: string): Promise<Journey[]> {
-    const recordings = await loadRecordings(join(this.#folder, lab, 'capsule'));
+    const recordings = await this.#recordings(lab);
     for (const recorded of recordings) this.#kept.keep(recorded, { listed: false });
     return recordings.map(({ journey }) => journey);
   }
 
   /** What the first of a lab's recordings was captured around. */
   async recordedState(lab: string): Promise<Pick<Recorded, 'states' | 'objects'> | null> {
-    const [first] = await loadRecordings(join(this.#folder, lab, 'capsule'));
+    const [first] = await this.#recordings(lab);
     return first === undefined || first.states.length === 0 ? null : { states: first.states, objects: first.objects };
   }
+
+  #recordings = async (lab: string): Promise<Opened[]> => loadRecordings(join(shelfOf(this.#shelves, lab), lab, 'capsule'));
 
   /** With words for each difference. @throws DojoError journey.notKept, compare.tooLong */
   compare(left: string, right: string): Alignment {

@@ -10,6 +10,8 @@ export interface LabDraftOptions {
   /** Path of the folder that holds the lab's. */
   labs: string;
   id: string;
+  /** Path of lab-scenarios, with whose recordings the lab may compare. */
+  course: string;
   /** Image references of the catalog. */
   images: ReadonlySet<string>;
   /** Called when the files could be read; after a mistake that cannot, the last good version stays. */
@@ -47,8 +49,8 @@ export class LabDraft {
   /** One after the other: the last save wins. */
   #look(): Promise<void> {
     return this.#looking.run(async () => {
-      const { labs, id, images, onRead, onLooked } = this.#options;
-      const mistakes = await lintOne(labs, id, images).catch(() => undefined);
+      const { labs, id, course, images, onRead, onLooked } = this.#options;
+      const mistakes = await lintOne(labs, id, images, course).catch(() => undefined);
       const lab = await loadLab(labs, id).catch(() => undefined);
       // closed meanwhile, or the folder itself is gone
       if (this.#watcher === undefined || mistakes === undefined) return;

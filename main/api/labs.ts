@@ -1,6 +1,18 @@
 /** Calls about labs: read, open, start, answer, reset. One lab is open at a time; its runner keeps the session. */
-import { type Course, DojoError, type Journey, type Lab, message, type ResetReport, type Solving } from '../../contract/index.ts';
-import { Attention, type Finding, LabRunner, loadCourse, loadLab, type ProgressBook, type VerifyReport, verifyLab } from '../lesson/index.ts';
+import { type Course, DojoError, isGuest, type Journey, type Lab, type LabFile, message, type ResetReport, type Solving } from '../../contract/index.ts';
+import {
+  Attention,
+  type Finding,
+  LabRunner,
+  loadCourse,
+  loadElsewhere,
+  loadLab,
+  type ProgressBook,
+  type Shelves,
+  shelfOf,
+  type VerifyReport,
+  verifyLab,
+} from '../lesson/index.ts';
 import { fitnessOf } from '../machine/index.ts';
 import { imageReferences } from '../supply/index.ts';
 import { LabDraft } from './lab-draft.ts';
@@ -15,7 +27,7 @@ export class LabCalls {
   #parts: Parts;
   #workplaces: Workplaces;
   #progress: ProgressBook;
-  #folder: string;
+  #shelves: Shelves;
   #runner: LabRunner | undefined;
   #attention = new Attention();
   #watching: AbortController | undefined;
@@ -24,31 +36,33 @@ export class LabCalls {
   #hands: VisibleHands | undefined;
   #draft: LabDraft | undefined;
 
-  /** @param folder path of lab-scenarios */
-  constructor(parts: Parts, workplaces: Workplaces, terminals: TerminalCalls, progress: ProgressBook, folder: string) {
+  constructor(parts: Parts, workplaces: Workplaces, terminals: TerminalCalls, progress: ProgressBook, shelves: Shelves) {
     this.#terminals = terminals;
     this.#parts = parts;
     this.#workplaces = workplaces;
     this.#progress = progress;
-    this.#folder = folder;
+    this.#shelves = shelves;
   }
 
-  course(): Promise<Course> {
+  async course(): Promise<Course> {
     const { machine, environments } = this.#parts.store.get();
-    return loadCourse(this.#folder, (needs) => fitnessOf(needs, machine, environments));
+    const here = (needs: LabFile['needs']) => fitnessOf(needs, machine, environments);
+    return { ...(await loadCourse(this.#shelves.course, here)), elsewhere: await loadElsewhere(this.#shelves.elsewhere, here) };
   }
 
-  read = (lab: string): Promise<Lab> => loadLab(this.#folder, lab);
+  read = async (lab: string): Promise<Lab> => loadLab(shelfOf(this.#shelves, lab), lab);
 
   async open(id: string): Promise<void> {
     if (this.#runner?.session().lab === id) return this.#publish();
     await this.close();
     const lab = await this.read(id);
-    const runner = new LabRunner({ labs: this.#folder, lab, progress: this.#progress, onChange: () => this.#publish(), versions: () => this.#versions() });
+    const labs = shelfOf(this.#shelves, id);
+    const runner = new LabRunner({ labs, lab, progress: this.#progress, onChange: () => this.#publish(), versions: () => this.#versions() });
     this.#runner = runner;
     this.#draft = new LabDraft({
-      labs: this.#folder,
+      labs,
       id,
+      course: this.#shelves.course,
       images: imageReferences(this.#parts.catalog),
       onRead: (edited) => runner.edit(edited),
       onLooked: () => this.#publish(),
@@ -71,6 +85,8 @@ export class LabCalls {
       await this.open(id);
       const runner = this.#open();
       const { file } = await this.read(id);
+      // one that was opened in another client, an admin's, is no place for what a lab from elsewhere types
+      if (isGuest(id)) await this.#terminals.closeAll();
       const world = await this.#workplaces.world(file.needs.environment, id, work);
       await runner.start(world, work);
       this.#watch(runner);
@@ -173,7 +189,7 @@ export class LabCalls {
       await this.close();
       const lab = await this.read(id);
       const world = await this.#workplaces.world(lab.file.needs.environment, id, work);
-      const report = await verifyLab(world, this.#folder, lab, work, { found });
+      const report = await verifyLab(world, shelfOf(this.#shelves, id), lab, work, { found });
       return { ...report, versions: this.#versions() };
     });
   }

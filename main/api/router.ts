@@ -18,7 +18,7 @@ export function createRouter(engine: Engine) {
     work.done.catch(() => {}); // told through the operation's record
     return { operation: work.id };
   };
-  const { labs, progress, journeys, captures, readings, terminals, environments, containers } = engine;
+  const { elsewhere, labs, progress, journeys, captures, readings, terminals, environments, containers } = engine;
   return on.router({
     state: {
       watch: on.state.watch.handler(async function* ({ signal }) {
@@ -49,6 +49,14 @@ export function createRouter(engine: Engine) {
       }),
     },
     course: { get: on.course.get.handler(() => engine.course()) },
+    elsewhere: {
+      look: on.elsewhere.look.handler(({ input }) => elsewhere.look(input)),
+      open: on.elsewhere.open.handler(async ({ input }) => ({ lab: await elsewhere.open(input.ticket, input.replace) })),
+      remove: on.elsewhere.remove.handler(async ({ input }) => {
+        await elsewhere.remove(input.lab);
+        return {};
+      }),
+    },
     labs: {
       read: on.labs.read.handler(({ input }) => labs.read(input.lab)),
       open: on.labs.open.handler(async ({ input }) => {

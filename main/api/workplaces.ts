@@ -1,6 +1,6 @@
 /** Opens and closes the one place that a lab, a capture or a journey is about, and others beside it: running clusters, and the Docker host of labs without Kubernetes. */
 import { DojoError, type Flavour, LabEnvironment } from '../../contract/index.ts';
-import { type Cluster, endUse, findCluster, flavours, markUse, namesOf, openCluster, warmUp } from '../cluster/index.ts';
+import { type Cluster, endUse, findCluster, flavours, markUse, namesOf, openCluster, renewClient, warmUp } from '../cluster/index.ts';
 import { type DockerHost, findDockerHost } from '../docker-host/index.ts';
 import type { LabWorld } from '../lesson/index.ts';
 import { InTurn, type Work } from '../operation/index.ts';
@@ -90,6 +90,7 @@ export class Workplaces {
         await this.#environments.powerNode(environment, node, on, during);
         await this.look();
       },
+      renewClient: async (seen, guest, during) => seen.follow(await renewClient(await this.#environments.deps(during), environment, guest, during.signal)),
       warm: async (nodes, during) => warmUp(await this.#environments.deps(during), nodes, workplace.kube, during.signal),
       recreate: async () => {
         await this.close();

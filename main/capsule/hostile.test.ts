@@ -216,7 +216,7 @@ describe('what is written is read', () => {
     ));
 });
 
-describe('a thread of its own', () => {
+describe('a process of its own', () => {
   // each wrong value costs the schema some hundred bytes
   const greedy = packed([{ ...recorded, states: many(1_000_000, 1) }]);
 

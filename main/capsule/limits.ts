@@ -1,4 +1,4 @@
-/** How much a file may hold. A journey with its evidence is some 30 kB on disk; the limits leave room for clusters with thousands of Services. */
+/** How much a file may hold. A journey with its evidence is some 60 kB on disk; the limits leave room for clusters with thousands of Services. */
 import { DojoError, OPENED_BYTES } from '../../contract/index.ts';
 import type { Recorded } from './format.ts';
 

@@ -13,6 +13,7 @@ import { exportJourney } from './commands/export.ts';
 import { journey } from './commands/journey.ts';
 import { lint } from './commands/lint.ts';
 import { makeLab } from './commands/new-lab.ts';
+import { openLab, removeLab } from './commands/open-lab.ts';
 import { play } from './commands/play.ts';
 import { record } from './commands/record.ts';
 import { replay } from './commands/replay.ts';
@@ -39,6 +40,8 @@ export function makeProgram(cli: Cli, act: Act): Command {
     capture,
     verify,
     makeLab,
+    openLab,
+    removeLab,
     lint,
     explain,
     record,

@@ -51,7 +51,13 @@ export async function openCluster(deps: Pick<ClusterDeps, 'docker' | 'dataDir' |
     network,
     nodes: running,
     stopped,
-    client: { containerId: client.id, name: client.name, pid: client.pid, address: client.address },
+    client: {
+      containerId: client.id,
+      name: client.name,
+      pid: client.pid,
+      address: client.address,
+      ...(client.guest === undefined ? {} : { guest: client.guest }),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** kind clusters by flavour: create, find, pause, resume, start again, remove; the client container; Kubernetes objects. */
 export { createCluster } from './create/create.ts';
+export { type ClientGuest, renewClient } from './create/renew-client.ts';
 export { warmUp } from './create/warm.ts';
 export { describeEnvironments, findCluster, LAB_LABEL, openCluster } from './find.ts';
 export { type FlavourRecipe, flavours } from './flavours/index.ts';

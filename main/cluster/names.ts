@@ -1,15 +1,13 @@
-/** Names and labels by which our clusters are known in Docker. */
+/** Names by which our clusters are known in Docker, and labels of theirs; those of all that is ours: main/docker/labels.ts. */
 import { join } from 'node:path';
 import type { Flavour } from '../../contract/index.ts';
+import { ourLabels } from '../docker/index.ts';
 import type { ClusterDeps } from './types.ts';
 
-/** kind's own labels (kind v0.33, pkg/cluster/internal/providers/docker/constants.go). */
-export const KIND_CLUSTER_LABEL = 'io.x-k8s.kind.cluster';
-export const KIND_ROLE_LABEL = 'io.x-k8s.kind.role';
-
-export const OURS_LABEL = 'dev.packet-dojo';
-export const ROLE_LABEL = 'dev.packet-dojo.role';
-export const CLUSTER_LABEL = 'dev.packet-dojo.cluster';
+/** On a node, by kind (kind v0.33, pkg/cluster/internal/providers/docker/constants.go). */
+export const KIND_ROLE = 'io.x-k8s.kind.role';
+/** On what is ours beside a cluster's nodes: the cluster's name. */
+export const CLUSTER = 'dev.packet-dojo.cluster';
 
 export interface ClusterNames {
   cluster: string;
@@ -39,4 +37,11 @@ export function namesOf(deps: Pick<ClusterDeps, 'dataDir' | 'prefix'>, flavour: 
   };
 }
 
-export const clientLabels = (cluster: string): Record<string, string> => ({ [OURS_LABEL]: '1', [ROLE_LABEL]: 'client', [CLUSTER_LABEL]: cluster });
+/** On a client that a lab from elsewhere has in its hands; its value is the lab's id. */
+export const GUEST = 'dev.packet-dojo.guest';
+
+export const clientLabels = (cluster: string, guest?: string): Record<string, string> => ({
+  ...ourLabels('client'),
+  [CLUSTER]: cluster,
+  ...(guest === undefined ? {} : { [GUEST]: guest }),
+});

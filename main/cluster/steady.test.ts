@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unsteady } from './steady.ts';
+import { takesPods, unsteady } from './steady.ts';
 
 const beats = (renewed: [string, number][], up: [string, boolean][]) => ({ renewed: new Map(renewed), up: new Map(up) });
 
@@ -42,4 +42,21 @@ it('a node is steady when it is up and its kubelet has reported since', () => {
       99,
     ),
   ).toEqual(['a', 'b']);
+});
+
+it('a node takes Pods when it is Ready and its controller no longer keeps it free', () => {
+  const node = (ready: string, ...taints: string[]) => ({
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: 'worker' },
+    spec: { taints: taints.map((key) => ({ key, effect: 'NoSchedule' })) },
+    status: { conditions: [{ type: 'Ready', status: ready, reason: 'KubeletReady', message: '' }], addresses: [] },
+  });
+  const cni = { cni: 'installed' } as const;
+  expect(takesPods(node('True'), cni)).toBe(true);
+  expect(takesPods(node('True', 'node.kubernetes.io/unreachable'), cni)).toBe(false);
+  expect(takesPods(node('Unknown'), cni)).toBe(false);
+  // a learner's own cordon is none of our business
+  expect(takesPods(node('True', 'node.kubernetes.io/unschedulable', 'node-role.kubernetes.io/control-plane'), cni)).toBe(true);
+  expect(takesPods(node('True', 'node.kubernetes.io/not-ready'), { cni: 'absent' })).toBe(true);
 });

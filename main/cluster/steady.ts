@@ -8,9 +8,14 @@ import { z } from 'zod';
 import { DojoError, type Message, message } from '../../contract/index.ts';
 import type { FlavourRecipe } from './flavours/index.ts';
 import type { Kubernetes } from './kubernetes/kubernetes.ts';
+import { nodeOf } from './kubernetes/objects.ts';
 import { isUp } from './node-up.ts';
 
 const LEASE = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', namespace: 'kube-node-lease' };
+const NODE = { apiVersion: 'v1', kind: 'Node' };
+/** The node controller's own (https://kubernetes.io/docs/reference/labels-annotations-taints/#node-kubernetes-io-unreachable): it takes them away a moment after the node is Ready again, and until then no Pod is placed there. */
+const TAINTS: ReadonlySet<string> = new Set(['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']);
+const Tainted = z.object({ spec: z.object({ taints: z.array(z.object({ key: z.string() })).default([]) }).default({ taints: [] }) });
 const Renewed = z.object({ metadata: z.object({ name: z.string() }), spec: z.object({ renewTime: z.string().optional() }).default({}) });
 /** A pause shorter than this lets nothing expire (node-monitor-grace-period is 40 s or more). */
 export const HARMLESS_MS = 30_000;
@@ -24,10 +29,14 @@ export interface Heartbeats {
 }
 
 export async function readHeartbeats(kube: Kubernetes, recipe: Pick<FlavourRecipe, 'cni'>, signal: AbortSignal): Promise<Heartbeats> {
-  const [leases, { nodes }] = await Promise.all([kube.list(LEASE, { signal }), kube.readObjects(signal)]);
+  const [leases, nodes] = await Promise.all([kube.list(LEASE, { signal }), kube.list(NODE, { signal })]);
   const times = leases.map((lease) => Renewed.parse(lease)).map(({ metadata, spec }) => [metadata.name, Date.parse(spec.renewTime ?? '') || 0] as const);
-  return { renewed: new Map(times), up: new Map(nodes.map((node) => [node.name, isUp(node, recipe)])) };
+  return { renewed: new Map(times), up: new Map(nodes.map((node) => [node.metadata.name, takesPods(node, recipe)])) };
 }
+
+/** Up as its flavour can be, and no longer kept free by the node controller (without a CNI it stays so). */
+export const takesPods = (node: unknown, recipe: Pick<FlavourRecipe, 'cni'>): boolean =>
+  isUp(nodeOf(node), recipe) && (recipe.cni === 'absent' || Tainted.parse(node).spec.taints.every(({ key }) => !TAINTS.has(key)));
 
 /** Nodes of which it cannot be said yet that they are up again. */
 export function unsteady({ renewed, up }: Heartbeats, nodes: readonly string[], since: number): string[] {

@@ -34,6 +34,8 @@ export interface ClusterClient {
   name: string;
   pid: number;
   address: string;
+  /** The lab from elsewhere that has it in its hands; its kubeconfig is a guest's. */
+  guest?: string;
 }
 
 /** A node whose container is stopped. */

@@ -4,9 +4,10 @@ import { Journey } from '../../contract/index.ts';
 import { listOurs } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
 import { dockerPaths } from './docker-paths.fixture.ts';
-import { foreignPackets } from './foreign.ts';
-import { recordDocker, verifyJourney } from './index.ts';
+import { recordDocker } from './index.ts';
 import { type OnDocker, onDocker } from './on-docker.fixture.ts';
+import { contradictions } from './truth/contradictions.ts';
+import { foreignPackets } from './truth/foreign.ts';
 
 let scene: OnDocker;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ test('every path: complete, consistent, answered by whom it should be', async ()
   for (const [name, { from, to, answers, request = 'delivered' }] of Object.entries(dockerPaths(scene))) {
     const { journey, recording } = await record({ from, to });
     expect(Journey.safeParse(journey).error, name).toBeUndefined();
-    expect([journey.missing, verifyJourney(journey), foreignPackets(recording.evidence)], name).toEqual([[], [], []]);
+    expect([journey.missing, contradictions(journey), foreignPackets(recording.evidence)], name).toEqual([[], [], []]);
     expect(journey.request.outcome, name).toBe(request);
     expect(journey.answeredBy?.replace(/^packet-dojo-test-[0-9a-f]+-/, '') ?? null, name).toBe(answers);
     // the echo says its own name, which the journey does not look at

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ClusterOrigin, Journey } from '../../contract/index.ts';
 import { saveCapsule } from '../capsule/index.ts';
 import { plainWork } from '../operation/index.ts';
-import { foreignPackets } from './foreign.ts';
-import { recordEvidence, recordJourney, verifyJourney } from './index.ts';
+import { recordJourney } from './index.ts';
 import { type OnCluster, onCluster } from './on-cluster.fixture.ts';
 import { paths } from './paths.fixture.ts';
+import { contradictions } from './truth/contradictions.ts';
+import { foreignPackets } from './truth/foreign.ts';
 import { seeded } from './truth/random.ts';
 import { settled } from './truth/settled.fixture.ts';
 import { truth } from './truth/truth.fixture.ts';
@@ -27,10 +28,10 @@ describe.each(['flannel', 'flannel-nftables', 'flannel-legacy'] as const)('%s', 
   test('every path', async () => {
     for (const [name, { from, to, answers, request = 'delivered', prepare }] of Object.entries(paths(scene))) {
       const undo = (await prepare?.()) ?? (async () => {});
-      const { journey, recording } = await recordEvidence(await scene.deps(), { from, to }, plainWork()).finally(undo);
+      const { journey, recording } = await recordJourney(await scene.deps(), { from, to }, plainWork()).finally(undo);
       const about = `${name}: ${JSON.stringify(from)} → ${to}`;
       expect(Journey.safeParse(journey).error, about).toBeUndefined();
-      expect(verifyJourney(journey), about).toEqual([]);
+      expect(contradictions(journey), about).toEqual([]);
       expect([journey.complete, journey.missing], about).toEqual([true, []]);
       expect(journey.request.outcome, about).toBe(request);
       expect(foreignPackets(recording.evidence), about).toEqual([]);
@@ -61,7 +62,7 @@ describe('what cannot be followed', () => {
   test('is refused before anything is armed', async () => {
     const deps = await scene.deps();
     const stream = () => expect.unreachable('nothing should be started');
-    const record = (from: ClusterOrigin, to: string) => recordJourney({ ...deps, stream }, { from, to }, plainWork());
+    const record = async (from: ClusterOrigin, to: string) => (await recordJourney({ ...deps, stream }, { from, to }, plainWork())).journey;
     await expect(record({ kind: 'client' }, 'https://web')).rejects.toMatchObject({ code: 'journey.badTarget' });
     await expect(record({ kind: 'client' }, 'dns://10.96.0.10/')).rejects.toMatchObject({ code: 'journey.badTarget' });
     await expect(record({ kind: 'client' }, 'http://nowhere/')).rejects.toMatchObject({ code: 'journey.unknownHost' });

@@ -8,11 +8,12 @@ import { Flavour, type Journey, type Origin } from '../../contract/index.ts';
 import { plainWork } from '../operation/index.ts';
 import { dockerPaths } from './docker-paths.fixture.ts';
 import { outline } from './fixtures/load.ts';
-import { foreignPackets } from './foreign.ts';
-import { type Recording, recordDocker, recordEvidence, verifyJourney } from './index.ts';
+import { type Recording, recordDocker, recordJourney } from './index.ts';
 import { onCluster } from './on-cluster.fixture.ts';
 import { onDocker } from './on-docker.fixture.ts';
 import { paths } from './paths.fixture.ts';
+import { contradictions } from './truth/contradictions.ts';
+import { foreignPackets } from './truth/foreign.ts';
 
 interface Told {
   from: Origin;
@@ -40,7 +41,7 @@ async function withCluster(): Promise<{ told: Record<string, Told>; remove: () =
   const all = Object.entries(paths(scene)).map(([name, { prepare, ...path }]): [string, Told] => {
     const record = async () => {
       const undo = (await prepare?.()) ?? (async () => {});
-      return recordEvidence(await scene.deps(), path, plainWork()).finally(undo);
+      return recordJourney(await scene.deps(), path, plainWork()).finally(undo);
     };
     return [name, { ...path, record }];
   });
@@ -61,7 +62,7 @@ async function look(name: string, { from, to, answers, request = 'delivered', re
   // a Pod's name without its namespace, a container's role
   const who = journey.answeredBy?.replace(/^.*\//, '').replace(/^packet-dojo-test-[0-9a-f]+-/, '') ?? null;
   const problems = [
-    ...verifyJourney(journey),
+    ...contradictions(journey),
     ...foreignPackets(recording.evidence),
     ...journey.missing.map(({ why }) => why),
     ...(journey.request.outcome === request ? [] : [`the request is ${journey.request.outcome}`]),

@@ -22,15 +22,10 @@ export interface JourneyRequest {
 /**
  * Sends exactly one request and follows its packets: the first, which is the one that NAT rules see, the answer to it, and on a TCP connection the first data each way.
  * They are known everywhere by a mark that is chosen here, and that neither NAT nor a tunnel changes.
+ * @returns the journey, and what it was made from
  * @throws DojoError journey.badTarget, journey.unknownHost, journey.unknownOrigin, journey.collector, journey.notSent
  */
-export async function recordJourney(deps: JourneyDeps, request: JourneyRequest, work: Work): Promise<Journey> {
-  const { journey } = await recordEvidence(deps, request, work);
-  return journey;
-}
-
-/** The same, together with what the journey was made from. */
-export async function recordEvidence(deps: JourneyDeps, request: JourneyRequest, work: Work): Promise<{ journey: Journey; recording: Recording }> {
+export async function recordJourney(deps: JourneyDeps, request: JourneyRequest, work: Work): Promise<{ journey: Journey; recording: Recording }> {
   return followRequest(deps, request, ordersFor(deps, request.from, readTarget(request.to, deps.objects)), work);
 }
 

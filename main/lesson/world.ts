@@ -34,6 +34,8 @@ export interface CommandResult {
 }
 
 interface AnyWorld {
+  /** The lab that runs here comes from elsewhere: its commands are run in the client only (main/lesson/guest/command.ts). */
+  readonly guest?: boolean;
   /** Remembers the fingerprint of the place before the lab touches it; `reset` returns to it. Scenery that an earlier lab left is removed first. */
   baseline(work: Work): Promise<void>;
   /** Removes what the lab and the learner made, repairs, proves it by the fingerprint. */

@@ -4,4 +4,3 @@ export { type NameIndex, nameIndex } from './name-index.ts';
 export { namesIn } from './names-in.ts';
 export { namesInRules } from './names-in-rules.ts';
 export { nftablesChains } from './nftables-chains.ts';
-export { rulesOfService, servicesOfElement, servicesOfRule } from './rules-of-service.ts';

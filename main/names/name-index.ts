@@ -8,6 +8,8 @@ export interface NameIndex {
   kernel(name: string): NameRef[];
   /** Every kernel name (chains of both kube-proxy modes, cluster address, load balancer addresses) of the Service `namespace/name`. */
   forward(service: string): string[];
+  /** The way back: Services `namespace/name` that may have this kernel name. */
+  services(kernel: string): readonly string[];
   /** The Service that a node port belongs to. */
   nodePort(port: number): NameRef | undefined;
 }
@@ -26,12 +28,17 @@ export function nameIndex(objects: ClusterObjects): NameIndex {
 function makeIndex(objects: ClusterObjects): NameIndex {
   const kernel = new Map<string, NameRef[]>();
   const forward = new Map<string, Set<string>>();
+  const services = new Map<string, string[]>();
   const nodePorts = new Map<number, NameRef>();
   const add = (ref: NameRef, service?: string) => {
     const refs = kernel.get(ref.kernel);
     if (!refs) kernel.set(ref.kernel, [ref]);
     else if (!refs.some((known) => JSON.stringify(known) === JSON.stringify(ref))) refs.push(ref);
-    if (service !== undefined) forward.set(service, (forward.get(service) ?? new Set()).add(ref.kernel));
+    if (service === undefined) return;
+    forward.set(service, (forward.get(service) ?? new Set()).add(ref.kernel));
+    const owners = services.get(ref.kernel);
+    if (!owners) services.set(ref.kernel, [service]);
+    else if (!owners.includes(service)) owners.push(service);
   };
 
   const slices = Map.groupBy(objects.endpointSlices, ({ namespace, service }) => `${namespace}/${service}`);
@@ -51,6 +58,7 @@ function makeIndex(objects: ClusterObjects): NameIndex {
   return {
     kernel: (name) => kernel.get(name) ?? [],
     forward: (service) => [...(forward.get(service) ?? [])],
+    services: (name) => services.get(name) ?? [],
     nodePort: (port) => nodePorts.get(port),
   };
 }

@@ -68,6 +68,21 @@ test('forward: all names of a Service, each of which leads back to it or to one 
   for (const name of names) expect(index.kernel(name).some((ref) => ref.namespace === 'h5' && ref.name.startsWith('web'))).toBe(true);
 });
 
+test('services: each hashed chain of a real cluster leads back to one Service, to which it belongs', () => {
+  const { states, objects } = readFixture(FIXTURES[0]);
+  const index = nameIndex(objects);
+  const chains = states
+    .flatMap(({ netfilter }) => netfilter.flatMap((table) => table.chains.map(({ name }) => name)))
+    .filter((name) => /^KUBE-(SVC|SVL|EXT|FW|SEP)-/.test(name));
+  for (const chain of new Set(chains)) {
+    const services = index.services(chain);
+    expect(services, chain).toHaveLength(1);
+    expect(index.forward(services[0] ?? ''), chain).toContain(chain);
+  }
+  expect(index.services('KUBE-SEP-YM6IE7QONSV3DI7V')).toEqual(['h5/web']);
+  expect(index.services('KUBE-SERVICES')).toEqual([]);
+});
+
 const objects: ClusterObjects = {
   services: [
     {

@@ -6,7 +6,9 @@ import { type Cluster, flavours, type Kubernetes, LAB_LABEL } from '../cluster/i
 import type { Work } from '../operation/index.ts';
 import { cniFiles } from './cni-files.ts';
 import { Fingerprint, fingerprint, nodeStates } from './fingerprint/fingerprint.ts';
-import { type Found, keysOf, takeInventory } from './inventory/inventory.ts';
+import { isGuarded, unguard } from './guest/guest.ts';
+import { NAMESPACE } from './guest/objects.ts';
+import { type Found, keyOf, keysOf, takeInventory } from './inventory/inventory.ts';
 import { KeptObjects, readKept } from './inventory/kept-objects.ts';
 import { clusterSync } from './kube-proxy-sync.ts';
 import { deleteNewcomers } from './reset/delete-newcomers.ts';
@@ -43,21 +45,28 @@ export interface BaselineOptions {
 
 /**
  * What a lab made (it carries the lab's label) is not the installation's: a lab that was left applied, by a run with another data folder for one, goes first.
- * So does a Flannel that a learner has installed where there is none.
+ * So does a Flannel that a learner has installed where there is none, and all that stands where a lab from elsewhere was a guest: its Deployments may ask for Pods that
+ * were refused while it was one.
  * @param options.capture a capture that is not older than the call
  */
 export async function takeBaseline(options: BaselineOptions, work: Work): Promise<Baseline> {
   const { kube, cluster, run } = options;
-  const strange = (one: Found) => one.labels[LAB_LABEL] !== undefined || (flavours[cluster.flavour].cni === 'absent' && isFlannels(one));
   return work.step(message('scenario.steps.baseline'), async (step) => {
+    const guarded = await isGuarded(kube, work.signal);
+    const strange = (one: Found) =>
+      one.labels[LAB_LABEL] !== undefined || (guarded && isInDefault(one)) || (flavours[cluster.flavour].cni === 'absent' && isFlannels(one));
     const before = await takeInventory(kube, work.signal);
     await deleteNewcomers(kube, new Set(keysOf(before.filter((one) => !strange(one)))), step.note, work.signal);
+    await unguard(kube, work.signal);
     await rewire({ kube, cluster, run }, step.note, work.signal);
     const [fingerprints, inventory, kept] = await Promise.all([calm(options, work.signal), takeInventory(kube, work.signal), readKept(kube, work.signal)]);
     const pids = Object.fromEntries(cluster.nodes.map(({ name, pid }) => [name, pid]));
     return { takenAt: Date.now(), pids, fingerprints, inventory: keysOf(inventory), kept };
   });
 }
+
+/** Of the namespace, what the control plane itself keeps there stays. */
+const isInDefault = (one: Found): boolean => one.namespace === NAMESPACE && keyOf(one) !== `v1 Service ${NAMESPACE}/kubernetes`;
 
 /**
  * kube-proxy may still be writing what the last change of a Service led to. A look counts when it stands between two equal answers that all was written;

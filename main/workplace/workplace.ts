@@ -5,7 +5,6 @@ import {
   type Change,
   type ClusterObjects,
   type ClusterOrigin,
-  DojoError,
   type EnvironmentNode,
   type Journey,
   type LabEnvironment,
@@ -17,13 +16,14 @@ import {
 import type { Recorded } from '../capsule/index.ts';
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
 import { type Cluster, connectKubernetes, type Kubernetes, type ObjectEvent } from '../cluster/index.ts';
-import { type ExecStream, execIn, openTerminal, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
-import { recordEvidence } from '../journey/index.ts';
+import { type ExecResult, type ExecStream, execIn, streamIn, type Terminal, toolsContainer } from '../docker/index.ts';
+import { recordJourney } from '../journey/index.ts';
 import { type ClusterScene, clusterOrigin } from '../lesson/index.ts';
 import { type NameIndex, nameIndex } from '../names/index.ts';
 import { Moments, Observer } from '../observe/index.ts';
 import { InTurn, type Work } from '../operation/index.ts';
 import { Applied } from './applied.ts';
+import { Inside } from './inside.ts';
 import type { Place } from './place.ts';
 import { turnOf } from './turn.ts';
 
@@ -48,6 +48,7 @@ export class Workplace implements Place {
   readonly docker: Docker;
   readonly kube: Kubernetes;
   readonly source: CaptureSource;
+  readonly inside: Inside;
   readonly #tools: string;
   readonly #observer: Observer;
   readonly #onRecorded: WorkplaceOptions['onRecorded'];
@@ -67,10 +68,10 @@ export class Workplace implements Place {
     this.#know(options.cluster);
     this.#versions = options.versions;
     this.#tools = tools;
+    this.inside = new Inside(options.docker, () => this.#cluster, this.latest);
     this.#onRecorded = options.onRecorded;
     this.kube = connectKubernetes(options.cluster);
-    const { client } = options.cluster;
-    this.source = { run: this.tools, nodes: watched(options.cluster), client: { name: client.name, pid: client.pid } };
+    this.source = { run: this.tools, nodes: watched(options.cluster), client: clientOf(options.cluster) };
     this.#observer = new Observer({
       capture: () => captureCluster(this.source, this.#objects, { signal: this.#stop.signal }),
       stream: this.stream,
@@ -113,12 +114,14 @@ export class Workplace implements Place {
     return this.#cluster;
   }
 
-  /** The same cluster, where nodes were stopped or started since. */
+  /** The same cluster, where nodes were stopped or started since, or the client was made anew. */
   async follow(cluster: Cluster): Promise<void> {
-    if (JSON.stringify([cluster.nodes, cluster.stopped]) === JSON.stringify([this.#cluster.nodes, this.#cluster.stopped])) return;
+    const seen = ({ nodes, stopped, client }: Cluster) => JSON.stringify([nodes, stopped, client]);
+    if (seen(cluster) === seen(this.#cluster)) return;
     this.#cluster = cluster;
     this.#know(cluster);
     this.source.nodes = watched(cluster);
+    this.source.client = clientOf(cluster);
     await this.#observer.follow(this.source.nodes);
   }
 
@@ -153,7 +156,7 @@ export class Workplace implements Place {
   }
 
   async #record(from: ClusterOrigin, to: string, work: Work): Promise<Journey> {
-    const { journey, recording } = await recordEvidence(
+    const { journey, recording } = await recordJourney(
       { stream: this.stream, nodes: this.cluster.nodes, client: this.cluster.client, states: this.capture, objects: this.#objects, versions: this.#versions },
       { from, to },
       work,
@@ -162,58 +165,13 @@ export class Workplace implements Place {
     return journey;
   }
 
-  /** Puts a file into the client's folder for labs. @throws DojoError cluster.clientFailed */
-  async give(name: string, text: string, signal: AbortSignal): Promise<void> {
-    const { containerId, name: client } = this.#cluster.client;
-    const write = ['sh', '-c', 'mkdir -p "$HOME/lab" && cat > "$HOME/lab/$1"', 'give', name];
-    const { code, stderr } = await execIn(this.docker, containerId, write, { stdin: text, signal });
-    if (code !== 0) throw new DojoError('cluster.clientFailed', { name: client }, { detail: stderr });
-  }
+  terminal = (target: TerminalTarget, size: { columns: number; rows: number }): Promise<Terminal> => this.inside.terminal(target, size);
 
-  /** Takes all that was given away again. */
-  async takeBack(signal: AbortSignal): Promise<void> {
-    await execIn(this.docker, this.#cluster.client.containerId, ['sh', '-c', 'rm -rf "$HOME/lab"'], { signal });
-  }
-
-  /** Opens a shell. In a Pod it is the node's shell inside the Pod's network namespace: small images have no shell of their own. */
-  async terminal(target: TerminalTarget, size: { columns: number; rows: number }): Promise<Terminal> {
-    if (target.kind === 'client') return openTerminal(this.docker, this.cluster.client.containerId, ['bash', '-l'], size);
-    if (target.kind === 'node') return openTerminal(this.docker, this.#node(target.name).containerId, ['bash', '-l'], size);
-    if (target.kind !== 'pod') throw new DojoError('lesson.origin', { text: target.kind });
-    const { node, netns } = this.podNetns(target.name);
-    const prompt = `[${target.name}] \\w # `;
-    return openTerminal(this.docker, this.#node(node).containerId, ['nsenter', `--net=${netns}`, '--', 'env', `PS1=${prompt}`, 'bash', '--norc'], size);
-  }
-
-  /** Runs without a shell; a code other than 0 is an answer, not an error. In a Pod: with the node's programs, in the Pod's network namespace. */
-  run(origin: Origin, argv: string[], signal?: AbortSignal) {
-    const from = clusterOrigin(origin);
-    const options = signal ? { signal } : {};
-    if (from.kind === 'client') return execIn(this.docker, this.cluster.client.containerId, argv, options);
-    if (from.kind === 'node') return execIn(this.docker, this.#node(from.name).containerId, argv, options);
-    const { node, netns } = this.podNetns(`${from.namespace}/${from.name}`);
-    return execIn(this.docker, this.#node(node).containerId, ['nsenter', `--net=${netns}`, '--', ...argv], options);
-  }
-
-  /** Where a Pod's network namespace is mounted, as its node sees it. @throws DojoError cluster.podNotSeen */
-  podNetns(pod: string): { node: string; netns: string } {
-    for (const state of this.latest()) {
-      const found = state.namespaces.find((one) => one.id === pod && one.owner.kind === 'pod');
-      const mounted = found && /\/run\/netns\/[^/]+$/.exec(found.path)?.[0];
-      if (mounted) return { node: state.node, netns: mounted };
-    }
-    throw new DojoError('cluster.podNotSeen', { pod });
-  }
+  run = (origin: Origin, argv: string[], signal?: AbortSignal): Promise<ExecResult> => this.inside.run(origin, argv, signal);
 
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#observer.stop();
-  }
-
-  #node(name: string) {
-    const node = this.cluster.nodes.find((one) => one.name === name || one.role === name);
-    if (!node) throw new DojoError('cluster.noSuchNode', { name });
-    return node;
   }
 
   #objectsChanged(objects: ClusterObjects, event: ObjectEvent): void {
@@ -238,5 +196,7 @@ export class Workplace implements Place {
     for (const { name, address } of nodes) this.#addresses.set(name, address);
   }
 }
+
+const clientOf = ({ client: { name, pid } }: Cluster) => ({ name, pid });
 
 const watched = ({ nodes }: Cluster) => nodes.map(({ name, pid }) => ({ name, pid }));

@@ -3,8 +3,8 @@ import type { Environment } from '../../contract/index.ts';
 import { sayError, sayMessage } from '../../language/index.ts';
 import { duration } from '../duration.ts';
 import { estimate, type ListedLab } from './choose.ts';
-import { leave } from './clusters.ts';
 import { dojo } from './dojo.ts';
+import { leave } from './environments.ts';
 import { Report } from './record.ts';
 
 export interface Played {
@@ -16,7 +16,7 @@ export interface Played {
 }
 
 export interface PlayOptions {
-  /** How clusters were before. */
+  /** How environments were before. */
   before: ReadonlyMap<string, Environment['state']>;
   keep: boolean;
   /** No lab is begun that is not likely to end by then, but for the first; undefined: no limit. */

@@ -6,7 +6,7 @@ import { sayError } from '../../language/index.ts';
 import { duration } from '../duration.ts';
 import { ROOT } from '../root.ts';
 import { choose } from './choose.ts';
-import { clusterStates } from './clusters.ts';
+import { environmentStates } from './environments.ts';
 import { folderOf, listedLabs, PAGE } from './listed.ts';
 import { HELP, verifyOptions } from './options.ts';
 import { type Played, playLabs } from './play.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
   if (chosen === undefined) return 2;
   print(`${chosen.labs.length} of ${labs.length} labs (${chosen.why}): ${chosen.labs.map(({ id }) => id).join(', ') || 'none'}`);
   const until = options.which.kind === 'rotating' ? now.getTime() + options.which.minutes * 60_000 : undefined;
-  const played = await playLabs(chosen.labs, { before: await clusterStates(), keep: options.keep, until, signal, print });
+  const played = await playLabs(chosen.labs, { before: await environmentStates(), keep: options.keep, until, signal, print });
   if (options.write) await keep(played, now);
   return conclude(played, now);
 }

@@ -10,7 +10,7 @@ import { explanationJson, explanationText } from '../render/explanation.ts';
 import { walksText } from '../render/walk.ts';
 import type { Act } from './act.ts';
 
-/** Megabytes. A dump of 10,000 Services has 12. */
+/** Megabytes. A dump of 10,000 Services has up to 22 (`nft -j`). */
 const LARGEST = 64;
 
 interface Options {

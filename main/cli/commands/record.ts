@@ -5,7 +5,7 @@ import { say } from '../../../language/index.ts';
 import { openRecordings, type Recorded, renewed } from '../../capsule/index.ts';
 import { type Cli, tell } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
-import { LABS } from '../paths.ts';
+import { shelfOfLab } from '../paths.ts';
 import { keepJourneys } from '../play/keep-journeys.ts';
 import { playLab } from '../play/play-lab.ts';
 import type { Act } from './act.ts';
@@ -19,8 +19,9 @@ export const record = (program: Command, cli: Cli, act: Act) =>
     .option('--renew', say(cli.language, 'cli.help.renew'), false)
     .action(
       act(async (lab: string, { renew }: { renew: boolean }) => {
-        const recordings = renew ? (await openRecordings(join(LABS, lab, 'capsule'))).map(renewed) : await played(cli, lab);
-        const { file, kept } = await keepJourneys(LABS, lab, recordings);
+        const labs = shelfOfLab(lab);
+        const recordings = renew ? (await openRecordings(join(labs, lab, 'capsule'))).map(renewed) : await played(cli, lab);
+        const { file, kept } = await keepJourneys(labs, lab, recordings);
         tell(cli, { file, kept }, () => `${say(cli.language, 'cli.record.kept', { count: kept, file })}\n`);
         return kept > 0 ? EXIT.ok : EXIT.found;
       }),

@@ -1,10 +1,10 @@
 /** Before anything is made: is there a cluster already, are the images here, can this machine carry one more? */
 import { DojoError, type Flavour } from '../../../contract/index.ts';
-import { execIn, runPrivileged, statusOf } from '../../docker/index.ts';
+import { execIn, KIND_CLUSTER, runPrivileged, statusOf } from '../../docker/index.ts';
 import { creationOf } from '../creation-mark.ts';
 import { discover } from '../discover.ts';
 import type { FlavourRecipe } from '../flavours/index.ts';
-import { KIND_CLUSTER_LABEL, namesOf } from '../names.ts';
+import { namesOf } from '../names.ts';
 import { removeEverything } from '../remove.ts';
 import type { ClusterDeps, ImageName } from '../types.ts';
 
@@ -63,7 +63,7 @@ export function judgeRoom(room: Room, recipe: Pick<FlavourRecipe, 'nodes' | 'mem
 
 /** Raises the inotify limit first where it is too low: until the next boot, as `sysctl -w` would. */
 export async function checkRoom(deps: ClusterDeps, recipe: FlavourRecipe, container: string, signal: AbortSignal): Promise<void> {
-  const { length: running } = await deps.docker.listContainers({ filters: { label: [KIND_CLUSTER_LABEL] } });
+  const { length: running } = await deps.docker.listContainers({ filters: { label: [KIND_CLUSTER] } });
   const room = await readRoom(deps, container, signal);
   const tooFew = room.inotifyInstances < instancesFor(recipe, running);
   if (!tooFew) return judgeRoom(room, recipe, running);

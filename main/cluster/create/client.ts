@@ -1,15 +1,21 @@
 /** The client container: where the learner's shell and every request start. It stands on the cluster's network like a machine beside the nodes. */
 import { DojoError, type Flavour } from '../../../contract/index.ts';
 import { execIn } from '../../docker/index.ts';
+import { discover } from '../discover.ts';
 import { flavours } from '../flavours/index.ts';
 import { runKind } from '../kind/command.ts';
+import { withToken } from '../kubernetes/with-token.ts';
 import { clientLabels, namesOf } from '../names.ts';
 import { ensureNetwork } from '../network/network.ts';
 import { fixedAddress } from '../network/subnet.ts';
 import type { ClusterDeps } from '../types.ts';
 
-/** Its address is fixed, outside Docker's automatic range, so that it is the same after every restart. @returns the container's id */
-export async function startClient(deps: ClusterDeps, flavour: Flavour): Promise<string> {
+/**
+ * Its address is fixed, outside Docker's automatic range, so that it is the same after every restart.
+ * @param guest id of the lab from elsewhere that it is for
+ * @returns the container's id
+ */
+export async function startClient(deps: ClusterDeps, flavour: Flavour, guest?: string): Promise<string> {
   const names = namesOf(deps, flavour);
   const { slot } = flavours[flavour];
   // all flavours stand on one network
@@ -19,7 +25,7 @@ export async function startClient(deps: ClusterDeps, flavour: Flavour): Promise<
     name: names.client,
     Hostname: 'client',
     Image: deps.image('client'),
-    Labels: clientLabels(names.cluster),
+    Labels: clientLabels(names.cluster, guest),
     Entrypoint: ['sleep'],
     Cmd: ['infinity'],
     StopSignal: 'SIGKILL',
@@ -30,10 +36,16 @@ export async function startClient(deps: ClusterDeps, flavour: Flavour): Promise<
   return container.id;
 }
 
-/** Copied in, not mounted: a mount would need the engine to see this machine's files. It names the API server as containers reach it. */
-export async function giveKubeconfig(deps: ClusterDeps, flavour: Flavour, signal: AbortSignal): Promise<void> {
+/**
+ * Copied in, not mounted: a mount would need the engine to see this machine's files. It names the API server as containers reach it.
+ * A client of a lab from elsewhere gets none but with a token: it may have lost its file so that it is given the admin's.
+ * @param token of a guest
+ */
+export async function giveKubeconfig(deps: ClusterDeps, flavour: Flavour, signal: AbortSignal, token?: string): Promise<void> {
   const names = namesOf(deps, flavour);
-  const text = await runKind(deps, ['get', 'kubeconfig', '--internal', '--name', names.cluster], { signal });
+  if (token === undefined && (await discover(deps.docker, names)).client?.guest !== undefined) return;
+  const admin = await runKind(deps, ['get', 'kubeconfig', '--internal', '--name', names.cluster], { signal });
+  const text = token === undefined ? admin : withToken(admin, token);
   const write = 'umask 077 && mkdir -p /root/.kube && cat > /root/.kube/config';
   const { code, stderr } = await execIn(deps.docker, names.client, ['sh', '-c', write], { stdin: `${text}\n`, signal });
   if (code !== 0) throw new DojoError('cluster.clientFailed', { name: names.client }, { detail: stderr });

@@ -1,5 +1,5 @@
 /**
- * A cluster of two nodes with Flannel's VXLAN backend; its flavours differ in who keeps the rules.
+ * A cluster with Flannel's VXLAN backend, of two nodes where its flavour says nothing else; flavours differ in who keeps the rules, and in their nodes.
  * Source of the objects' content: Flannel's documentation (Documentation/kubernetes.md, configuration.md, backends.md).
  */
 import type { Manifest } from '../kubernetes/manifest.ts';

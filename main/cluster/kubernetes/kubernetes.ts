@@ -11,6 +11,7 @@ import { Http1Config } from './http1-config.ts';
 import { Manifest, type ObjectRef } from './manifest.ts';
 import { type ApiRequest, HttpMethod, ObjectApi } from './object-api.ts';
 import { type ObjectEvent, readObjects, watchObjects } from './watch.ts';
+import { withToken } from './with-token.ts';
 
 export interface DeleteOptions {
   /** 0: now. Absent: as the object itself says. */
@@ -117,10 +118,11 @@ export class Kubernetes {
   }
 }
 
-/** Opens no connection yet. @throws DojoError `cluster.noKubeconfig` where the file cannot be read */
-export function connectKubernetes(cluster: { kubeconfig: string }): Kubernetes {
+/** Opens no connection yet. @param token a guest's, in the place of the admin's certificate @throws DojoError `cluster.noKubeconfig` where the file cannot be read */
+export function connectKubernetes(cluster: { kubeconfig: string }, token?: string): Kubernetes {
   try {
-    return new Kubernetes(readFileSync(cluster.kubeconfig, 'utf8'));
+    const text = readFileSync(cluster.kubeconfig, 'utf8');
+    return new Kubernetes(token === undefined ? text : withToken(text, token));
   } catch (thrown) {
     if (thrown instanceof DojoError) throw thrown;
     throw new DojoError('cluster.noKubeconfig', {}, { cause: thrown });

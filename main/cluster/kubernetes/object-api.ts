@@ -95,9 +95,15 @@ function keepConnection(config: KubeConfig) {
     getName: () => 'kept connection',
     applySecurityAuthentication: async (context: RequestContext): Promise<void> => {
       const dispatcher = first?.getDispatcher();
-      if (dispatcher) return context.setDispatcher(dispatcher);
-      await config.applySecurityAuthentication(context);
-      first = context;
+      if (!first || !dispatcher) {
+        await config.applySecurityAuthentication(context);
+        first = context;
+        return;
+      }
+      context.setDispatcher(dispatcher);
+      // a certificate belongs to the connection, a token to each request
+      const token = first.getHeaders()['Authorization'];
+      if (token !== undefined) context.setHeaderParam('Authorization', token);
     },
   };
 }

@@ -2,7 +2,7 @@
 import { networkInterfaces } from 'node:os';
 import type Docker from 'dockerode';
 import { DojoError } from '../../../contract/index.ts';
-import { OURS_LABEL, ROLE_LABEL } from '../names.ts';
+import { ourLabels } from '../../docker/index.ts';
 import { readRoutes } from './routes.ts';
 import { chooseSubnet, type Subnet } from './subnet.ts';
 
@@ -33,7 +33,7 @@ const options = (name: string, subnet: Subnet) => ({
   Name: name,
   Driver: 'bridge',
   CheckDuplicate: true,
-  Labels: { [OURS_LABEL]: '1', [ROLE_LABEL]: 'network' },
+  Labels: ourLabels('network'),
   Options: { 'com.docker.network.bridge.enable_ip_masquerade': 'true' },
   IPAM: { Driver: 'default', Config: [{ Subnet: subnet.cidr, IPRange: subnet.range, Gateway: subnet.gateway }] },
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Journey, Leg } from '../../../contract/index.ts';
 import { DOCKER_FIXTURES, journeyOf, outline, readFixture } from '../fixtures/load.ts';
-import { foreignPackets } from '../foreign.ts';
-import { verifyJourney } from '../verify.ts';
+import { contradictions } from '../truth/contradictions.ts';
+import { foreignPackets } from '../truth/foreign.ts';
 
 const recorded = DOCKER_FIXTURES.map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
 const of = (name: string): Journey => recorded.find((one) => one.name === `docker/${name}`)?.journey ?? expect.unreachable(`no recording ${name}`);
@@ -13,7 +13,7 @@ const texts = (leg: Leg | null | undefined) => leg?.hops.flatMap(({ netfilter })
 describe.each(recorded)('$name', ({ fixture, journey }) => {
   test('is complete, agrees with itself, and holds nothing foreign', () => {
     expect(journey.missing).toEqual([]);
-    expect(verifyJourney(journey)).toEqual([]);
+    expect(contradictions(journey)).toEqual([]);
     expect(foreignPackets(fixture.evidence)).toEqual([]);
   });
 

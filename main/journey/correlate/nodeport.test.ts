@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Hop } from '../../../contract/index.ts';
 import { journeyOf, outline, readFixture } from '../fixtures/load.ts';
-import { verifyJourney } from '../verify.ts';
+import { contradictions } from '../truth/contradictions.ts';
 
 const journey = journeyOf(readFixture('nodeport-other-node'));
 const find = (hops: readonly Hop[] | undefined, wanted: string) => hops?.find((hop) => outline([hop])[0]?.startsWith(wanted));
@@ -55,7 +55,7 @@ test('client → NodePort → Pod on the other node: the request, hop by hop', (
     request: { outcome: 'delivered' },
     reply: { outcome: 'delivered' },
   });
-  expect(verifyJourney(journey)).toEqual([]);
+  expect(contradictions(journey)).toEqual([]);
 });
 
 test('each rule that matched has its exact text, its handle, and the chain path', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Journey, Leg } from '../../../contract/index.ts';
 import { BACKENDS, journeyOf, outline, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
-import { foreignPackets } from '../foreign.ts';
-import { verifyJourney } from '../verify.ts';
+import { contradictions } from '../truth/contradictions.ts';
+import { foreignPackets } from '../truth/foreign.ts';
 
 const recorded = PATH_FIXTURES.map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
 const of = (name: string): Journey => recorded.find((one) => one.name === name)?.journey ?? expect.unreachable(`no recording ${name}`);
@@ -13,7 +13,7 @@ const decisions = (leg: Leg | null | undefined) =>
 describe('every path on every backend', () => {
   test.each(recorded)('$name is complete, agrees with itself, and holds nothing foreign', ({ fixture, journey }) => {
     expect(journey.missing).toEqual([]);
-    expect(verifyJourney(journey)).toEqual([]);
+    expect(contradictions(journey)).toEqual([]);
     expect(foreignPackets(fixture.evidence)).toEqual([]);
     if (journey.answeredBy !== undefined) expect(journey.request.hops.at(-1)?.where.netns).toBe(journey.answeredBy);
   });

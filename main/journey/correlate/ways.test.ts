@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FIXTURES, type FixtureName, journeyOf, outline, readFixture } from '../fixtures/load.ts';
-import { verifyJourney } from '../verify.ts';
+import { contradictions } from '../truth/contradictions.ts';
 
 /** Without what every way has: devices and the neighbours of the tunnel. */
 const decisions = (name: FixtureName, leg: 'request' | 'reply' = 'request') =>
@@ -9,7 +9,7 @@ const decisions = (name: FixtureName, leg: 'request' | 'reply' = 'request') =>
 test.each(FIXTURES)('%s is complete and agrees with itself', (name) => {
   const journey = journeyOf(readFixture(name));
   expect(journey.missing).toEqual([]);
-  expect(verifyJourney(journey)).toEqual([]);
+  expect(contradictions(journey)).toEqual([]);
 });
 
 test('NodePort, endpoint on the node that was asked: no tunnel, but still SNAT', () => {

@@ -1,10 +1,10 @@
 /** Everything that must be true of one journey, or it was not told truly. */
 import type { ConntrackEntry, Hop, Journey, Tuple } from '../../../contract/index.ts';
 import type { Recording } from '../follow-request.ts';
-import { foreignPackets } from '../foreign.ts';
-import { verifyJourney } from '../verify.ts';
-import { unequalHops } from '../why-not/kernel-equal.ts';
+import { contradictions } from './contradictions.ts';
 import type { Expected } from './expected.ts';
+import { foreignPackets } from './foreign.ts';
+import { unequalHops } from './kernel-equal.ts';
 
 export interface Verdict {
   /** Empty: true. */
@@ -18,7 +18,7 @@ export interface Verdict {
 export function judge(journey: Journey, recording: Recording, table: ReadonlyMap<string, readonly ConntrackEntry[]>, expected: Expected | undefined): Verdict {
   return {
     problems: [
-      ...verifyJourney(journey),
+      ...contradictions(journey),
       ...journey.missing.map(({ why }) => `missing: ${why}`),
       ...(journey.complete ? [] : ['not complete']),
       ...foreignPackets(recording.evidence).map((line) => `foreign: ${line}`),

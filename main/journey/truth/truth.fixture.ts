@@ -5,7 +5,7 @@ import { execIn } from '../../docker/index.ts';
 import { plainWork } from '../../operation/index.ts';
 import type { Recording } from '../follow-request.ts';
 import type { OnCluster } from '../on-cluster.fixture.ts';
-import { recordEvidence } from '../record.ts';
+import { recordJourney } from '../record.ts';
 import { byClusterIp, byNodePort, type Expected, type Start } from './expected.ts';
 import { judge } from './judge.ts';
 import type { Random } from './random.ts';
@@ -40,7 +40,7 @@ export async function* truth(scene: OnCluster, random: Random, requests: number,
       const deps = await scene.deps();
       for (let round = 0; round < ROUND && done < requests; round += 1, done += 1) {
         const request = randomRequest(scene, deps.objects, random, services);
-        const { journey, recording } = await recordEvidence(deps, request, plainWork());
+        const { journey, recording } = await recordJourney(deps, request, plainWork());
         const { problems } = judge(journey, recording, await conntrackOf(scene, deps.objects), request.expected);
         yield { ...request, journey, recording, problems };
       }

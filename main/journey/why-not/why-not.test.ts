@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Hop, HopReference, Journey, NetworkState } from '../../../contract/index.ts';
 import { DOCKER_FIXTURES, FIXTURES, journeyOf, PATH_FIXTURES, readFixture } from '../fixtures/load.ts';
-import { unequalHops } from './kernel-equal.ts';
+import { unequalHops } from '../truth/kernel-equal.ts';
 import { whyNotOf } from './why-not.ts';
 
 const ref = (leg: 'request' | 'reply', hop: number): HopReference => ({ part: 'open', leg, hop });

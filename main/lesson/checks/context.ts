@@ -5,7 +5,7 @@ import type { Scene, Values } from '../values/index.ts';
 import type { DockerHostWorld, KubernetesWorld } from '../world.ts';
 
 export interface CheckContext {
-  world: Pick<KubernetesWorld, 'kind' | 'run' | 'object' | 'publishedPorts'> | Pick<DockerHostWorld, 'kind' | 'run' | 'publishedPorts'>;
+  world: Pick<KubernetesWorld, 'kind' | 'guest' | 'run' | 'object' | 'publishedPorts'> | Pick<DockerHostWorld, 'kind' | 'guest' | 'run' | 'publishedPorts'>;
   scene: Scene;
   names: NameIndex;
   states: readonly NetworkState[];

@@ -5,13 +5,15 @@ import type { CheckContext } from './context.ts';
 import { infraError, notYet, pass } from './results.ts';
 
 const SECONDS = 3;
+/** What follows is a URL whatever it begins with, is taken as it is written, and is asked for by HTTP only: from a node, curl is root there. */
+const AS_URL = ['--globoff', '--proto', '=http,https', '--url'];
 /** curl(1), EXIT CODES. */
 const COULD_NOT_CONNECT = 7;
 const TIMED_OUT = 28;
 
 export async function httpCheck({ from, url, expect }: HttpCheck, context: CheckContext): Promise<CheckResult> {
   const target = expand(url, context.values);
-  const argv = ['curl', '--silent', '--show-error', '--max-time', String(SECONDS), '--write-out', '\n%{http_code}', target];
+  const argv = ['curl', '--silent', '--show-error', '--max-time', String(SECONDS), '--write-out', '\n%{http_code}', ...AS_URL, target];
   const { code, stdout, stderr } = await context.world.run(resolveOrigin(expand(from, context.values), context.scene), argv, context.signal);
 
   if (code === TIMED_OUT)

@@ -1,11 +1,12 @@
 /** All that is wrong with the course's files, at once and without a cluster. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type LabFile, message } from '../../../contract/index.ts';
+import { isGuest, type LabFile, message } from '../../../contract/index.ts';
+import { GUEST_RULES } from '../guest/rules/index.ts';
 import { type ReadLab, readLab } from '../library/index.ts';
 import { inOrder, type Problem, readLabFolder, recordedLabs, START } from '../read/index.ts';
 import { lintCourse } from './course.ts';
-import type { Rule, WholeLab } from './rule.ts';
+import { type Known, type Rule, wholeLab } from './rule.ts';
 import { asked } from './rules/asked.ts';
 import { checks } from './rules/checks.ts';
 import { compare } from './rules/compare.ts';
@@ -35,27 +36,28 @@ export async function lintLabs(labs: string, images?: ReadonlySet<string>): Prom
   for (const name of recorded.keys()) {
     const lab = readLab(await readLabFolder(labs, name));
     files.set(name, lab.file);
-    problems.push(...lintLab(lab, recorded, images));
+    problems.push(...lintLab(lab, { recorded, images }));
   }
   const course = await readFile(join(labs, 'course.yaml'), 'utf8').catch(() => undefined);
   return inOrder([...problems, ...lintCourse(course, files)]);
 }
 
-/** The mistakes of one lab, whatever the course says. */
-export const lintOne = async (labs: string, id: string, images: ReadonlySet<string>): Promise<Problem[]> =>
-  inOrder(lintLab(readLab(await readLabFolder(labs, id)), await recordedLabs(labs), images));
+/** The mistakes of one lab, whatever course.yaml says. @param course path of lab-scenarios, whose recordings a lab from elsewhere may compare with, too */
+export const lintOne = async (labs: string, id: string, images: ReadonlySet<string>, course = labs): Promise<Problem[]> =>
+  inOrder(lintLab(readLab(await readLabFolder(labs, id)), { recorded: await recordedLabs(course), images }, isGuest(id)));
 
-function lintLab(lab: ReadLab, recorded: WholeLab['recorded'], images: WholeLab['images']): Problem[] {
-  const { folder, yaml, file, prose } = lab;
+/** @param guest the lab comes from elsewhere */
+export function lintLab(lab: ReadLab, known: Known, guest = false): Problem[] {
+  const { folder } = lab;
   const missing = ['lab.yaml', 'en.md', 'ja.md']
     .filter((one) => !folder.texts.has(one))
     .map((one): Problem => ({ file: `${folder.name}/${one}`, ...START, message: message('lesson.lint.missing', { file: one }) }));
-  if (!yaml || !file || !prose.en || !prose.ja) return [...missing, ...lab.problems];
-  const whole = { name: folder.name, read: lab, yaml, file, prose: { en: prose.en, ja: prose.ja }, recorded, images };
+  const whole = wholeLab(lab, known, guest);
+  if (!whole) return [...missing, ...lab.problems];
   // each stage would only repeat, in other words, what the one before has found
-  const form = [...prose.en.problems, ...prose.ja.problems];
+  const form = [...whole.prose.en.problems, ...whole.prose.ja.problems];
   const twice = ids(whole);
   const match = form.length > 0 || twice.some(({ message: { code } }) => code.endsWith('Twice')) ? [] : proseMatch(whole);
   const parity = form.length + match.length > 0 ? [] : [...languages(whole), ...links(whole)];
-  return [...lab.problems, ...twice, ...match, ...parity, ...RULES.flatMap((rule) => rule(whole))];
+  return [...lab.problems, ...twice, ...match, ...parity, ...[...RULES, ...(guest ? GUEST_RULES : [])].flatMap((rule) => rule(whole))];
 }

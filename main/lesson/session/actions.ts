@@ -3,6 +3,7 @@ import { type Action, type AnswerCheck, DojoError, message } from '../../../cont
 import type { Work } from '../../operation/index.ts';
 import type { CheckContext } from '../checks/index.ts';
 import { askedOf, correctAnswer } from '../checks/index.ts';
+import { demandPlace, runOfLab } from '../guest/command.ts';
 import { expand, nodeName, originText, resolveOrigin } from '../values/index.ts';
 import type { Hands } from './hands.ts';
 import type { LabRunner } from './lab-runner.ts';
@@ -31,11 +32,12 @@ export async function perform(action: Action, { runner, task, context, strict, h
     case 'run': {
       const from = resolveOrigin(put(action.in), now.scene);
       const command = put(action.command);
+      demandPlace(runner.world, from);
       const typed = await hands?.type(originText(from), command, work);
       if (typed !== undefined && typed !== 0 && strict) throw new DojoError('lesson.solveFailed', { code: typed, command });
       if (typed !== undefined) return;
       await work.step(message('lesson.steps.run', { in: originText(from), command }), async () => {
-        const { code, stdout, stderr } = await runner.world.run(from, ['sh', '-c', command], work.signal);
+        const { code, stdout, stderr } = await runOfLab(runner.world, from, ['sh', '-c', command], work.signal);
         for (const line of `${stdout}${stderr}`.split('\n').filter(Boolean)) work.log(line);
         if (code !== 0 && strict) throw new DojoError('lesson.solveFailed', { code, command }, { detail: stderr || stdout });
       });

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { DojoError, type LabFile, message, type SetupAction } from '../../../contract/index.ts';
 import { plainWork, type Work } from '../../operation/index.ts';
+import { runOfLab } from '../guest/command.ts';
 import { labFile } from '../library/index.ts';
 import { expand, originText, resolveOrigin, type Values } from '../values/index.ts';
 import type { LabWorld, Manifest } from '../world.ts';
@@ -49,7 +50,7 @@ async function perform(action: SetupAction, { world, labs, lab }: { world: LabWo
   const command = expand(action.run.command, now.values);
   // neither title nor log say which: it may be what the learner is to find
   await work.step(message('lesson.steps.scene'), async () => {
-    const { code, stdout, stderr } = await world.run(from, ['sh', '-c', command], work.signal);
+    const { code, stdout, stderr } = await runOfLab(world, from, ['sh', '-c', command], work.signal);
     if (code !== 0) throw new DojoError('lesson.setupFailed', { code, command, in: originText(from) }, { detail: stderr || stdout });
   });
 }

@@ -5,9 +5,9 @@ import { inYaml, type Rule, repeated, tasksOf } from '../rule.ts';
 const FEATURES = ['vxlan', 'nftables', 'iptablesLegacy', 'conntrack', 'btf', 'tracepoints', 'kprobes', 'ipvs'];
 
 export const ids: Rule = (lab) => {
-  const { file, name } = lab;
+  const { file, name, guest } = lab;
   const tasks = tasksOf(file);
-  const problems = file.id === name ? [] : [inYaml(lab, ['id'], 'idNotFolder', { id: file.id, folder: name })];
+  const problems = file.id === name || guest ? [] : [inYaml(lab, ['id'], 'idNotFolder', { id: file.id, folder: name })];
   file.needs.features.forEach((feature, index) => {
     if (!FEATURES.includes(feature)) problems.push(inYaml(lab, ['needs', 'features', index], 'unknownFeature', { feature, known: FEATURES.join(', ') }));
   });

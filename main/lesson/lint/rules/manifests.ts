@@ -4,21 +4,14 @@ import { message } from '../../../../contract/index.ts';
 import { plainData } from '../../../yaml/index.ts';
 import type { Problem } from '../../read/index.ts';
 import { fitsKind, knownKinds } from '../openapi/index.ts';
-import { inYaml, type Rule, tasksOf } from '../rule.ts';
-
-const isManifest = (file: string) => file.startsWith('manifests/') && /\.ya?ml$/.test(file);
+import { appliedBy, inYaml, isManifest, type Rule } from '../rule.ts';
 
 export const manifests: Rule = (lab) => {
   const { texts } = lab.read.folder;
-  const named = lab.file.setup.flatMap((action, index) => {
-    if ('apply' in action) return [{ file: action.apply, at: ['setup', index, 'apply'] }];
-    return 'give' in action ? [{ file: action.give, at: ['setup', index, 'give'] }] : [];
-  });
-  const missing = named.filter(({ file }) => !texts.has(file)).map(({ file, at }) => inYaml(lab, at, 'noFile', { file }));
-  const used = new Set([
-    ...named.map(({ file }) => file),
-    ...tasksOf(lab.file).flatMap(({ task }) => [...task.solve, ...task.wrong].flatMap((one) => (one.do === 'apply' ? [one.file] : []))),
-  ]);
+  const applied = appliedBy(lab.file);
+  // of a task's the rule `checks` says it
+  const missing = applied.filter(({ file, path }) => path[0] === 'setup' && !texts.has(file)).map(({ file, path }) => inYaml(lab, path, 'noFile', { file }));
+  const used = new Set(applied.map(({ file }) => file));
   const files = [...texts].filter(([file]) => isManifest(file));
   const unused = files
     .filter(([file]) => !used.has(file) && !JSON.stringify(lab.file).includes(file))

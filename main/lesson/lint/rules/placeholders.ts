@@ -1,8 +1,8 @@
 /** Placeholders are of the known ones; those of a journey stay out of prose. */
 import { PLACEHOLDER } from '../../prose/index.ts';
-import type { Path, Problem } from '../../read/index.ts';
+import type { Problem } from '../../read/index.ts';
 import { isFixedValue, isJourneyValue } from '../../values/index.ts';
-import { inProse, inYaml, type Rule } from '../rule.ts';
+import { inProse, inYaml, type Rule, textsIn } from '../rule.ts';
 
 /** Of `pick` questions: the rule `asked` looks at it. */
 const ASKED = 'asked';
@@ -24,10 +24,3 @@ export const placeholders: Rule = (lab) => {
   );
   return [...inText, ...inFile];
 };
-
-function* textsIn(value: unknown, path: Path): Generator<{ text: string; path: Path }> {
-  if (typeof value === 'string') yield { text: value, path };
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
-  }
-}

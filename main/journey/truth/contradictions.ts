@@ -1,0 +1,62 @@
+/** Does a journey agree with itself and with the Pod that answered? */
+import type { Hop, Journey, Leg, Packet } from '../../../contract/index.ts';
+
+/** @returns one line for each inconsistency; empty: consistent */
+export function contradictions(journey: Journey): string[] {
+  const { request, reply } = journey;
+  return [...verifyLeg('request', request), ...(reply ? verifyLeg('reply', reply) : []), ...verifyEnds(journey)];
+}
+
+function verifyLeg(name: string, { hops, outcome }: Leg): string[] {
+  const problems: string[] = [];
+  let time = 0;
+  hops.forEach((hop, index) => {
+    const here = `${name} hop ${index} (${hop.kind} on ${hop.where.node})`;
+    const next = hops[index + 1];
+    if (hop.index !== index) problems.push(`${here}: has index ${hop.index}`);
+    if (hop.at !== null && hop.at < time) problems.push(`${here}: is earlier than the hop before`);
+    time = hop.at ?? time;
+    if (next && tuple(hop.packet.after) !== tuple(next.packet.before))
+      problems.push(`${here}: leaves as ${tuple(hop.packet.after)}, goes on as ${tuple(next.packet.before)}`);
+    if (next && (hop.packet.after.ttl ?? 0) < (next.packet.before.ttl ?? 0))
+      problems.push(`${here}: TTL grows from ${hop.packet.after.ttl} to ${next.packet.before.ttl}`);
+    if (tuple(hop.packet.before) !== tuple(hop.packet.after) && !changes(hop)) problems.push(`${here}: changes the packet, which a ${hop.kind} does not do`);
+    if (hop.evidence === 'missing') problems.push(`${here}: has no evidence`);
+  });
+  if (outcome === 'delivered' && hops.at(-1)?.kind !== 'socket') problems.push(`${name}: delivered, but not to a socket`);
+  if (outcome !== 'delivered' && hops.length > 0 && hops.at(-1)?.kind !== 'drop')
+    problems.push(`${name}: ${outcome}, but its last hop is a ${hops.at(-1)?.kind}`);
+  return problems;
+}
+
+const tuple = ({ src, dst, sport, dport, outer }: Packet) =>
+  `${src}:${sport ?? ''} → ${dst}:${dport ?? ''}${outer ? ` in ${outer.src}:${outer.sport} → ${outer.dst}:${outer.dport}` : ''}`;
+
+const changes = ({ kind, netfilter, conntrack }: Hop) =>
+  kind === 'encapsulate' ||
+  kind === 'decapsulate' ||
+  (kind === 'netfilter' && (netfilter?.verdict === 'dnat' || netfilter?.verdict === 'snat')) ||
+  (kind === 'conntrack' && conntrack !== undefined);
+
+function verifyEnds({ request, reply, answeredBy, response }: Journey): string[] {
+  const problems: string[] = [];
+  const goal = request.hops.at(-1);
+  if (response.ok && request.outcome !== 'delivered') problems.push(`there is a response, but the request was ${request.outcome}`);
+  if (response.ok && reply?.outcome !== 'delivered') problems.push('there is a response, but no reply that was delivered');
+  if (answeredBy !== undefined && goal && goal.where.netns !== answeredBy) problems.push(`${answeredBy} answered, but the request went to ${goal.where.netns}`);
+  const start = request.hops[0];
+  const end = reply?.hops.at(-1);
+  if (!start || !end || !reply) return problems;
+  if (request.outcome === 'delivered' && reply.hops[0]?.where.netns !== goal?.where.netns)
+    problems.push(`the reply starts in ${reply.hops[0]?.where.netns}, not where the request ended`);
+  if (reply.outcome !== 'delivered') return problems;
+  if (end.where.netns !== start.where.netns) problems.push(`the reply ends in ${end.where.netns}, not where the request started`);
+  const { before } = start.packet;
+  const { after } = end.packet;
+  const turned =
+    after.protocol === 'icmp'
+      ? after.dst === before.src
+      : after.src === before.dst && after.dst === before.src && after.sport === before.dport && after.dport === before.sport;
+  if (!turned) problems.push(`the reply arrives as ${tuple(after)}, which does not answer ${tuple(before)}`);
+  return problems;
+}

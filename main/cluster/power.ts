@@ -9,6 +9,7 @@ import { flavours } from './flavours/index.ts';
 import { connectKubernetes } from './kubernetes/kubernetes.ts';
 import { namesOf } from './names.ts';
 import { pinAddress } from './network/pin.ts';
+import { waitForNodes } from './ready.ts';
 import { waitUntilSteady } from './steady.ts';
 import type { ClusterDeps } from './types.ts';
 import { wireNodes } from './wire.ts';
@@ -40,7 +41,11 @@ export async function startNode(deps: ClusterDeps, flavour: Flavour, name: strin
       await deps.docker.getContainer(node.id).start();
     }
     const kube = connectKubernetes(names);
-    await waitUntilSteady(kube, [name], since, { recipe, seconds: SECONDS, note, signal: work.signal });
+    const steady = () => waitUntilSteady(kube, [name], since, { recipe, seconds: SECONDS, note, signal: work.signal });
+    await steady();
+    // Ready at first by the CNI configuration of before, not so once its agent starts anew and has none yet: what counts is that it is ready, and the node after it
+    await waitForNodes(kube, recipe, note, work.signal);
+    await steady();
     await wireNodes(deps, flavour, kube, (await openCluster(deps, flavour)).nodes, work.signal);
   });
 }

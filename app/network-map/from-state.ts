@@ -35,8 +35,27 @@ export function modelOfStates(states: readonly PlacesState[], nodes: Nodes = [])
   }
   const all = states.flatMap((state) => state.namespaces);
   const host = all.find((netns) => netns.owner.kind === 'host');
-  if (host !== undefined) addMachine(host, all, nodes, model);
+  if (host !== undefined) {
+    const beside = all.filter((netns) => isBeside(netns, host));
+    addMachine(
+      host,
+      all.filter((netns) => !beside.includes(netns)),
+      nodes,
+      model,
+    );
+    for (const client of beside) addClient(client, model);
+  }
   return model;
+}
+
+/** The client of labs' Docker host: no cable leads from it to the host. */
+const isBeside = (netns: Netns, host: Netns): boolean =>
+  isClient({ node: netns.id, netns: netns.id }) &&
+  !netns.links.some((link) => link.kind === 'veth' && host.links.some((one) => one.ifindex === link.linkIndex && one.linkIndex === link.ifindex));
+
+function addClient(client: Netns, model: MapModel): void {
+  const address = client.addresses.find((one) => one.dev === 'eth0' && one.family === 'inet')?.address;
+  model.places.push({ id: CLIENT, kind: 'client', label: CLIENT, ...(address === undefined ? {} : { detail: address }) });
 }
 
 function addMachine(own: Netns, around: readonly Netns[], nodes: Nodes, model: MapModel): void {
@@ -104,8 +123,7 @@ function addInhabitant(netns: Netns, own: Netns, model: MapModel): void {
 function addOutside(states: readonly PlacesState[], model: MapModel): void {
   const all = states.flatMap((state) => state.namespaces);
   const client = all.find((netns) => isClient({ node: netns.id, netns: netns.id }));
-  const address = client?.addresses.find((one) => one.dev === 'eth0' && one.family === 'inet')?.address;
-  if (client !== undefined) model.places.push({ id: CLIENT, kind: 'client', label: CLIENT, ...(address === undefined ? {} : { detail: address }) });
+  if (client !== undefined) addClient(client, model);
   const host = all.find((netns) => netns.owner.kind === 'host');
   const ends = new Set(
     all

@@ -11,8 +11,15 @@ const AT_A_DEVICE: ReadonlySet<Hop['kind']> = new Set(['device', 'bridge', 'enca
 /** The client container's namespace: it is neither a node's nor a Pod's. */
 export const isClient = (where: Hop['where']): boolean => where.node === CLIENT || where.netns === CLIENT || /(^|[-_/])client$/.test(where.netns);
 
-export const placingOf = (journey: Pick<Journey, 'from'> | undefined): Placing =>
-  journey !== undefined && isWithoutCluster(journey) ? placeWithoutCluster : placeOfHop;
+/** A request from the client that stands beside labs' Docker host: its journey names a Docker, and no Kubernetes. */
+export const isBesideHost = ({ from, versions }: Pick<Journey, 'from' | 'versions'>): boolean =>
+  from.kind === 'client' && 'docker' in versions && !('kubernetes' in versions);
+
+export function placingOf(journey: Pick<Journey, 'from' | 'versions'> | undefined): Placing {
+  if (journey === undefined) return placeOfHop;
+  if (isBesideHost(journey)) return placeBesideHost;
+  return isWithoutCluster(journey) ? placeWithoutCluster : placeOfHop;
+}
 
 export const placeOfHop: Placing = ({ kind, where }) => {
   if (isClient(where)) return CLIENT;
@@ -22,6 +29,8 @@ export const placeOfHop: Placing = ({ kind, where }) => {
 };
 
 const placeWithoutCluster: Placing = ({ kind, where }) => (where.netns === HOST ? insideMachine({ kind, where }) : containerOf(where.netns));
+
+const placeBesideHost: Placing = (hop) => (isClient(hop.where) ? CLIENT : placeWithoutCluster(hop));
 
 const insideMachine: Placing = ({ kind, where: { netns, device } }) =>
   AT_A_DEVICE.has(kind) && device !== undefined ? deviceOf(netns, device) : stackOf(netns);

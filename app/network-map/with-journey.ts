@@ -2,19 +2,21 @@
 import { type Hop, hopsOf, isWithoutCluster, type Journey } from '../../contract/index.ts';
 import { shortNode, shortPod } from '../words/index.ts';
 import { CLIENT, containerOf, DOCKER, HOST, linkOf, type MapModel, type Place, type PlaceKind, podOf, stackOf } from './model.ts';
-import { isClient, type Placing, placingOf } from './place-of-hop.ts';
+import { isBesideHost, isClient, type Placing, placingOf } from './place-of-hop.ts';
 
 /** @returns a new model; the given one is left as it is */
 export function withJourney(given: MapModel, journey: Journey | undefined): MapModel {
   const model: MapModel = { groups: [...given.groups], places: [...given.places], links: [...given.links] };
   const hops = journey === undefined ? [] : hopsOf(journey);
   const placing = placingOf(journey);
-  const isHostMap = journey === undefined ? hasGroup(model, HOST) : isWithoutCluster(journey);
+  const isBeside = journey === undefined ? has(model, CLIENT) : isBesideHost(journey);
+  const isHostMap = journey === undefined ? hasGroup(model, HOST) : isBeside || isWithoutCluster(journey);
   if (isHostMap) addMachine(model, HOST);
   else for (const { where } of hops) if (where.node !== HOST && where.netns !== HOST && !isClient(where)) addMachine(model, where.node);
   for (const hop of hops) addPlace(model, hop, { id: placing(hop), group: isHostMap ? HOST : hop.where.node });
   joinBridges(model, hops, placing);
   if (!isHostMap) addOutside(model, hops);
+  else if (isBeside) addBeside(model, hops);
   return model;
 }
 
@@ -68,12 +70,23 @@ function besides(model: MapModel, { id, group }: Place, passed: readonly string[
 }
 
 function addOutside(model: MapModel, hops: readonly Hop[]): void {
-  const client = hops.find((hop) => isClient(hop.where));
-  const address = client === undefined ? {} : { detail: client.where.direction === 'in' ? client.packet.after.dst : client.packet.after.src };
-  if (!has(model, CLIENT)) model.places.push({ id: CLIENT, kind: 'client', label: CLIENT, ...address });
+  addClient(model, hops);
   if (!has(model, DOCKER)) model.places.push({ id: DOCKER, kind: 'docker', label: DOCKER });
   model.links.push(linkOf('wire', CLIENT, DOCKER));
   for (const place of model.places.filter((one) => one.kind === 'uplink')) model.links.push(linkOf('wire', DOCKER, place.id));
+}
+
+/** The client beside labs' Docker host, on the same network. */
+function addBeside(model: MapModel, hops: readonly Hop[]): void {
+  addClient(model, hops);
+  for (const place of model.places.filter((one) => one.kind === 'uplink')) model.links.push(linkOf('wire', CLIENT, place.id));
+}
+
+function addClient(model: MapModel, hops: readonly Hop[]): void {
+  if (has(model, CLIENT)) return;
+  const client = hops.find((hop) => isClient(hop.where));
+  const address = client === undefined ? {} : { detail: client.where.direction === 'in' ? client.packet.after.dst : client.packet.after.src };
+  model.places.push({ id: CLIENT, kind: 'client', label: CLIENT, ...address });
 }
 
 /** Ids of the places that a journey passed: the filter never hides them. */

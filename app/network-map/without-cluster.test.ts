@@ -1,11 +1,11 @@
 /** The map of Docker's host and its containers, where there is no cluster. */
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
-import { dockerJourney, dockerPlaces } from '../testing/sample-docker.ts';
+import { besidePlaces, dockerJourney, dockerPlaces } from '../testing/sample-docker.ts';
 import { filterModel } from './filter.ts';
 import { modelOfStates } from './from-state.ts';
 import { layoutModel } from './layout.ts';
-import { containerOf, deviceOf, HOST, stackOf } from './model.ts';
+import { CLIENT, containerOf, deviceOf, HOST, stackOf } from './model.ts';
 import { placingOf } from './place-of-hop.ts';
 import { wayOf } from './way.ts';
 import { placesOn, withJourney } from './with-journey.ts';
@@ -56,4 +56,33 @@ it('leaves out networks that these containers are not on, until all is asked for
   const shown = (all: boolean) => filterModel(whole, { all, keep: placesOn(journey) }).places.map(({ id }) => id);
   expect(shown(false)).not.toContain(deviceOf(HOST, 'docker0'));
   expect(shown(true)).toContain(deviceOf(HOST, 'docker0'));
+});
+
+describe("the client beside labs' Docker host", () => {
+  const [first, ...rest] = journey.request.hops;
+  const at = (where: object) => (first === undefined ? [] : [{ ...first, where: { ...first.where, device: undefined, ...where } }]);
+  const hops = [...at({ node: 'client', netns: 'client' }), ...at({ node: HOST, netns: HOST, device: 'eth0' }), ...rest];
+  const asked = { ...journey, from: { kind: 'client' as const }, request: { ...journey.request, hops } };
+
+  it.each([
+    ['with a journey of its own', asked],
+    ['before any', undefined],
+  ])('stands outside of it and leads to its way out, %s', (_, sent) => {
+    const model = withJourney(modelOfStates(besidePlaces), sent);
+    expect(model.groups.map(({ id }) => id)).toEqual([HOST]);
+    expect(model.places.filter(({ group }) => group !== HOST).map(({ id, detail }) => [id, detail])).toEqual([[CLIENT, '192.0.2.9']]);
+    expect(above(model, deviceOf(HOST, 'eth0'))).toContain(CLIENT);
+  });
+
+  it('asks the host, whose hops are inside of it', () => {
+    const kind = 'route' as const;
+    expect(placingOf(asked)({ kind, where: { node: HOST, netns: HOST } })).toBe(stackOf(HOST));
+    expect(placingOf(asked)({ kind, where: { node: 'client', netns: 'client' } })).toBe(CLIENT);
+    expect(placingOf(asked)({ kind, where: { node: 'web', netns: 'web' } })).toBe(containerOf('web'));
+  });
+
+  it('is a container like others where its cable ends in the host', () => {
+    const own = { ...journey, from: { kind: 'container' as const, name: 'client' } };
+    expect(placingOf(own)({ kind: 'route', where: { node: 'client', netns: 'client' } })).toBe(containerOf('client'));
+  });
 });

@@ -76,6 +76,16 @@ const reply: Brief[] = [
   socket(ASK, answer),
 ];
 
+/** The client beside labs' Docker host: its cable ends elsewhere. */
+export const besidePlaces: PlacesState[] = [
+  ...dockerPlaces,
+  netns(
+    'client',
+    { kind: 'container', name: 'client' },
+    { links: [link(2, 'eth0', { kind: 'veth', linkIndex: 99 })], addresses: [address('eth0', '192.0.2.9')] },
+  ),
+];
+
 export const dockerJourney = (at: number): Journey => ({
   id: 'docker',
   title: `${ASK} → http://web:8080/`,

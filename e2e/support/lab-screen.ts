@@ -61,13 +61,14 @@ export class LabScreen extends JourneyScreen {
     return async () => (await rows.innerText()).replaceAll('\u00a0', ' ');
   }
 
-  /** The first match in what the terminal prints. */
+  /** The first match in what the terminal prints; a long line goes on in the next row. */
   async readTerminal(lines: () => Promise<string>, pattern: RegExp): Promise<string> {
     let found: string | undefined;
     await expect
       .poll(
         async () => {
-          found = pattern.exec(await lines())?.[1];
+          const text = await lines();
+          found = pattern.exec(text)?.[1] ?? pattern.exec(text.replaceAll('\n', ''))?.[1];
           return found;
         },
         { timeout: SEND_MS, message: `${pattern} in the terminal` },

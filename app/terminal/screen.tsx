@@ -44,7 +44,12 @@ export function Screen({ terminal, theme, active }: { terminal: Terminal; theme:
     view.current = xterm;
     const stop = new AbortController();
     void attach(engine, xterm, { key, target }, stop.signal).then(setEnd, (thrown: unknown) => !stop.signal.aborted && setEnd({ error: reportFrom(thrown) }));
-    const watch = new ResizeObserver(() => frame.current?.offsetParent !== null && fit.fit());
+    // what was hidden forgets that it stood at its end, and new lines would come out of sight
+    const watch = new ResizeObserver(() => {
+      if (frame.current?.offsetParent === null) return;
+      fit.fit();
+      xterm.scrollToBottom();
+    });
     watch.observe(frame.current);
     return () => {
       stop.abort();
@@ -55,7 +60,9 @@ export function Screen({ terminal, theme, active }: { terminal: Terminal; theme:
 
   // the one that comes to the front gets the keys
   useEffect(() => {
-    if (active) view.current?.focus();
+    if (!active) return;
+    view.current?.focus();
+    view.current?.scrollToBottom();
   }, [active, engine, wanted]);
 
   useEffect(() => {

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DojoError } from '../../../contract/index.ts';
+import { pathInside } from '../read/index.ts';
 import { isLabFile, type LabFiles } from './files.ts';
 import { demandFew, demandSize, LIMITS } from './limits.ts';
 
@@ -16,9 +17,7 @@ export async function readFolder(folder: string, name: string): Promise<LabFiles
     const entries = await readdir(join(folder, below), { withFileTypes: true, recursive: below === 'manifests' });
     demandFew(entries.length, LIMITS.entries, name);
     for (const entry of entries) {
-      const path = join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll('\\', '/');
+      const path = pathInside(folder, entry);
       if (!isLabFile(path)) continue;
       if (!entry.isFile()) throw new DojoError('guest.notFile', { name, path });
       paths.push(path);

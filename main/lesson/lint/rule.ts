@@ -1,5 +1,5 @@
 /** A rule looks at one lab and says what is wrong, where. */
-import { type LabFile, message, type Params } from '../../../contract/index.ts';
+import { type Action, type LabFile, message, type Params, type Task } from '../../../contract/index.ts';
 import type { ReadLab } from '../library/index.ts';
 import type { ProseFile } from '../prose/index.ts';
 import type { Path, Place, Problem, YamlFile } from '../read/index.ts';
@@ -50,17 +50,19 @@ export const inProse = (prose: ProseFile, { line, column }: Place, code: string,
 export const tasksOf = (file: LabFile) =>
   file.steps.flatMap((step, s) => step.tasks.map((task, t) => ({ step, task, path: ['steps', s, 'tasks', t] as const })));
 
+/** What a task's solution and its wrong one do, with its path. @param path the task's */
+export const actionsOf = (task: Task, path: Path): { action: Action; path: Path }[] =>
+  (['solve', 'wrong'] as const).flatMap((list) => task[list].map((action, index) => ({ action, path: [...path, list, index] })));
+
 /** Every file that is applied, or given to the learner, with its path in lab.yaml. */
 export const appliedBy = (file: LabFile): { file: string; path: Path }[] => [
   ...file.setup.flatMap((action, index) => {
     if ('apply' in action) return [{ file: action.apply, path: ['setup', index, 'apply'] }];
     return 'give' in action ? [{ file: action.give, path: ['setup', index, 'give'] }] : [];
   }),
-  ...tasksOf(file).flatMap(({ task, path }) =>
-    (['solve', 'wrong'] as const).flatMap((list) =>
-      task[list].flatMap((action, index) => (action.do === 'apply' ? [{ file: action.file, path: [...path, list, index, 'file'] }] : [])),
-    ),
-  ),
+  ...tasksOf(file)
+    .flatMap(({ task, path }) => actionsOf(task, path))
+    .flatMap(({ action, path }) => (action.do === 'apply' ? [{ file: action.file, path: [...path, 'file'] }] : [])),
 ];
 
 /** Every value that occurs before in the list, with its index. */

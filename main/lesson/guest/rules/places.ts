@@ -2,7 +2,7 @@
  * Nothing of the lab runs but in the client. Whoever is root in a node (or in the Docker host) is root on the machine; and what is run "in a Pod" is run by the
  * node's root in the Pod's network namespace (main/workplace/workplace.ts).
  */
-import { tasksOf, type WholeLab } from '../../lint/rule.ts';
+import { actionsOf, tasksOf, type WholeLab } from '../../lint/rule.ts';
 import type { Path, Problem } from '../../read/index.ts';
 import { refuseInYaml } from './refuse.ts';
 
@@ -19,9 +19,7 @@ export function places(lab: WholeLab): Problem[] {
     ...setup.flatMap((action, index) => ('run' in action ? client(['setup', index, 'run', 'in'], action.run.in) : [])),
     ...tasksOf(lab.file).flatMap(({ task, path }) => [
       ...(task.check.type === 'command' ? client([...path, 'check', 'in'], task.check.in) : []),
-      ...(['solve', 'wrong'] as const).flatMap((list) =>
-        task[list].flatMap((action, index) => (action.do === 'run' ? client([...path, list, index, 'in'], action.in) : [])),
-      ),
+      ...actionsOf(task, path).flatMap(({ action, path: at }) => (action.do === 'run' ? client([...at, 'in'], action.in) : [])),
     ]),
   ];
 }

@@ -3,7 +3,7 @@ import type { Task } from '../../../../contract/index.ts';
 import { PLACEHOLDER, type ProseFile } from '../../prose/index.ts';
 import type { Path, Problem } from '../../read/index.ts';
 import { isFixedValue, isJourneyValue } from '../../values/index.ts';
-import { inProse, inYaml, type Rule, repeated, tasksOf, type WholeLab } from '../rule.ts';
+import { actionsOf, inProse, inYaml, type Rule, repeated, tasksOf, type WholeLab } from '../rule.ts';
 
 const ASKED = 'asked';
 /** Sentences have placeholders of their own. */
@@ -34,11 +34,9 @@ function inFile(lab: WholeLab): Problem[] {
 
 /** `{{asked}}` in the actions of a task that picks nothing. */
 const misplaced = (lab: WholeLab, task: Task, path: Path): Problem[] =>
-  (['solve', 'wrong'] as const).flatMap((list) =>
-    task[list].flatMap((action, index) =>
-      namesIn(JSON.stringify(action)).includes(ASKED) ? [inYaml(lab, [...path, list, index], 'askedOfNothing', WRITTEN)] : [],
-    ),
-  );
+  actionsOf(task, path)
+    .filter(({ action }) => namesIn(JSON.stringify(action)).includes(ASKED))
+    .map((one) => inYaml(lab, one.path, 'askedOfNothing', WRITTEN));
 
 function inWords(lab: WholeLab, prose: ProseFile): Problem[] {
   return lab.file.steps.flatMap((step) => {

@@ -3,7 +3,7 @@ import { type Action, type AnswerCheck, LegName, type Task } from '../../../../c
 import { hopReference } from '../../checks/hop-reference.ts';
 import type { Path, Problem } from '../../read/index.ts';
 import { isFixedValue, isJourneyValue } from '../../values/index.ts';
-import { inYaml, type Rule, repeated, tasksOf, type WholeLab } from '../rule.ts';
+import { actionsOf, inYaml, type Rule, repeated, tasksOf, type WholeLab } from '../rule.ts';
 
 /** In the solution of a question: what answers it now. */
 const CORRECT = '{{correct}}';
@@ -19,10 +19,7 @@ export const checks: Rule = (lab) =>
     if (isElsewhere(check.type, lab))
       problems.push(inYaml(lab, [...where, 'type'], 'checkElsewhere', { type: check.type, environment: lab.file.needs.environment }));
     if (check.type === 'answer') problems.push(...answer(lab, where, check));
-    for (const list of ['solve', 'wrong'] as const)
-      task[list].forEach(
-        (action, index) => void problems.push(...actionProblems(lab, [...path, list, index], action, check.type === 'answer' ? check : undefined)),
-      );
+    for (const one of actionsOf(task, path)) problems.push(...actionProblems(lab, one.path, one.action, check.type === 'answer' ? check : undefined));
     return problems;
   });
 

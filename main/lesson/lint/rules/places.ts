@@ -4,7 +4,7 @@ import { flavours } from '../../../cluster/index.ts';
 import type { ProseFile } from '../../prose/index.ts';
 import type { Path, Problem } from '../../read/index.ts';
 import { originForm } from '../../values/index.ts';
-import { inProse, inYaml, type Rule, type WholeLab } from '../rule.ts';
+import { actionsOf, inProse, inYaml, type Rule, type WholeLab } from '../rule.ts';
 
 /** Where something is run or asked from, or a node by its role or name. */
 type Named = { origin: string } | { node: string };
@@ -67,10 +67,9 @@ const ofStep = ({ journey, measure, tasks }: LabStep, path: Path): At[] => [
   ...tasks.flatMap((task, index) => ofTask(task, [...path, 'tasks', index])),
 ];
 
-const ofTask = ({ check, solve, wrong }: Task, path: Path): At[] => [
-  ...ofCheck(check, [...path, 'check']),
-  ...solve.flatMap((action, index) => ofAction(action, [...path, 'solve', index])),
-  ...wrong.flatMap((action, index) => ofAction(action, [...path, 'wrong', index])),
+const ofTask = (task: Task, path: Path): At[] => [
+  ...ofCheck(task.check, [...path, 'check']),
+  ...actionsOf(task, path).flatMap((one) => ofAction(one.action, one.path)),
 ];
 
 function ofCheck(check: Task['check'], path: Path): At[] {

@@ -6,6 +6,7 @@ export { Window } from './dialog.tsx';
 export { More } from './disclosure.tsx';
 export { Empty, Spinner, Waiting } from './empty.tsx';
 export { ErrorNote } from './error-note.tsx';
+export { Field } from './field.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { type Choice, ChoiceMenu } from './menu.tsx';
 export type { Suggestions } from './narrowed.ts';

@@ -1,8 +1,8 @@
 /** Which lab: an archive that is sent, or a folder or archive on the machine where Packet Dojo runs. */
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { Input, Label, TextField } from 'react-aria-components';
+import { Input } from 'react-aria-components';
 import type { ErrorReport } from '../../contract/index.ts';
-import { Button, ErrorNote } from '../controls/index.ts';
+import { Button, ErrorNote, Field } from '../controls/index.ts';
 import { useSay } from '../words/index.ts';
 import styles from './elsewhere.module.css';
 
@@ -25,15 +25,14 @@ export function ChooseLab({ busy, error, onPath, children }: Props) {
     <form className={styles.choose} onSubmit={submit}>
       <p>{say('elsewhere.what')}</p>
       <div>{children}</div>
-      <TextField className={styles.field ?? ''} value={path} onChange={setPath} maxLength={4096}>
-        <Label>{say('elsewhere.path')}</Label>
+      <Field label={say('elsewhere.path')} value={path} onChange={setPath} maxLength={4096}>
         <span className={styles.row}>
           <Input spellCheck={false} autoComplete="off" placeholder="/home/me/my-lab" />
           <Button type="submit" isDisabled={busy || path.trim() === ''}>
             {say('elsewhere.look')}
           </Button>
         </span>
-      </TextField>
+      </Field>
       <p role="status" className={styles.status}>
         {busy ? say('elsewhere.looking') : ''}
       </p>

@@ -1,8 +1,8 @@
 /** Where a dump comes in: pasted, opened, or dropped. What comes in is text and is only ever shown as text. */
 import { useState } from 'react';
-import { DropZone, type FileDropItem, FileTrigger, Label, TextArea, TextField } from 'react-aria-components';
+import { DropZone, type FileDropItem, FileTrigger, TextArea } from 'react-aria-components';
 import type { ErrorReport, Reading } from '../../contract/index.ts';
-import { Button, ErrorNote, Progress } from '../controls/index.ts';
+import { Button, ErrorNote, Field, Progress } from '../controls/index.ts';
 import { reportFrom, useMirror } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import styles from './paste-form.module.css';
@@ -58,15 +58,15 @@ export function PasteForm({ onRead }: { onRead: (reading: Reading) => void }) {
             <code key={command}>{command}</code>
           ))}
         </p>
-        <TextField className={styles.field ?? ''} value={text} onChange={setText}>
-          <Label>{say('reading.paste')}</Label>
+        <Field label={say('reading.paste')} value={text} onChange={setText}>
           <TextArea
+            className={styles.text ?? ''}
             rows={16}
             spellCheck={false}
             autoComplete="off"
             placeholder={'*nat\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -m comment --comment "kubernetes service portals" -j KUBE-SERVICES\n…'}
           />
-        </TextField>
+        </Field>
         {error !== undefined && <ErrorNote error={error} />}
         <div className={styles.actions}>
           {share === undefined ? (

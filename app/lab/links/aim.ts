@@ -1,6 +1,6 @@
 /** What a link of a lesson means just now: what lights up, what a press opens, or why it is not there. Pure. */
 import { type ClusterObjects, type Journey, LegName, legOf, type Message, message, type NetworkState } from '../../../contract/index.ts';
-import { CLIENT, DOCKER, deviceOf, placeOfHop, podOf, stackOf } from '../../network-map/index.ts';
+import { CLIENT, DOCKER, deviceOf, placingOf, podOf, stackOf } from '../../network-map/index.ts';
 import { keyOfItem, type Pointed } from '../../state/index.ts';
 import type { Spotlight } from '../../store/index.ts';
 import { shortNode } from '../../words/index.ts';
@@ -43,9 +43,9 @@ export function aimOf(name: string, attributes: Attributes, scene: Scene): Aim {
 
 const missing = (code: string, params: Message['params'] = {}): Aim => ({ there: false, why: message(`app.link.${code}`, params) });
 
-const placesOf = (hops: readonly PlacedHop[]): string[] => [...new Set(hops.map(({ hop }) => placeOfHop(hop)))];
-const lit = (hops: readonly PlacedHop[], places: readonly string[] = [], rows: readonly string[] = []): Spotlight => ({
-  places: [...new Set([...places, ...placesOf(hops)])],
+/** @param journey the one that the hops are of: it says where they stand on its map */
+const lit = (journey: Journey | undefined, hops: readonly PlacedHop[], places: readonly string[] = [], rows: readonly string[] = []): Spotlight => ({
+  places: [...new Set([...places, ...hops.map(({ hop }) => placingOf(journey)(hop))])],
   hops: hops.map(({ leg, at }) => ({ leg, at })),
   rows,
 });
@@ -66,14 +66,14 @@ function aimAtRule(wanted: Attributes, { states, journey }: Scene): Aim {
         text === undefined
           ? message('app.link.chain', { node: shortNode(found.node), chain: `${found.table.name} ${chain}` })
           : message('app.link.rule', { node: shortNode(found.node), chain: `${found.table.name} ${chain}`, text }),
-      light: lit(hops, [stackOf(found.node)], [keyOfItem(found)]),
+      light: lit(journey, hops, [stackOf(found.node)], [keyOfItem(found)]),
       opening: { opens: 'item', item: found },
     };
   }
   // before the start, a recording may hold it
   const [first, ...more] = hopsWhere(journey, (hop) => textIn(hop, wanted));
   if (states.length === 0 && first !== undefined)
-    return { there: true, what: numbered(first), light: lit([first, ...more]), opening: { opens: 'hop', hop: first } };
+    return { there: true, what: numbered(first), light: lit(journey, [first, ...more]), opening: { opens: 'hop', hop: first } };
   if (states.length === 0) return missing('notRunning');
   return missing('noRule', { node: wanted['node'] ?? '–', text: wanted['find'] ?? wanted['chain'] ?? '' });
 }
@@ -87,10 +87,10 @@ function aimAtObject(wanted: Attributes, { objects, journey }: Scene): Aim {
     hopsWhere(journey, (hop) => hop.names.some((ref) => kinds.includes(ref.kind) && ref.name === own.name && ref.namespace === own.namespace));
   const rows = [keyOfItem(item)];
   const light = (): Spotlight => {
-    if (item.kind === 'pod') return lit([], [podOf(`${item.pod.namespace}/${item.pod.name}`)], rows);
-    if (item.kind === 'node') return lit([], [stackOf(item.object.name)], rows);
+    if (item.kind === 'pod') return lit(journey, [], [podOf(`${item.pod.namespace}/${item.pod.name}`)], rows);
+    if (item.kind === 'node') return lit(journey, [], [stackOf(item.object.name)], rows);
     const service = item.kind === 'service' ? item.service.name : item.kind === 'endpointslice' ? item.slice.service : '';
-    return lit(named(['service', 'endpoint'], { namespace, name: service }), [], rows);
+    return lit(journey, named(['service', 'endpoint'], { namespace, name: service }), [], rows);
   };
   return { there: true, what: message('app.link.object', { kind, name }), light: light(), opening: { opens: 'item', item } };
 }
@@ -100,7 +100,7 @@ function aimAtHop(wanted: Attributes, { journey }: Scene): Aim {
   const legs = LegName.options.filter((leg) => legOf(journey, leg) !== null && (wanted['leg'] === undefined || wanted['leg'] === leg));
   const first = hopsWhere(journey, (hop, leg) => legs.includes(leg) && hopFits(hop, wanted))[0];
   if (first === undefined) return missing('noHop');
-  return { there: true, what: numbered(first), light: lit([first]), opening: { opens: 'hop', hop: first } };
+  return { there: true, what: numbered(first), light: lit(journey, [first]), opening: { opens: 'hop', hop: first } };
 }
 
 function aimAtPlace(wanted: Attributes, scene: Scene): Aim {
@@ -131,7 +131,7 @@ function podPlace(wanted: string, { states }: Scene): string | undefined {
 }
 
 function exists(place: string, { states, journey }: Scene): boolean {
-  if (hopsWhere(journey, () => true).some(({ hop }) => placeOfHop(hop) === place)) return true;
+  if (hopsWhere(journey, () => true).some(({ hop }) => placingOf(journey)(hop) === place)) return true;
   if (place === CLIENT || place === DOCKER) return states.length > 0;
   return states.some(({ namespaces }) =>
     namespaces.some(({ id, links, owner }) =>

@@ -1,5 +1,6 @@
 /** What links of a lesson mean on a two-node cluster, and what they say when it is not there. */
 import { describe, expect, it } from 'vitest';
+import { dockerJourney } from '../../testing/sample-docker.ts';
 import { sampleJourney } from '../../testing/sample-journey.ts';
 import { CP, sampleStates, W } from '../../testing/sample-state.ts';
 import { type Aim, aimOf, type Scene } from './aim.ts';
@@ -53,6 +54,10 @@ describe('a hop', () => {
   it('is the first that has all that is asked for', () => {
     const { opening } = there(aimOf('hop', { kind: 'netfilter', node: 'control-plane', find: '-j DNAT' }, recorded));
     expect(opening).toMatchObject({ opens: 'hop', hop: { leg: 'request', hop: { kind: 'netfilter', where: { node: CP } } } });
+  });
+  it('lights the place that the map of its journey has, also where there is no cluster', () => {
+    const alone: Scene = { states: [], objects: undefined, journey: dockerJourney(0) };
+    expect(there(aimOf('hop', { kind: 'netfilter', node: 'host' }, alone)).light.places).toEqual(['stack host']);
   });
   it('keeps to its leg', () => expect(there(aimOf('hop', { leg: 'reply', kind: 'device' }, running)).opening).toMatchObject({ hop: { leg: 'reply' } }));
   it('says that it is not there', () => {

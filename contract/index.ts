@@ -5,6 +5,7 @@ export * from './app-state.ts';
 export * from './change.ts';
 export * from './check.ts';
 export * from './container.ts';
+export * from './dataplane.ts';
 export * from './docker-objects.ts';
 export * from './environment.ts';
 export * from './error.ts';

@@ -1,5 +1,6 @@
 /** The network state of one node at one moment, as the kernel gave it; what could not be read is listed, not left out. */
 import { z } from 'zod';
+import { Bgp, Dataplane } from './dataplane.ts';
 
 export const NetnsOwner = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('node'), name: z.string() }),
@@ -175,6 +176,10 @@ export const NetworkState = z.object({
   sockets: z.array(Socket),
   qdiscs: z.array(Qdisc),
   bpf: BpfState,
+  /** Of a node whose Services, policies or routes are eBPF maps'; absent on others. */
+  dataplane: Dataplane.optional(),
+  /** Of a node with a BGP daemon. */
+  bgp: Bgp.optional(),
   missing: z.array(Missing),
   /** How long the command took, in milliseconds, and how much it printed. */
   cost: z.object({ milliseconds: z.number(), bytes: z.number() }),

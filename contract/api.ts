@@ -9,6 +9,7 @@ import { Flavour, LabEnvironment, Outlook } from './environment.ts';
 import { GuestLook } from './guest.ts';
 import { Journey, JourneySummary } from './journey.ts';
 import { Course, Lab } from './lab.ts';
+import { MayItPass, PassQuestion } from './may-it-pass.ts';
 import { Language, Words } from './message.ts';
 import { Apply, Moment } from './moment.ts';
 import { NetworkState, PlacesState } from './network-state.ts';
@@ -135,6 +136,10 @@ export const api = {
     export: oc.input(z.object({ id: z.string(), to: ExportFormat, language: Language })).output(WrittenFile),
     /** Opens a capsule; the journeys' ids are of their content. */
     import: oc.input(OpenedFile).output(z.object({ ids: z.array(z.string()) })),
+  },
+  policies: {
+    /** Whether one end may reach the other: by the objects, by the dataplane's state, and by a journey that was recorded between them. Sends nothing. */
+    mayItPass: oc.input(cluster.extend(PassQuestion.shape)).output(MayItPass),
   },
   captures: {
     take: oc.input(onCluster).output(started),

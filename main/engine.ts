@@ -11,6 +11,7 @@ import { JourneyCalls } from './api/journeys.ts';
 import { LabCalls } from './api/labs.ts';
 import { MachineCalls } from './api/machine.ts';
 import type { Parts } from './api/parts.ts';
+import { PolicyCalls } from './api/policies.ts';
 import { ProgressCalls } from './api/progress.ts';
 import { ReadingCalls } from './api/readings.ts';
 import { RoomCalls } from './api/room.ts';
@@ -94,6 +95,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     labs,
     progress: new ProgressCalls(progress, labs),
     journeys,
+    policies: new PolicyCalls(workplaces, journeys),
     captures: new CaptureCalls(parts, workplaces),
     readings: new ReadingCalls(),
     terminals,

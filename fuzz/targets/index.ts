@@ -5,7 +5,8 @@ import { CAPTURE } from './capture.ts';
 import { ELSEWHERE } from './elsewhere.ts';
 import { FILES } from './files.ts';
 import { JOURNEY } from './journey.ts';
+import { POLICIES } from './policies.ts';
 import { STREAMS } from './streams.ts';
 import { WALK } from './walk.ts';
 
-export const TARGETS: readonly Target[] = [...CAPTURE, ...JOURNEY, ...WALK, ...FILES, ...ELSEWHERE, ...CAPSULES, ...STREAMS];
+export const TARGETS: readonly Target[] = [...CAPTURE, ...JOURNEY, ...WALK, ...FILES, ...ELSEWHERE, ...CAPSULES, ...POLICIES, ...STREAMS];

@@ -18,6 +18,7 @@ import { labFile } from './lab-file.ts';
 import { lesson } from './lesson.ts';
 import { machine } from './machine.ts';
 import { measure } from './measure.ts';
+import { policy } from './policy.ts';
 import { scenario } from './scenario.ts';
 import { server } from './server.ts';
 import { supply } from './supply.ts';
@@ -41,6 +42,7 @@ const areas = {
   lesson,
   machine,
   measure,
+  policy,
   scenario,
   server,
   supply,

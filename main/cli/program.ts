@@ -12,6 +12,7 @@ import { explain } from './commands/explain.ts';
 import { exportJourney } from './commands/export.ts';
 import { journey } from './commands/journey.ts';
 import { lint } from './commands/lint.ts';
+import { mayItPass } from './commands/may-it-pass.ts';
 import { makeLab } from './commands/new-lab.ts';
 import { openLab, removeLab } from './commands/open-lab.ts';
 import { play } from './commands/play.ts';
@@ -37,6 +38,7 @@ export function makeProgram(cli: Cli, act: Act): Command {
     environments,
     play,
     journey,
+    mayItPass,
     capture,
     verify,
     makeLab,

@@ -1,6 +1,6 @@
 /** One base chain alone, for a packet whose way up to it is known: what a hop that was observed evaluated, and why it did not match. */
 import type { NameRef, Packet, Rule } from '../../contract/index.ts';
-import { baseChains, isBeforeConntrack } from './base-chains.ts';
+import { type BaseChain, baseChains, isBeforeConntrack } from './base-chains.ts';
 import { factsOf } from './facts.ts';
 import { familyOf } from './match/address.ts';
 import { passBaseChain } from './passage.ts';
@@ -31,6 +31,19 @@ export function walkChain(world: WalkWorld, input: OneChain, options: OneChainOp
     ({ table, chain }) => table.name === input.table && (input.chain === undefined || chain.name === input.chain),
   );
   if (!base) return undefined;
+  return pass(world, base, input, options);
+}
+
+/** One chain that others jump to, as if the packet had just come to it; where it ends without a verdict, the last step is a `policy` and means: back to the caller. */
+export function walkRegular(world: WalkWorld, input: OneChain & { chain: string }, options: OneChainOptions = {}): Passage | undefined {
+  for (const table of world.tables) {
+    const chain = table.name === input.table && table.family === familyOf(input.packet.dst) ? table.chains.find(({ name }) => name === input.chain) : undefined;
+    if (chain) return pass(world, { table, chain, hook: input.hook, priority: 0 }, input, options);
+  }
+  return undefined;
+}
+
+function pass(world: WalkWorld, base: BaseChain, input: OneChain, options: OneChainOptions): Passage {
   const at = beginning(input, input.hook);
   if (input.gateway !== undefined) at.gateway = input.gateway;
   // What came in by lo has gone through conntrack on its way out.

@@ -7,6 +7,7 @@ import { isNotFound } from './api-error.ts';
 import { type ApplyOptions, applyManifests } from './apply.ts';
 import { parseDocuments } from './documents.ts';
 import { type Follower, follow, listItems } from './follow.ts';
+import { type ForeignPolicies, readForeignPolicies } from './foreign-policies.ts';
 import { Http1Config } from './http1-config.ts';
 import { Manifest, type ObjectRef } from './manifest.ts';
 import { type ApiRequest, HttpMethod, ObjectApi } from './object-api.ts';
@@ -32,7 +33,7 @@ export class Kubernetes {
     this.#api = new ObjectApi(this.#config);
   }
 
-  /** Services, EndpointSlices, Pods and Nodes as they are now. */
+  /** Services, EndpointSlices, Pods, Nodes, Namespaces and NetworkPolicies as they are now. */
   readObjects(signal?: AbortSignal): Promise<ClusterObjects> {
     return readObjects(this.#api, signal);
   }
@@ -40,6 +41,11 @@ export class Kubernetes {
   /** The same, kept fresh: resolves with the first state, then tells each change until the signal aborts. Loses no connection for good. */
   watchObjects(onChange: (objects: ClusterObjects, event: ObjectEvent) => void, signal: AbortSignal): Promise<ClusterObjects> {
     return watchObjects(this.#api, this.#config, onChange, signal);
+  }
+
+  /** Policies of Calico's and Cilium's own kinds. */
+  foreignPolicies(signal?: AbortSignal): Promise<ForeignPolicies> {
+    return readForeignPolicies(this.#api, signal);
   }
 
   /** Server-side apply of every object in a YAML text. @throws DojoError `cluster.badManifest`, `cluster.apiRefused`, `cluster.unknownKind` */

@@ -10,24 +10,31 @@ export function setAsk(name: string, flags: string): Criterion['ask'] {
     const parts = set?.type.split(':')[1]?.split(',') ?? [];
     const had = parts.map((part, index) => valueOf(packet, part, sides[index])).join(',');
     if (!set || parts.length === 0 || parts.length !== sides.length) return answer(undefined, undefined);
-    return answer(contains(set, parts, sides, packet), had);
+    return answer(find(set, parts, sides, packet).holds, had);
   };
 }
 
+/** The element of a set that holds this packet, as printed. @param flags as in a rule: `src`, `dst,src` */
+export function elementIn(set: NamedSet, flags: string, packet: Packet): string | undefined {
+  const sides = flags.split(',');
+  const parts = set.type.split(':')[1]?.split(',') ?? [];
+  return parts.length === sides.length ? find(set, parts, sides, packet).element : undefined;
+}
+
 /** An element with `nomatch` takes out what a wider one holds: which of them counts is the kernel's business, so it is not decided here. */
-function contains(set: NamedSet, parts: readonly string[], sides: readonly string[], packet: Packet): boolean | undefined {
+function find(set: NamedSet, parts: readonly string[], sides: readonly string[], packet: Packet): { holds: boolean | undefined; element?: string } {
   let doubt = false;
   for (const element of set.elements) {
     const [key = '', ...options] = element.split(' ');
     const values = key.split(',');
     const found = values.length === parts.length ? all(parts.map((part, index) => partHolds(packet, part, sides[index], values[index] ?? ''))) : undefined;
     if (found === true && !options.includes('nomatch')) {
-      if (!set.elements.some((other) => other.endsWith(' nomatch'))) return true;
+      if (!set.elements.some((other) => other.endsWith(' nomatch'))) return { holds: true, element };
       doubt = true;
     }
     if (found === undefined) doubt = true;
   }
-  return doubt ? undefined : false;
+  return { holds: doubt ? undefined : false };
 }
 
 const all = (results: readonly (boolean | undefined)[]) => (results.includes(false) ? false : results.includes(undefined) ? undefined : true);

@@ -1,0 +1,122 @@
+/** May it pass? NetworkPolicies, and what a dataplane made of them. */
+export const policy = {
+  rule: {
+    everything: '{{path}} は相手もポートも限定していないので、すべて通します。',
+    peer: '{{path}} が通します。{{peer}} は {{peerPath}} に当てはまり、ポートの指定がないのでどのポートでも通ります。',
+    port: '{{path}} が通します。{{port}} は {{portPath}} に当てはまり、相手の指定がないので誰からでも通ります。',
+    both: '{{path}} が通します。{{peer}} は {{peerPath}} に、{{port}} は {{portPath}} に当てはまります。',
+    otherPeer: '{{path}} は当てはまりません。{{list}} のどの項目も {{peer}} を指していません。',
+    otherPort: '{{path}} は当てはまりません。{{peer}} は対象ですが、ports のどの項目も {{port}} ではありません。',
+    unread: '{{path}} が {{peer}} と {{port}} に当てはまるかどうかは、わかっている情報だけでは決められません。',
+    blockOfPods: 'この ipBlock は Pod のアドレスを含んでいます。Kubernetes はクラスター外のアドレスに使うものとしており、Cilium は Pod には適用しません。',
+  },
+  policy: {
+    allows: 'この Pod を選択していて、ルールの一つがパケットを通します。',
+    undecided: 'この Pod を選択していますが、当てはまるルールがあるかどうかは、わかっている情報だけでは決められません。',
+    noRule: 'この Pod を {{direction}} の対象として選択していて、ルールがありません。このポリシーだけでは何も通りません。',
+    noneFits: 'この Pod を {{direction}} の対象として選択していますが、当てはまるルールがありません。',
+    foreign: 'この Pod を選択しています。{{kind}} のルールの働きは、ここでは計算しません。',
+    foreignUnread: 'この Pod を選択しているかどうかを読み取れませんでした。{{kind}} のルールの働きも、ここでは計算しません。',
+  },
+  objects: {
+    notSelected: '{{pod}} を {{direction}} の対象として選択するポリシーはありません。制限なしです。',
+    allowed: '{{policy}} が通します。',
+    denied: '{{pod}} の {{direction}} は制限されていて、このパケットを通すルールがありません: {{policy}}。',
+    undecided: '{{policy}} によりますが、わかっている情報だけでは決められません。',
+    itself: 'Pod から自分自身への通信は、ポリシーでは止められません。',
+    ownNode: 'Pod とそれが動いているノードとの間の通信は、ポリシーでは止められません。',
+    hostNetwork:
+      '{{pod}} はノードのネットワークを使っています。こうした Pod へのポリシーの効き方は、Kubernetes の仕様では決まっておらず、ネットワークプラグイン次第です。',
+    notRead: 'これを記録したとき、NetworkPolicy は読み取られていませんでした。',
+    foreign: {
+      allow: 'Kubernetes 自身のポリシーは通しますが、ここでは計算しない {{policy}} も関わります。',
+      deny: 'Kubernetes 自身のポリシーは通しませんが、ここでは計算しない {{policy}} も関わります。',
+      unknown: 'ここでは計算しない {{policy}} が関わります。',
+    },
+  },
+  dataplane: {
+    notEnforced:
+      '受け付けられただけで、適用されていません。{{node}} で取得した {{chains}} チェーンの {{rules}} ルールにポリシーに関するものは一つもなく、デバイスに付いたプログラムもありません。{{policies}} は API の中にあるだけです。',
+    nothing: '{{node}} で取得した状態（{{chains}} チェーン、{{rules}} ルール）に、ポリシーに関するものはありません。ここではポリシーを作っても適用されません。',
+    unread: '{{node}} のルールをすべては読み取れなかったので（{{section}}: {{reason}}）、「ない」とは言えません。',
+    otherEnforcer: '{{node}} に、ポリシーを適用しているかもしれないものがありますが、ここでは読み取れません。',
+    noDevice: '{{node}} にある {{pod}} のデバイスが取得されていません。',
+    noChain: '{{node}} に {{chain}} チェーンがありません。Calico は {{pod}} のルールを書いていません。',
+    ownNode: 'ノード自身とその Pod との間の通信は {{chain}} を通りません。',
+    undecidedRule: 'このルールの働きを決められませんでした: {{rule}}',
+    chainDrops: '{{chain}} で破棄されます（{{where}}）。',
+    chainAccepts: '{{chain}} を通ります。{{where}} が {{policy}} に従って許可のマークを付けます。',
+    chainOpen: '{{chain}} を通ります。問い合わせるポリシーはなく、プロファイルが許可します。',
+    noEndpoint: '{{node}} の Cilium に {{pod}} のエンドポイントがありません。',
+    noPolicyMap: 'エンドポイント {{endpoint}} のポリシーマップが取得されていません（Cilium {{version}}）。',
+    noIdentity: '{{peer}} のセキュリティアイデンティティが取得されていません。',
+    handedOn: '判定を先に委ねるエントリーがあり、その先はここでは計算しません。',
+    groups: 'アイデンティティ {{identity}} を指すエントリーはありません。グループを指すエントリーに含まれるかどうかは、マップからはわかりません。',
+    noEntry:
+      'エンドポイント {{endpoint}} のポリシーマップに、アイデンティティ {{identity}}（{{peer}}）の {{direction}} のエントリーがありません。Cilium は見つからないものを破棄します。',
+    entry: {
+      allow: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を {{port}} で通します。',
+      deny: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を {{port}} で拒否します。',
+    },
+    entryAny: {
+      allow: 'エンドポイント {{endpoint}} のポリシーマップは、{{port}} なら誰でも通します。',
+      deny: 'エンドポイント {{endpoint}} のポリシーマップは、{{port}} では誰も通しません。',
+    },
+    noProgram: '{{device}} のポリシープログラムが取得されていません。',
+    setUnread: 'セット {{set}} の中身が取得されていません。',
+    program: {
+      allow: '{{device}} のポリシープログラムは、{{policy}} のルールに従って通します。',
+      deny: '{{device}} のポリシープログラムは、{{policy}} のルールに従って拒否します。',
+    },
+    programEnd: '{{device}} のポリシープログラムに当てはまるルールがありません。最後まで当てはまらなければ通しません。',
+  },
+  journey: {
+    answered: '{{milliseconds}} ms で応答がありました。',
+    delivered: '届きました。{{reason}}',
+    dropped: '途中で止められました。{{reason}}',
+    rejected: '途中で拒否されました。{{reason}}',
+    vanished: '届きませんでした。何が止めたのかは見えていません。{{reason}}',
+    other: 'このジャーニーは別のリクエストです: {{title}}',
+  },
+  contradiction: {
+    notEnforced: 'ポリシーは禁止していますが、データプレーンには止めるものがありません。API には受け付けられましたが、ここでは適用されていません。',
+    objectsDenyStateAllows: 'オブジェクトは禁止していますが、データプレーンの状態では通ります。',
+    objectsAllowStateDenies: 'オブジェクトは許可していますが、データプレーンの状態では止まります。',
+    objectsDenyPassed: 'オブジェクトは禁止していますが、リクエストは通りました。',
+    objectsAllowStopped: 'オブジェクトは許可していますが、リクエストは届きませんでした。ほかのものが止めたのかもしれません。ジャーニーを見てください。',
+    stateDeniesPassed: 'データプレーンの状態では止まるはずですが、リクエストは通りました。',
+    stateAllowsStopped: 'データプレーンの状態では通るはずですが、リクエストは届きませんでした。ほかのものが止めたのかもしれません。ジャーニーを見てください。',
+  },
+  errors: {
+    noPod: {
+      title: 'どちらも Pod ではありません',
+      message: 'ポリシーは Pod に対するものですが、{{from}} も {{to}} も Pod ではありません。',
+      fix: 'どちらかに Pod を選んでください: pod:NAMESPACE/NAME',
+    },
+    noPort: {
+      title: 'ポートが指定されていません',
+      message: '{{to}} のコンテナにはポートの指定がありません。',
+      fix: 'ポートを指定してください（コマンドラインでは --port）。',
+    },
+    service: {
+      title: 'Service のアドレスです',
+      message: '{{address}} は {{service}} です。ポリシーが見るのが Service のアドレスなのか、その先の Pod なのかは、Kubernetes の仕様では決まっていません。',
+      fix: 'Service の先にある Pod を選んでください。',
+    },
+    gone: {
+      title: 'この Pod はありません',
+      message: '読み取った Pod の中に {{pod}} がありません。',
+      fix: '動いている Pod を選んでください。',
+    },
+    noAddress: {
+      title: 'まだアドレスがありません',
+      message: '{{text}} にはアドレスがありません。',
+      fix: '動き始めるまで待ってください。',
+    },
+    noCluster: {
+      title: 'ポリシーにはクラスターが要ります',
+      message: 'ラボ用の Docker ホストには Kubernetes がありません。',
+      fix: 'クラスターを選んでください（コマンドラインでは --on FLAVOUR）。',
+    },
+  },
+};

@@ -1,0 +1,3 @@
+/** Whether one end may reach another: what NetworkPolicies say, what the dataplane's captured state says, and whether a journey agrees. Pure. */
+export { type AskedEnd, endOf } from './end-of.ts';
+export { mayItPass, type PassFacts } from './may-it-pass.ts';

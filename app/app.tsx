@@ -16,6 +16,7 @@ import { useSay } from './words/index.ts';
 /** Screens that a learner may never open are fetched when they are. */
 const MomentsPage = lazy(() => import('./moments/index.ts').then((room) => ({ default: room.MomentsPage })));
 const CertificatePage = lazy(() => import('./certificate/index.ts').then((room) => ({ default: room.CertificatePage })));
+const PolicyPage = lazy(() => import('./policy/index.ts').then((room) => ({ default: room.PolicyPage })));
 const ExplainPage = lazy(() => import('./explain/index.ts').then((room) => ({ default: room.ExplainPage })));
 
 export function App() {
@@ -58,6 +59,7 @@ function Screen({ route }: { route: Route }) {
 function Page({ route }: { route: Route }) {
   if (route.screen === 'state') return <StatePage query={route.query} />;
   if (route.screen === 'moments') return <MomentsPage query={route.query} />;
+  if (route.screen === 'may-it-pass') return <PolicyPage query={route.query} />;
   if (route.screen === 'explain') return <ExplainPage />;
   if (route.screen === 'certificate') return <CertificatePage />;
   if (route.screen === 'glossary') return <GlossaryPage find={route.find} />;

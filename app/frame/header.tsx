@@ -74,7 +74,13 @@ const SCREENS = [
   { screen: 'glossary', find: '' },
 ] as const;
 /** Screens that belong to another one. */
-const PART_OF: Partial<Record<Route['screen'], Route['screen']>> = { lab: 'course', certificate: 'course', compare: 'journeys', moments: 'state' };
+const PART_OF: Partial<Record<Route['screen'], Route['screen']>> = {
+  lab: 'course',
+  certificate: 'course',
+  compare: 'journeys',
+  moments: 'state',
+  'may-it-pass': 'state',
+};
 
 /** The screens that stand by themselves. */
 function Screens() {

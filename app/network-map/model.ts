@@ -47,6 +47,8 @@ export const HOST = 'host';
 export const stackOf = (netns: string): string => `stack ${netns}`;
 export const deviceOf = (netns: string, device: string): string => `dev ${netns} ${device}`;
 export const podOf = (netns: string): string => `pod ${netns}`;
+/** A Pod's `namespace/name`, from its place. */
+export const netnsOf = (id: string): string => id.slice(id.indexOf(' ') + 1);
 export const containerOf = (netns: string): string => `container ${netns}`;
 
 export const linkOf = (kind: MapLink['kind'], from: string, to: string): MapLink => ({ id: `${from} — ${to}`, from, to, kind });

@@ -1,10 +1,11 @@
 /** How a place and a machine are drawn. Badges number the hops, in the colour of their kind; a hollow badge was computed, not observed. */
 import type { CSSProperties } from 'react';
 import type { Hop } from '../../contract/index.ts';
-import { cx } from '../controls/index.ts';
+import { cx, Icon } from '../controls/index.ts';
 import { KIND_COLOUR } from '../journey/index.ts';
+import { hrefOf, reaching } from '../store/index.ts';
 import { useSay, withoutPlace } from '../words/index.ts';
-import { type Group, HOST, type Place } from './model.ts';
+import { type Group, HOST, netnsOf, type Place } from './model.ts';
 import styles from './place-node.module.css';
 
 export interface Badge {
@@ -43,6 +44,18 @@ export function PlaceNode({ place, badges, at, here, shown, onSelect }: PlaceLoo
     <div className={cx(styles.place, styles[place.kind], place.inferred && styles.inferred, here && styles.here, shown && styles.shown)} title={title}>
       <b>{label}</b>
       {place.detail !== undefined && place.kind !== 'veth' && <small>{place.detail}</small>}
+      {place.kind === 'pod' && (
+        // not a tab stop: the state browser leads there, too
+        <a
+          className={cx('nopan', styles.policies)}
+          href={hrefOf(reaching(netnsOf(place.id), undefined))}
+          tabIndex={-1}
+          title={say('policy.whoMay', { pod: place.label })}
+          aria-label={say('policy.whoMay', { pod: place.label })}
+        >
+          <Icon name="lock" size={11} />
+        </a>
+      )}
       {badges.length > 0 && (
         <span className={styles.badges} data-crowded={badges.length > CROWD || undefined}>
           {badges.map((badge) => (

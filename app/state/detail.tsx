@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { LabEnvironment } from '../../contract/index.ts';
 import { Empty, IconButton, Tag } from '../controls/index.ts';
-import { useLoaded } from '../store/index.ts';
+import { hrefOf, reaching, useLoaded } from '../store/index.ts';
 import { shortNode, useSay } from '../words/index.ts';
 import styles from './detail.module.css';
 import type { Opened } from './opened.ts';
@@ -42,6 +42,11 @@ export function Detail({ index, opened, flavour, back, onOpen, onChoose, onOnly,
       ) : (
         <>
           <Title row={row} thing={thing} />
+          {thing?.kind === 'pod' && (
+            <p className={styles.fact}>
+              <a href={hrefOf(reaching(thing.name, flavour))}>{say('policy.whoMay', { pod: shortName(thing) })}</a>
+            </p>
+          )}
           {row !== undefined && <InWords row={row} flavour={flavour} />}
           {thing !== undefined && (
             <Chips title={say(holds(thing) ? 'detail.belongs' : 'detail.standsFor')} things={standsFor(thing, index.world)} onOpen={onOpen} />

@@ -1,4 +1,4 @@
-/** The two screens about the state, browse it now and compare moments of it; and of which cluster, where several run. */
+/** The screens about the state: browse it now, compare moments of it, ask whether it lets pass; and of which cluster, where several run. */
 import type { ReactNode } from 'react';
 import { LabEnvironment } from '../../contract/index.ts';
 import { Button, ChoiceMenu, Icon } from '../controls/index.ts';
@@ -7,8 +7,11 @@ import type { ClusterView } from '../trace/index.ts';
 import { useSay } from '../words/index.ts';
 import styles from './state-page.module.css';
 
+type Screen = 'state' | 'moments' | 'may-it-pass';
+const TITLES: Record<Screen, string> = { state: 'state.browse', moments: 'state.moments', 'may-it-pass': 'policy.tab' };
+
 interface Props {
-  here: 'state' | 'moments';
+  here: Screen;
   cluster: ClusterView;
   onFlavour: (flavour: LabEnvironment) => void;
   children?: ReactNode;
@@ -21,13 +24,13 @@ export function StateScreens({ here, cluster, onFlavour, children }: Props) {
     <div className={styles.screens}>
       <h1>{say('state.title')}</h1>
       <nav aria-label={say('state.views')}>
-        {(['state', 'moments'] as const).map((screen) => (
+        {(['state', 'moments', 'may-it-pass'] as const).map((screen) => (
           <a
             key={screen}
             href={hrefOf({ screen, query: environment !== undefined && choices.length > 1 ? `cluster=${environment.flavour}` : '' })}
             {...(screen === here ? { 'aria-current': 'page' as const } : {})}
           >
-            {say(screen === 'state' ? 'state.browse' : 'state.moments')}
+            {say(TITLES[screen])}
           </a>
         ))}
       </nav>

@@ -2,7 +2,7 @@
 export { call, reportFrom } from './call.ts';
 export { type Loaded, useLoaded } from './loaded.ts';
 export { startMirror, useApp, useMirror } from './mirror.ts';
-export { go, hrefOf, type Route, replaceRoute, useRoute } from './route.ts';
+export { go, hrefOf, type Route, reaching, replaceRoute, useRoute } from './route.ts';
 export { changeSettings, keepSettings, LONGEST_NAME, type Theme, useSettings } from './settings.ts';
 export { light, type Spotlight, useSpotlight } from './spotlight.ts';
 export { dismissToast, type Toast, toast, useToasts } from './toasts.ts';

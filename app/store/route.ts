@@ -1,4 +1,4 @@
-/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them, `#/state?QUERY` the state browser, `#/glossary` the glossary, `#/certificate` the certificate. So back, forward and reload work. */
+/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them, `#/state?QUERY` the state browser, `#/may-it-pass?QUERY` policies, `#/glossary` the glossary, `#/certificate` the certificate. So back, forward and reload work. */
 import { useSyncExternalStore } from 'react';
 
 export type Route =
@@ -7,7 +7,7 @@ export type Route =
   | { screen: 'journeys'; journey?: string }
   | { screen: 'compare'; left?: string; right?: string }
   /** `query`: what the screen shows, as URLSearchParams write it. */
-  | { screen: 'state' | 'moments'; query: string }
+  | { screen: 'state' | 'moments' | 'may-it-pass'; query: string }
   /** `find`: what is searched. */
   | { screen: 'glossary'; find: string }
   | { screen: 'explain' }
@@ -35,7 +35,7 @@ export function routeOf(fragment: string): Route {
     return { screen: 'compare', ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
   }
   if (screen === 'glossary' && id === undefined) return { screen, find: new URLSearchParams(query).get('find') ?? '' };
-  if ((screen === 'state' || screen === 'moments') && id === undefined) return { screen, query };
+  if ((screen === 'state' || screen === 'moments' || screen === 'may-it-pass') && id === undefined) return { screen, query };
   return { screen: (screen === 'explain' || screen === 'certificate') && id === undefined ? screen : 'course' };
 }
 
@@ -54,10 +54,16 @@ export function hrefOf(route: Route): string {
     const sides = (['left', 'right'] as const).flatMap((side) => (route[side] === undefined ? [] : [`${side}=${encodeURIComponent(route[side])}`]));
     return sides.length === 0 ? '#/compare' : `#/compare?${sides.join('&')}`;
   }
-  if (route.screen === 'state' || route.screen === 'moments') return `#/${route.screen}${route.query === '' ? '' : `?${route.query}`}`;
+  if ('query' in route) return `#/${route.screen}${route.query === '' ? '' : `?${route.query}`}`;
   if (route.screen === 'glossary') return `#/glossary${route.find === '' ? '' : `?${new URLSearchParams({ find: route.find }).toString()}`}`;
   return route.screen === 'course' ? '#/' : `#/${route.screen}`;
 }
+
+/** Who may reach this Pod. @param pod `namespace/name` */
+export const reaching = (pod: string, flavour: string | undefined): Route => ({
+  screen: 'may-it-pass',
+  query: new URLSearchParams({ ...(flavour === undefined ? {} : { cluster: flavour }), to: `pod:${pod}` }).toString(),
+});
 
 export function go(route: Route): void {
   globalThis.location.hash = hrefOf(route);

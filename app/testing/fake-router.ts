@@ -19,6 +19,7 @@ import { sampleAlignment } from './sample-alignment.ts';
 import { type Scene, sampleState, starting } from './sample-app-state.ts';
 import { sampleContainers } from './sample-containers.ts';
 import { sampleLook, sampleRefused } from './sample-elsewhere.ts';
+import { samplePass } from './sample-policy.ts';
 import { sampleWhyNot } from './sample-why-not.ts';
 
 export interface FakeData {
@@ -167,6 +168,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured, plac
       recordedState: on.journeys.recordedState.handler(() => captured),
       recorded: on.journeys.recorded.handler(() => journeys.slice(0, 1).map((one) => ({ ...one, id: `recorded ${one.id}`, provenance: 'recorded' as const }))),
     },
+    policies: { mayItPass: on.policies.mayItPass.handler(({ input }) => samplePass(input)) },
     captures: fakeCaptures(captured, () => state, set),
     explain: fakeReadings(),
     terminals: {

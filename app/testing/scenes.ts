@@ -4,6 +4,7 @@ import { type Look, press } from './look-at.ts';
 import { CP } from './sample-state.ts';
 import { ELSEWHERE_LOOKS } from './scenes-elsewhere.ts';
 import { LAB_LOOKS } from './scenes-lab.ts';
+import { POLICY_LOOKS } from './scenes-policy.ts';
 
 const LAB = '#/lab/nodeport';
 
@@ -123,6 +124,7 @@ export const LOOKS: Record<string, Look> = {
       await press(page, 'ArrowLeft', 3);
     },
   },
+  ...POLICY_LOOKS,
   glossary: { scene: 'running', address: '#/glossary' },
   'glossary-found': { scene: 'running', address: '#/glossary?find=vxlan' },
   explain: { scene: 'running', address: '#/explain' },

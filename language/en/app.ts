@@ -4,6 +4,7 @@ import { appLesson } from './app-lesson.ts';
 import { appMachine } from './app-machine.ts';
 import { appMeasure } from './app-measure.ts';
 import { appNetwork } from './app-network.ts';
+import { appPolicy } from './app-policy.ts';
 import { appProgress } from './app-progress.ts';
 import { appState } from './app-state.ts';
 import { appTrace } from './app-trace.ts';
@@ -158,6 +159,7 @@ export const app = {
   ...appMachine,
   ...appMeasure,
   ...appNetwork,
+  ...appPolicy,
   ...appProgress,
   ...appTrace,
   ...appState,

@@ -44,7 +44,8 @@ export const policy = {
     noChain: '{{node}} に {{chain}} チェーンがありません。Calico は {{pod}} のルールを書いていません。',
     ownNode: 'ノード自身とその Pod との間の通信は {{chain}} を通りません。',
     undecidedRule: 'このルールの働きを決められませんでした: {{rule}}',
-    chainDrops: '{{chain}} で破棄されます（{{where}}）。',
+    chainDrops: '{{chain}} で破棄されます。許可したポリシーがありません。',
+    chainDropsIn: '{{chain}} から呼ばれる {{where}} が、{{policy}} に従って破棄します。',
     chainAccepts: '{{chain}} を通ります。{{where}} が {{policy}} に従って許可のマークを付けます。',
     chainOpen: '{{chain}} を通ります。問い合わせるポリシーはなく、プロファイルが許可します。',
     noEndpoint: '{{node}} の Cilium に {{pod}} のエンドポイントがありません。',
@@ -55,12 +56,12 @@ export const policy = {
     noEntry:
       'エンドポイント {{endpoint}} のポリシーマップに、アイデンティティ {{identity}}（{{peer}}）の {{direction}} のエントリーがありません。Cilium は見つからないものを破棄します。',
     entry: {
-      allow: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を {{port}} で通します。',
-      deny: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を {{port}} で拒否します。',
+      allow: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を通します（ポート {{port}}）。',
+      deny: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を拒否します（ポート {{port}}）。',
     },
     entryAny: {
-      allow: 'エンドポイント {{endpoint}} のポリシーマップは、{{port}} なら誰でも通します。',
-      deny: 'エンドポイント {{endpoint}} のポリシーマップは、{{port}} では誰も通しません。',
+      allow: 'エンドポイント {{endpoint}} のポリシーマップは、誰でも通します（ポート {{port}}）。',
+      deny: 'エンドポイント {{endpoint}} のポリシーマップは、誰も通しません（ポート {{port}}）。',
     },
     noProgram: '{{device}} のポリシープログラムが取得されていません。',
     setUnread: 'セット {{set}} の中身が取得されていません。',

@@ -33,7 +33,7 @@ export function readCalicoChains({ direction, state, pod, peer, packet }: Questi
   const isDropped = passage.verdict === 'drop' || passage.verdict === 'reject';
   const entries = entriesOf(passage, state);
   const decides = entries.find((one) => one.decides);
-  const code = isDropped ? 'chainDrops' : decides?.policy === undefined ? 'chainOpen' : 'chainAccepts';
+  const code = isDropped ? (decides?.policy === undefined ? 'chainDrops' : 'chainDropsIn') : decides?.policy === undefined ? 'chainOpen' : 'chainAccepts';
   return {
     dataplane,
     verdict: isDropped ? 'deny' : 'allow',

@@ -183,7 +183,7 @@ const selector: fc.Arbitrary<LabelSelector> = fc.oneof(
 const peers: fc.Arbitrary<PolicyPeer> = fc.oneof(
   selector.map((podSelector) => ({ podSelector })),
   selector.map((namespaceSelector) => ({ namespaceSelector })),
-  fc.constantFrom({ ipBlock: { cidr: '10.0.0.0/8' } }, { ipBlock: { cidr: '0.0.0.0/0', except: ['10.244.0.0/16'] } }),
+  fc.constantFrom<PolicyPeer[]>({ ipBlock: { cidr: '10.0.0.0/8' } }, { ipBlock: { cidr: '0.0.0.0/0', except: ['10.244.0.0/16'] } }),
 );
 const rule = fc.record(
   {

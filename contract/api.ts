@@ -15,6 +15,7 @@ import { Apply, Moment } from './moment.ts';
 import { NetworkState, PlacesState } from './network-state.ts';
 import { ClusterObjects, KernelName, NameRef } from './objects.ts';
 import { ComputedWalks, Reading, ReadingRows } from './reading.ts';
+import { MOST_COLUMNS, SideBySide } from './side-by-side.ts';
 import { StateItem } from './state-item.ts';
 import { SupplySource } from './supply.ts';
 import { HopReference, WhyNot } from './why-not.ts';
@@ -133,6 +134,8 @@ export const api = {
     /** Why each of the other rules did not match at one hop. */
     whyNot: oc.input(HopReference.extend({ id: z.string() })).output(WhyNot),
     compare: oc.input(z.object({ left: z.string(), right: z.string() })).output(Alignment),
+    /** Two or more, in the order that is asked for. */
+    sideBySide: oc.input(z.object({ ids: z.array(z.string()).min(2).max(MOST_COLUMNS) })).output(SideBySide),
     export: oc.input(z.object({ id: z.string(), to: ExportFormat, language: Language })).output(WrittenFile),
     /** Opens a capsule; the journeys' ids are of their content. */
     import: oc.input(OpenedFile).output(z.object({ ids: z.array(z.string()) })),

@@ -25,6 +25,7 @@ export * from './policy-objects.ts';
 export * from './reading.ts';
 export * from './session.ts';
 export * from './shell.ts';
+export * from './side-by-side.ts';
 export * from './state-item.ts';
 export * from './supply.ts';
 export * from './why-not.ts';

@@ -23,7 +23,42 @@ export const compare = {
   same: 'Both took the same way.',
   different_one: '{{count}} hop differs.',
   different_other: '{{count}} hops differ.',
+  question: { find: 'Find the Pod behind the Service', reach: 'Get to the other node', pass: 'May it pass?' },
+  deed: {
+    finds: 'New destination {{to}} on {{place}}, {{chains}} chains passed',
+    findsByProgram: 'New destination {{to}} on {{place}}, by a program',
+    routes: 'Leaves by {{device}}, to the other node',
+    routesVia: 'Leaves by {{device}}, next hop {{via}}',
+    wraps: 'Wrapped by {{device}}: VXLAN {{vni}} to {{to}}:{{port}}',
+    passes: 'Policies let it pass on {{place}}: {{verdict}}',
+    stops: 'Policies stop it on {{place}}: {{verdict}}',
+  },
+  cell: {
+    find: {
+      nothing: 'Nothing here: it was sent to the address that it came to.',
+      before: 'Not seen: the first packet carries the new destination already, so it was translated before, at the socket.',
+    },
+    reach: { nothing: 'Nothing here: it stays on one node.' },
+    pass: { nothing: 'Nothing here: no policy was asked on its way.' },
+    ended: { dropped: 'It was dropped before.', rejected: 'It was rejected before.', vanished: 'It vanished before.' },
+    unseen: 'Nothing was seen, and this journey has gaps.',
+  },
+  by: { rule: 'rule', entry: 'map entry', program: 'program', route: 'route', device: 'device' },
+  between_one: '{{count}} step between',
+  between_other: '{{count}} steps between',
+  columns: {
+    title: 'The same request on {{count}} dataplanes',
+    live: 'live, {{time}}',
+    recorded: 'recorded {{time}}',
+    answered: '{{status}} from {{pod}}',
+    unanswered: 'no answer: {{outcome}}',
+  },
   errors: {
+    howMany: {
+      title: 'That cannot be compared',
+      message: '{{count}} recordings were named.',
+      fix: 'Name two to {{most}}.',
+    },
     tooLong: {
       title: 'These journeys are too long to compare',
       message: 'Their legs have {{left}} and {{right}} hops.',

@@ -22,7 +22,41 @@ export const compare = {
   outcome: { delivered: '届いた', dropped: '破棄された', rejected: '拒否された', vanished: '消えた', absent: '見られなかった' },
   same: '二つの道筋は同じです。',
   different: '{{count}} 個のホップが異なります。',
+  question: { find: 'Service の先の Pod を見つける', reach: '別のノードへ届ける', pass: '通してよいか？' },
+  deed: {
+    finds: '{{place}} で宛先を {{to}} に書き換え。通ったチェーン {{chains}} 個',
+    findsByProgram: '{{place}} でプログラムが宛先を {{to}} に書き換え',
+    routes: '{{device}} から別のノードへ',
+    routesVia: '{{device}} から次ホップ {{via}} へ',
+    wraps: '{{device}} がカプセル化: VXLAN {{vni}}、{{to}}:{{port}} 宛て',
+    passes: '{{place}} でポリシーが通した: {{verdict}}',
+    stops: '{{place}} でポリシーが止めた: {{verdict}}',
+  },
+  cell: {
+    find: {
+      nothing: 'ここでは何もしない。届いた先のアドレスへ直接送られた。',
+      before: '見えていない。最初のパケットがすでに新しい宛先を持っているので、その前にソケットで変換された。',
+    },
+    reach: { nothing: 'ここでは何もしない。一つのノードの中で届く。' },
+    pass: { nothing: 'ここでは何もしない。道筋のどこでもポリシーは問われなかった。' },
+    ended: { dropped: 'その前に破棄された。', rejected: 'その前に拒否された。', vanished: 'その前に消えた。' },
+    unseen: '何も見えていない。このジャーニーには欠けがある。',
+  },
+  by: { rule: 'ルール', entry: 'マップのエントリー', program: 'プログラム', route: '経路', device: 'デバイス' },
+  between: '間に {{count}} 段階',
+  columns: {
+    title: '同じリクエストを {{count}} 種類のデータプレーンで',
+    live: 'ライブ、{{time}}',
+    recorded: '{{time}} に記録',
+    answered: '{{pod}} から {{status}}',
+    unanswered: '応答なし: {{outcome}}',
+  },
   errors: {
+    howMany: {
+      title: '比べられません',
+      message: '記録が {{count}} 個指定されました。',
+      fix: '二つから {{most}} 個まで指定してください。',
+    },
     tooLong: {
       title: '長すぎて比べられません',
       message: 'ホップの数が {{left}} と {{right}} です。',

@@ -13,11 +13,12 @@ import {
   type Language,
   message,
   type PlacesState,
+  type SideBySide,
   type WhyNot,
   type WrittenFile,
 } from '../../contract/index.ts';
 import { loadRecordings, type Opened, type Recorded, readCapsule } from '../capsule/index.ts';
-import { align, dockerOrigin, explainDifference, whyNotOf } from '../journey/index.ts';
+import { align, dockerOrigin, explainDifference, sideBySide, whyNotOf } from '../journey/index.ts';
 import { resolveOrigin, type Shelves, shelfOf } from '../lesson/index.ts';
 import { dockerJourney } from './docker-journey.ts';
 import { KeptJourneys } from './kept-journeys.ts';
@@ -104,6 +105,9 @@ export class JourneyCalls {
     });
     return told({ ...alignment, legs: alignment.legs.map((leg) => told({ ...leg, rows: leg.rows.map(told) })) });
   }
+
+  /** @throws DojoError journey.notKept, compare.tooLong */
+  sideBySide = (ids: readonly string[]): SideBySide => sideBySide(ids.map((id) => this.get(id)));
 
   /** @throws DojoError journey.notKept, journey.noRecording */
   whyNot(id: string, ref: HopReference): WhyNot {

@@ -119,6 +119,7 @@ export function createRouter(engine: Engine) {
       recordedState: on.journeys.recordedState.handler(({ input }) => journeys.recordedState(input.lab)),
       whyNot: on.journeys.whyNot.handler(({ input }) => journeys.whyNot(input.id, input)),
       compare: on.journeys.compare.handler(({ input }) => journeys.compare(input.left, input.right)),
+      sideBySide: on.journeys.sideBySide.handler(({ input }) => journeys.sideBySide(input.ids)),
       export: on.journeys.export.handler(({ input }) => journeys.export(input.id, input.to, input.language)),
       import: on.journeys.import.handler(async ({ input }) => ({ ids: await journeys.import(input.name, input.base64) })),
     },

@@ -11,6 +11,7 @@ export { Evidence } from './evidence.ts';
 export { type Recording, responseOf } from './follow-request.ts';
 export { type JourneyDeps, type JourneyRequest, recordJourney } from './record.ts';
 export { type DockerDeps, recordDocker } from './record-docker.ts';
+export { sideBySide } from './side-by-side/side-by-side.ts';
 export { readTarget, type Target } from './target.ts';
 export { whyNotOf } from './why-not/why-not.ts';
 export { worldOf } from './why-not/world.ts';

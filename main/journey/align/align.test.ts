@@ -159,6 +159,43 @@ describe('align', () => {
   });
 });
 
+describe('eBPF programs', () => {
+  /** As a dataplane of programs would have the recorded journey: what translates is a program. */
+  const programmed = (verdict: string, program = 'cil_from_container'): Journey => ({
+    ...answered,
+    request: {
+      ...answered.request,
+      hops: answered.request.hops.map((hop) => {
+        const { netfilter, ...rest } = hop;
+        if (!netfilter || hop.packet.before.dst === hop.packet.after.dst) return hop;
+        return {
+          ...rest,
+          kind: 'bpf',
+          bpf: { program, attach: 'tcx/ingress', device: 'lxc0123456', verdict, entry: { map: 'cilium_lb4_backends_v3', text: '7 10.244.1.5:8080' } },
+        };
+      }),
+    },
+  });
+
+  it('stand beside the rule that does the same to the packet', () => {
+    const row = rowsOf(align(answered, programmed('redirect')), 'request').find(({ right }) => right?.kind === 'bpf');
+    expect(row?.left?.netfilter?.hook).toBe('prerouting');
+    expect(row?.differences.find(({ field }) => field === 'rules')?.right).toBe(
+      'tcx/ingress cil_from_container cilium_lb4_backends_v3: 7 ADDRESS:8080 ⇒ redirect',
+    );
+  });
+
+  it('differ in their verdict, and in which they are', () => {
+    expect(align(programmed('redirect'), programmed('redirect')).same).toBe(true);
+    const rows = rowsOf(align(programmed('redirect'), programmed('drop')), 'request').filter(({ left, right }) => left?.bpf && right?.bpf);
+    expect(rows.map(({ differences }) => differences.map(({ field }) => field))).toEqual([['rules']]);
+    const others = rowsOf(align(programmed('redirect'), programmed('redirect', 'tail_handle_ipv4')), 'request').filter(
+      ({ left, right }) => left?.bpf && right?.bpf,
+    );
+    expect(others.map(({ same }) => same)).toEqual([false]);
+  });
+});
+
 describe('explainDifference', () => {
   it.each([
     [{ field: 'nat' as const, left: 'DNAT', right: '' }, 'rewritten: DNAT | nothing', '書き換え: DNAT | なし'],

@@ -33,7 +33,11 @@ function factsOf({ hop, nat, device, encapsulation }: Traits): Record<(typeof FI
   };
 }
 
-const rulesOf = ({ netfilter }: Hop): string[] => netfilter?.steps.map(({ table, text, verdict }) => anonymous(`${table} ${text} ⇒ ${verdict}`)) ?? [];
+/** Of an eBPF program, what it is and the map entry that it went by. */
+function rulesOf({ netfilter, bpf }: Hop): string[] {
+  if (bpf) return [anonymous([bpf.attach, bpf.program, bpf.entry && `${bpf.entry.map}: ${bpf.entry.text}`, '⇒', bpf.verdict].filter(Boolean).join(' '))];
+  return netfilter?.steps.map(({ table, text, verdict }) => anonymous(`${table} ${text} ⇒ ${verdict}`)) ?? [];
+}
 
 /** What is in `all` more often than in `others`, in order. */
 function without(all: readonly string[], others: readonly string[]): string[] {

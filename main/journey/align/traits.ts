@@ -12,20 +12,25 @@ export interface Traits {
   encapsulation: string;
   /** What the hop rewrites: DNAT, SNAT, both, or nothing. */
   nat: string;
-  /** Where NAT is done, whatever table does it: iptables' nat and a table of kube-proxy's own stand for each other. */
-  hook?: string;
+  /**
+   * What it does to the packet, whatever does it: iptables' nat, a table of kube-proxy's own and an eBPF program that translates stand for each other. The hook where NAT is
+   * done; a program's is any.
+   */
+  deed?: { what: string; hook: string };
   /** Kind, roles, device and encapsulation; equal for hops that stand for each other exactly. */
   key: string;
 }
 
 export function traitsOf(hop: Hop, roles: readonly Role[]): Traits {
-  const { kind, where, netfilter, packet } = hop;
+  const { kind, where, netfilter, bpf, packet } = hop;
   const hook = kind === 'netfilter' && netfilter ? [netfilter.family, netfilter.hook, netfilter.table] : [];
   const nat = natOf(packet);
-  const what = [kind, kind === 'device' ? where.direction : undefined, ...hook, ...(kind === 'conntrack' ? [nat] : [])].join(' ');
+  // the same program at the same place; which device, and which endpoint's copy of it, differs
+  const program = bpf ? [bpf.attach, anonymous(bpf.program)] : [];
+  const what = [kind, kind === 'device' ? where.direction : undefined, ...hook, ...program, ...(kind === 'conntrack' ? [nat] : [])].join(' ');
   const device = anonymous(where.device ?? '');
   const encapsulation = packet.before.outer ? 'VXLAN' : '';
-  const translates = kind === 'netfilter' && netfilter !== undefined && nat !== '';
+  const deed = deedOf(hop, nat);
   return {
     hop,
     kind: what,
@@ -33,10 +38,22 @@ export function traitsOf(hop: Hop, roles: readonly Role[]): Traits {
     device,
     encapsulation,
     nat,
-    ...(translates && { hook: netfilter.hook }),
+    ...(deed && { deed }),
     key: JSON.stringify([what, roles, device, encapsulation]),
   };
 }
+
+const ANY = '*';
+
+function deedOf({ kind, netfilter, bpf, packet: { before, after } }: Hop, nat: string): Traits['deed'] {
+  if (before.outer === undefined && after.outer !== undefined) return { what: 'wraps', hook: ANY };
+  if (nat === '') return undefined;
+  if (kind === 'netfilter' && netfilter) return { what: nat, hook: netfilter.hook };
+  return bpf && { what: nat, hook: ANY };
+}
+
+const sameDeed = ({ deed: one }: Traits, { deed: other }: Traits): boolean =>
+  one !== undefined && one.what === other?.what && (one.hook === other.hook || one.hook === ANY || other.hook === ANY);
 
 function natOf({ before, after }: Hop['packet']): string {
   const destination = before.dst !== after.dst || before.dport !== after.dport;
@@ -49,8 +66,7 @@ export const GAP = 10;
 /** What it costs to let two hops stand beside each other: 0 for equal ones, less than two gaps for like ones, null where they have nothing in common. */
 export function distance(left: Traits, right: Traits): number | null {
   if (left.key === right.key) return 0;
-  const sameNat = left.hook !== undefined && left.hook === right.hook && left.nat === right.nat;
-  if ((left.kind !== right.kind && !sameNat) || !left.roles.some((role) => right.roles.includes(role))) return null;
+  if ((left.kind !== right.kind && !sameDeed(left, right)) || !left.roles.some((role) => right.roles.includes(role))) return null;
   const apart = (equal: boolean, cost: number) => (equal ? 0 : cost);
   return (
     apart(left.kind === right.kind, 3) +

@@ -2,7 +2,7 @@
 import { lazy, type MouseEvent, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import styles from './app.module.css';
-import { ComparePage } from './compare/index.ts';
+import { ComparePage, SidePage } from './compare/index.ts';
 import { OVERLAYS } from './controls/index.ts';
 import { CoursePage } from './course/index.ts';
 import { ConnectionBanner, ErrorBoundary, Header, Help, Toasts, useRootAttributes } from './frame/index.ts';
@@ -44,6 +44,7 @@ export function App() {
 function Screen({ route }: { route: Route }) {
   if (route.screen === 'lab') return <LabPage key={route.lab} id={route.lab} />;
   if (route.screen === 'compare') return <ComparePage left={route.left} right={route.right} />;
+  if (route.screen === 'side-by-side') return <SidePage of={route.of} />;
   if (route.screen === 'journeys') return <TracePage journey={route.journey} />;
   return (
     <>

@@ -7,13 +7,13 @@ import { Words } from './message.ts';
 export const SideQuestion = z.enum(['find', 'reach', 'pass']);
 export type SideQuestion = z.infer<typeof SideQuestion>;
 
-/** What one hop did for a question: by a rule, an entry of a map or a set, a program, a route, a device. */
+/** What one hop did for a question: by a rule, an element of a set or map of nft, a program, an entry of an eBPF map, a route, a device. */
 export const SideDeed = z.object({
   /** `Hop.index` in the request. */
   hop: z.number(),
   words: Words,
   by: z.object({
-    kind: z.enum(['rule', 'entry', 'program', 'route', 'device']),
+    kind: z.enum(['rule', 'element', 'program', 'entry', 'route', 'device']),
     /** The chain, the map, where the program hangs, the device. */
     where: z.string(),
     text: z.string(),
@@ -47,6 +47,7 @@ export const SideColumn = Journey.pick({
   title: true,
   at: true,
   provenance: true,
+  verified: true,
   versions: true,
   complete: true,
   answeredBy: true,

@@ -99,7 +99,7 @@ const Pair = memo(function Pair({ row: { left, right, same, differences } }: { r
 const differenceText = ({ words, field, left, right }: Difference, inWords: (words: { en: string; ja: string }) => string): string =>
   words === undefined ? `${field}: ${left} | ${right}` : inWords(words);
 
-function HopCell({ hop, rules }: { hop: Hop | undefined; rules: string | undefined }) {
+export function HopCell({ hop, rules }: { hop: Hop | undefined; rules: string | undefined }) {
   const say = useSay();
   if (hop === undefined) return <div className={styles.absent}>{say('compare.notHere')}</div>;
   const style: CSSProperties & { '--kind': string } = { '--kind': KIND_COLOUR[hop.kind] };

@@ -37,6 +37,9 @@ export function ComparePage({ left: givenLeft, right: givenRight }: { left: stri
                 <span className={styles.knob} aria-hidden="true" />
                 {say('compare.only')}
               </Switch>
+              <Button icon="plus" onPress={() => go({ screen: 'side-by-side', of: [left, right] })}>
+                {say('side.more')}
+              </Button>
               <Button icon="swap" onPress={() => go({ screen: 'compare', left: right, right: left })}>
                 {say('compare.swap')}
               </Button>

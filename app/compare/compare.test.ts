@@ -1,9 +1,11 @@
 /** What a journey does, read off its hops; and which rows are left where only differences are asked for. */
 import { describe, expect, it } from 'vitest';
 import { sampleAlignment } from '../testing/sample-alignment.ts';
+import { summary as sampleSummary } from '../testing/sample-app-state.ts';
 import { dockerJourney } from '../testing/sample-docker.ts';
 import { sampleJourney } from '../testing/sample-journey.ts';
 import { sampleJourneys } from '../testing/sample-journeys.ts';
+import { columnsOf, othersIn } from './columns.ts';
 import { digestOf, PARTS, sameDeed } from './digest.ts';
 import { linesOf } from './sections.ts';
 
@@ -84,5 +86,30 @@ describe('linesOf', () => {
     expect(lines.filter((line) => line.kind === 'row').map((line) => line.row)).toEqual(rows.filter((row) => !row.same));
     expect(lines.reduce((sum, line) => sum + (line.kind === 'skipped' ? line.count : 1), 0)).toBe(rows.length);
     expect(lines.some((line, index) => line.kind === 'skipped' && lines[index + 1]?.kind === 'skipped')).toBe(false);
+  });
+});
+
+describe('columnsOf', () => {
+  const one = (id: string, versions: Record<string, string>) => ({ ...sampleSummary, id, versions });
+  const list = [
+    one('a', { cilium: '1' }),
+    one('b', { flannel: '1', 'kube-proxy': 'iptables' }),
+    one('c', { flannel: '1', 'kube-proxy': 'nftables' }),
+    one('d', { cilium: '1' }),
+  ];
+  it('takes those that are named, each once, and not too many', () => {
+    expect(columnsOf(list, ['d', 'x', 'd'])).toEqual(['d', 'x']);
+    expect(
+      columnsOf(
+        [],
+        Array.from({ length: 20 }, (_, at) => `j${at}`),
+      ),
+    ).toHaveLength(8);
+  });
+  it('else the newest of each dataplane, else two of one', () => {
+    expect(columnsOf(list, [])).toEqual(['a', 'b', 'c']);
+    expect(columnsOf([one('a', {}), one('b', {}), one('c', {})], [])).toEqual(['a', 'b']);
+    expect(columnsOf([], [])).toEqual([]);
+    expect(othersIn(list, ['a', 'b']).map(({ id }) => id)).toEqual(['c', 'd']);
   });
 });

@@ -78,6 +78,7 @@ const PART_OF: Partial<Record<Route['screen'], Route['screen']>> = {
   lab: 'course',
   certificate: 'course',
   compare: 'journeys',
+  'side-by-side': 'journeys',
   moments: 'state',
   'may-it-pass': 'state',
 };

@@ -4,7 +4,7 @@ import type { Hop, LegName } from '../../contract/index.ts';
 import { Tag } from '../controls/index.ts';
 import { after, useSay, where, withoutPlace } from '../words/index.ts';
 import styles from './hop-detail.module.css';
-import { Conntrack, DecidingRule, DropReason, Names, PacketFields, RulesBefore } from './hop-facts.tsx';
+import { Conntrack, DecidingRule, DropReason, Names, PacketFields, Program, RulesBefore } from './hop-facts.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { EVIDENCE_TONE, KIND_COLOUR } from './kinds.ts';
 import { WhyNot } from './why-not.tsx';
@@ -48,6 +48,7 @@ export function HopDetail({ journey, leg, hop, position, action }: Props) {
       )}
       <RulesBefore hop={hop} />
       {hop.netfilter !== undefined && <WhyNot journey={journey} leg={leg} position={position} />}
+      <Program hop={hop} />
       <DropReason hop={hop} />
       {hop.route !== undefined && <pre className={styles.code}>{hop.route.text}</pre>}
       <Conntrack hop={hop} />

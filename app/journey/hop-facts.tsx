@@ -80,6 +80,33 @@ function Element({ set, text }: NonNullable<RuleStep['element']>) {
   );
 }
 
+/** The eBPF program, and the map entry that it went by. */
+export function Program({ hop: { bpf } }: { hop: Hop }) {
+  const say = useSay();
+  if (bpf === undefined) return null;
+  const rows = [
+    [say('hop.program'), bpf.program],
+    [say('hop.attach'), [bpf.device, bpf.attach].filter(Boolean).join(' ')],
+    [say('hop.verdict'), bpf.verdict],
+    ...(bpf.entry === undefined ? [] : [[bpf.entry.map, bpf.entry.text]]),
+  ];
+  return (
+    <section className={styles.section}>
+      <h4>{say('kind.bpf')}</h4>
+      <table className={styles.table}>
+        <tbody>
+          {rows.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 /** The kernel's own word for it, as its tracepoint gave it. */
 export function DropReason({ hop }: { hop: Hop }) {
   const say = useSay();

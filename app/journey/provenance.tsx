@@ -3,7 +3,7 @@ import type { Journey } from '../../contract/index.ts';
 import { Tag } from '../controls/index.ts';
 import { dateTime, useSay } from '../words/index.ts';
 
-export function Provenance({ journey, long = false }: { journey: Journey; long?: boolean }) {
+export function Provenance({ journey, long = false }: { journey: Pick<Journey, 'at' | 'provenance' | 'verified' | 'versions'>; long?: boolean }) {
   const say = useSay();
   const versions = Object.entries(journey.versions)
     .map(([name, version]) => `${name} ${version}`)

@@ -1,4 +1,4 @@
-/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them, `#/state?QUERY` the state browser, `#/may-it-pass?QUERY` policies, `#/glossary` the glossary, `#/certificate` the certificate. So back, forward and reload work. */
+/** Which screen the address names: `#/` is the course, `#/lab/ID` a lab, `#/journeys` and `#/journeys/ID` journeys, `#/compare?left=ID&right=ID` two of them, `#/side-by-side?of=ID,ID,…` several, `#/state?QUERY` the state browser, `#/may-it-pass?QUERY` policies, `#/glossary` the glossary, `#/certificate` the certificate. So back, forward and reload work. */
 import { useSyncExternalStore } from 'react';
 
 export type Route =
@@ -6,6 +6,7 @@ export type Route =
   | { screen: 'lab'; lab: string }
   | { screen: 'journeys'; journey?: string }
   | { screen: 'compare'; left?: string; right?: string }
+  | { screen: 'side-by-side'; of: string[] }
   /** `query`: what the screen shows, as URLSearchParams write it. */
   | { screen: 'state' | 'moments' | 'may-it-pass'; query: string }
   /** `find`: what is searched. */
@@ -34,6 +35,10 @@ export function routeOf(fragment: string): Route {
     const [left, right] = [idIn(asked.get('left')), idIn(asked.get('right'))];
     return { screen: 'compare', ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
   }
+  if (screen === 'side-by-side' && id === undefined) {
+    const of = (new URLSearchParams(query).get('of') ?? '').split(',').flatMap((one) => idIn(one) ?? []);
+    return { screen, of };
+  }
   if (screen === 'glossary' && id === undefined) return { screen, find: new URLSearchParams(query).get('find') ?? '' };
   if ((screen === 'state' || screen === 'moments' || screen === 'may-it-pass') && id === undefined) return { screen, query };
   return { screen: (screen === 'explain' || screen === 'certificate') && id === undefined ? screen : 'course' };
@@ -54,6 +59,8 @@ export function hrefOf(route: Route): string {
     const sides = (['left', 'right'] as const).flatMap((side) => (route[side] === undefined ? [] : [`${side}=${encodeURIComponent(route[side])}`]));
     return sides.length === 0 ? '#/compare' : `#/compare?${sides.join('&')}`;
   }
+  if (route.screen === 'side-by-side')
+    return route.of.length === 0 ? '#/side-by-side' : `#/side-by-side?${new URLSearchParams({ of: route.of.join(',') }).toString()}`;
   if ('query' in route) return `#/${route.screen}${route.query === '' ? '' : `?${route.query}`}`;
   if (route.screen === 'glossary') return `#/glossary${route.find === '' ? '' : `?${new URLSearchParams({ find: route.find }).toString()}`}`;
   return route.screen === 'course' ? '#/' : `#/${route.screen}`;

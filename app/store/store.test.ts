@@ -26,6 +26,9 @@ describe('the route', () => {
       { screen: 'compare' as const },
       { screen: 'compare' as const, left: 'a 1:2', right: 'b.c' },
       { screen: 'compare' as const, right: 'b' },
+      { screen: 'side-by-side' as const, of: [] },
+      { screen: 'side-by-side' as const, of: ['a 1:2', 'b.c', 'file-1'] },
+      { screen: 'may-it-pass' as const, query: 'from=pod%3Aa%2Fb' },
       { screen: 'glossary' as const, find: '' },
       { screen: 'glossary' as const, find: 'veth ペア' },
     ])

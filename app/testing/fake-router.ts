@@ -20,6 +20,7 @@ import { type Scene, sampleState, starting } from './sample-app-state.ts';
 import { sampleContainers } from './sample-containers.ts';
 import { sampleLook, sampleRefused } from './sample-elsewhere.ts';
 import { samplePass } from './sample-policy.ts';
+import { sampleSideBySide } from './sample-side-by-side.ts';
 import { sampleWhyNot } from './sample-why-not.ts';
 
 export interface FakeData {
@@ -161,6 +162,7 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured, plac
       get: on.journeys.get.handler(({ input }) => find(input.id)),
       list: on.journeys.list.handler(() => journeys.map(summaryOf)),
       compare: on.journeys.compare.handler(({ input }) => sampleAlignment(find(input.left), find(input.right))),
+      sideBySide: on.journeys.sideBySide.handler(({ input }) => sampleSideBySide(input.ids.map(find))),
       whyNot: on.journeys.whyNot.handler(({ input }) => (input.id === 'ping' ? missing() : sampleWhyNot)),
       export: on.journeys.export.handler(({ input }) => ({ name: `journey.${input.to}`, type: 'text/plain', base64: btoa('sample') })),
       import: on.journeys.import.handler(() => ({ ids: ['nftables'] })),

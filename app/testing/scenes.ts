@@ -78,6 +78,21 @@ export const LOOKS: Record<string, Look> = {
     address: '#/compare?left=sample&right=refused',
     act: (page) => page.getByRole('switch').check({ force: true }),
   },
+  'side-by-side': { scene: 'running', address: '#/side-by-side?of=sample,nftables,dns,refused' },
+  'side-by-side-two': {
+    scene: 'fresh',
+    address: '#/side-by-side?of=sample,nftables',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /steps between|間に/ })
+        .first()
+        .click(),
+  },
+  'side-by-side-send': {
+    scene: 'running',
+    address: '#/side-by-side?of=sample,nftables,refused',
+    act: (page) => page.getByRole('button', { name: /^Send a request|リクエストを送る$/ }).click(),
+  },
   'trace-why-not': {
     scene: 'running',
     address: '#/journeys',

@@ -142,6 +142,9 @@ export const appNetwork = {
   },
   hop: {
     drop: 'Why the kernel dropped it',
+    program: 'Program',
+    attach: 'Hangs on',
+    verdict: 'Verdict',
     dropReason: 'Reason',
     dropLocation: 'Function',
     elementMeans: 'A trace does not show which entry was hit: computed from the packet and the captured set',

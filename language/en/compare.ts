@@ -43,7 +43,7 @@ export const compare = {
     ended: { dropped: 'It was dropped before.', rejected: 'It was rejected before.', vanished: 'It vanished before.' },
     unseen: 'Nothing was seen, and this journey has gaps.',
   },
-  by: { rule: 'rule', entry: 'map entry', program: 'program', route: 'route', device: 'device' },
+  by: { rule: 'rule', element: 'map element', entry: 'map entry', program: 'program', route: 'route', device: 'device' },
   between_one: '{{count}} step between',
   between_other: '{{count}} steps between',
   columns: {

@@ -136,6 +136,9 @@ export const appNetwork = {
   },
   hop: {
     drop: 'カーネルが破棄した理由',
+    program: 'プログラム',
+    attach: '取り付け先',
+    verdict: '判定',
     dropReason: '理由',
     dropLocation: '関数',
     elementMeans: 'どの要素に当たったかはトレースに現れません。パケットと取得したセットから計算しました',

@@ -42,7 +42,7 @@ export const compare = {
     ended: { dropped: 'その前に破棄された。', rejected: 'その前に拒否された。', vanished: 'その前に消えた。' },
     unseen: '何も見えていない。このジャーニーには欠けがある。',
   },
-  by: { rule: 'ルール', entry: 'マップのエントリー', program: 'プログラム', route: '経路', device: 'デバイス' },
+  by: { rule: 'ルール', element: 'マップの要素', entry: 'マップのエントリー', program: 'プログラム', route: '経路', device: 'デバイス' },
   between: '間に {{count}} 段階',
   columns: {
     title: '同じリクエストを {{count}} 種類のデータプレーンで',

@@ -1,5 +1,17 @@
 /** Journeys in files, each with all that it was made from: recorded once, stepped through anywhere, without Docker and without a cluster; and written for other programs. */
-export { answerText, dateText, dropText, elementText, legsOf, missingTexts, ownTitle, placeText, provenanceTexts, versionsText } from './export/hop-text.ts';
+export {
+  answerText,
+  dateText,
+  dropText,
+  elementText,
+  legsOf,
+  missingTexts,
+  ownTitle,
+  placeText,
+  programText,
+  provenanceTexts,
+  versionsText,
+} from './export/hop-text.ts';
 export { journeyHtml } from './export/html/page.ts';
 export { journeyMermaid } from './export/mermaid.ts';
 export { journeyPcapng } from './export/pcapng/journey.ts';

@@ -43,10 +43,20 @@ export function packetText({ src, dst, sport, dport, protocol, tcpFlags, icmpTyp
 }
 
 /** The rules that matched (with the element of the set that they looked up), the route, the conntrack entry, the kernel's drop reason: exact texts. Where a rule jumps to, its text says. */
-export function exactTexts({ netfilter, route, conntrack, drop }: Hop): string[] {
+export function exactTexts({ netfilter, bpf, route, conntrack, drop }: Hop): string[] {
   const rules = netfilter?.steps.map((step) => ruleText(step)) ?? [];
-  return [...rules, ...(route ? [route.text] : []), ...(conntrack ? [conntrack.text] : []), ...(drop ? [dropText(drop)] : [])];
+  return [
+    ...rules,
+    ...(bpf ? [programText(bpf)] : []),
+    ...(route ? [route.text] : []),
+    ...(conntrack ? [conntrack.text] : []),
+    ...(drop ? [dropText(drop)] : []),
+  ];
 }
+
+/** Where it hangs, what it is, the map entry that it went by, what it did. */
+export const programText = ({ program, attach, device, verdict, entry }: NonNullable<Hop['bpf']>): string =>
+  `${[device, attach].filter(Boolean).join(' ')} ${program}${entry ? ` [${entry.map} { ${entry.text} }]` : ''} ⇒ ${verdict}`;
 
 const ruleText = ({ text, verdict, element }: RuleStep): string =>
   `${text}${element ? ` [${elementText(element)}]` : ''}${/^(jump|goto|continue)\b/.test(verdict) ? '' : ` ⇒ ${verdict}`}`;

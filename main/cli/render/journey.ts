@@ -1,7 +1,19 @@
 /** A journey as text: the answer, then each leg hop by hop, with the rules that decided. */
 import type { Evidence, Hop, HopKind, Journey, Language, Leg } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
-import { answerText, dateText, dropText, elementText, legsOf, missingTexts, ownTitle, placeText, provenanceTexts, versionsText } from '../../capsule/index.ts';
+import {
+  answerText,
+  dateText,
+  dropText,
+  elementText,
+  legsOf,
+  missingTexts,
+  ownTitle,
+  placeText,
+  programText,
+  provenanceTexts,
+  versionsText,
+} from '../../capsule/index.ts';
 import { originText } from '../../lesson/index.ts';
 import { shortNode } from './changes.ts';
 import { namesOf } from './names.ts';
@@ -90,6 +102,8 @@ function ruleLines(hop: Hop, title: string, { paint }: JourneyStyle): string[] {
     const decided = /^(jump|goto|continue)\b/.test(verdict) ? '' : ` ⇒ ${verdict}`;
     return `${text}${paint('dim', `${element ? ` [${elementText(element)}]` : ''}${decided}${namesOf(names)}`)}`;
   });
-  const more = [hop.route?.text, hop.conntrack?.text, hop.drop && dropText(hop.drop)].filter((text) => text !== undefined && !title.includes(text));
+  const more = [hop.bpf && programText(hop.bpf), hop.route?.text, hop.conntrack?.text, hop.drop && dropText(hop.drop)].filter(
+    (text) => text !== undefined && !title.includes(text),
+  );
   return [...(rules ?? []), ...more].map((text) => bar + text);
 }

@@ -11,7 +11,7 @@ function byOf({ netfilter, bpf, route, where, kind, title }: Hop, step: NonNulla
   if (bpf) return { kind: 'program', where: [bpf.device, bpf.attach].filter(Boolean).join(' '), text: `${bpf.program} ⇒ ${bpf.verdict}` };
   if (netfilter && step) {
     const { element, table, chain, text } = step;
-    return element ? { kind: 'entry', where: element.set, text: element.text } : { kind: 'rule', where: `${table} ${chain}`, text };
+    return element ? { kind: 'element', where: element.set, text: element.text } : { kind: 'rule', where: `${table} ${chain}`, text };
   }
   if (netfilter) return { kind: 'rule', where: `${netfilter.table} ${netfilter.chain}`, text: netfilter.verdict };
   if (route) return { kind: 'route', where: route.dev ?? '', text: route.text };

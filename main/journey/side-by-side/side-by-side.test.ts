@@ -84,7 +84,7 @@ describe('what each dataplane did', () => {
   it('finds the Pod by a rule, by an entry of a map, by a program', () => {
     expect([0, 1, 2, 3].map((column) => cell(all, 'find', column)?.deeds.map(({ by }) => by.kind))).toEqual([
       ['rule'],
-      [expect.stringMatching(/rule|entry/)],
+      [expect.stringMatching(/rule|element/)],
       ['rule'],
       ['entry'],
     ]);

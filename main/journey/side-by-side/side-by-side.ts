@@ -64,7 +64,7 @@ function isFoundBefore({ to, request }: Journey): boolean {
 }
 
 function columnOf(journey: Journey): SideColumn {
-  const { id, title, at, provenance, versions, complete, answeredBy, response, request } = journey;
+  const { id, title, at, provenance, verified, versions, complete, answeredBy, response, request } = journey;
   return {
     id,
     title,
@@ -74,6 +74,7 @@ function columnOf(journey: Journey): SideColumn {
     complete,
     response,
     ...(answeredBy !== undefined && { answeredBy }),
+    ...(verified !== undefined && { verified }),
     dataplane: dataplaneName(journey),
     outcome: request.outcome,
     hops: hopsOf(journey).length,

@@ -1,7 +1,7 @@
 /** One leg as a table: hops under the place where they happen, each with its evidence, its exact rules, and the packet where it is not as before. */
 import type { Hop, Journey, Language, Leg, LegName, RuleStep } from '../../../../contract/index.ts';
 import { say } from '../../../../language/index.ts';
-import { dropText, elementText, evidenceText, MARKS, ownTitle, packetText, placeText, rewritesOf } from '../hop-text.ts';
+import { dropText, elementText, evidenceText, MARKS, ownTitle, packetText, placeText, programText, rewritesOf } from '../hop-text.ts';
 import { html, type Markup } from './markup.ts';
 
 const NOTHING = html``;
@@ -44,8 +44,10 @@ function packet(hop: Hop, before: Hop | undefined, language: Language): Markup {
   return html`<code class="dim">${was}</code>${rewritesOf(hop).map((text) => html`<p class="changed">${text}</p>`)}<code>${is}</code>`;
 }
 
-function rules({ netfilter, route, conntrack, drop }: Hop, language: Language): Markup {
-  const more = [route?.text, conntrack?.text, drop && dropText(drop)].filter((text) => text !== undefined).map((text) => html`<pre>${text}</pre>`);
+function rules({ netfilter, bpf, route, conntrack, drop }: Hop, language: Language): Markup {
+  const more = [bpf && programText(bpf), route?.text, conntrack?.text, drop && dropText(drop)]
+    .filter((text) => text !== undefined)
+    .map((text) => html`<pre>${text}</pre>`);
   if (!netfilter) return html`${more}`;
   const where = `${netfilter.family} ${netfilter.hook} ${netfilter.table} ${netfilter.chain}: ${netfilter.verdict}`;
   return html`<p class="dim small">${where}</p><ol>${netfilter.steps.map((step) => ruleItem(step, language))}</ol>${more}`;

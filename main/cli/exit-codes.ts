@@ -33,6 +33,11 @@ const USAGE = [
   'explain.noFile',
   'explain.nothingRead',
   'explain.packet',
+  'compare.howMany',
+  'policy.noPod',
+  'policy.noPort',
+  'policy.service',
+  'policy.gone',
 ];
 
 export function exitCodeOf(thrown: unknown): number {

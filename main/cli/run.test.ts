@@ -51,6 +51,7 @@ describe('dojo', () => {
       'resume',
       'play',
       'journey',
+      'may-it-pass',
       'capture',
       'verify',
       'lint',

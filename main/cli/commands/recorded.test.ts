@@ -101,6 +101,25 @@ describe('dojo compare', () => {
     expect(JSON.parse(out)).toMatchObject({ same: false, differences: [{ field: 'answer', left: 'failed', right: '200' }] });
   });
 
+  it('puts three and more by what each did at the same questions', async () => {
+    const { code, out } = await dojo('compare', FILE, `${FILE}#2`, FOLDER);
+    expect(code).toBe(EXIT.ok);
+    const sections = ['Find the Pod behind the Service', 'Get to the other node', 'May it pass?'].map((title) => out.indexOf(`\n${title}\n`));
+    expect(sections.every((at) => at > 0)).toBe(true);
+    expect(sections).toEqual([...sections].sort((a, b) => a - b));
+    expect(out).toContain('--to-destination 10.244.1.15:8080');
+    expect(out).toContain('Nothing here: no policy was asked on its way.');
+    expect(JSON.parse((await dojo('compare', FILE, FILE, `${FILE}#2`, '--json')).out)).toMatchObject({
+      columns: [{ outcome: 'delivered' }, { outcome: 'delivered' }, { outcome: 'dropped' }],
+    });
+  });
+
+  it.each([
+    ['one alone', [FILE]],
+    ['more than fit', Array.from({ length: 9 }, () => FILE)],
+    ['no such journey', [FILE, FILE, `${FILE}#7`]],
+  ])('refuses %s with code 2', async (_, argv) => expect(await dojo('compare', ...argv)).toMatchObject({ code: EXIT.usage, out: '' }));
+
   it('does not let a recording steer the terminal', async () => {
     const hostile = join(folder, 'hostile.json');
     await writeFile(
@@ -112,6 +131,7 @@ describe('dojo compare', () => {
     const { out } = await dojo('compare', hostile, FILE, '--right', '2');
     expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(out).toContain('x\u{fffd}[2J');
+    expect((await dojo('compare', hostile, FILE, FILE)).out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}]|[\u202a-\u202e\u2066-\u2069]/u);
   });
 });
 

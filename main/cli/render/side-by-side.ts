@@ -4,12 +4,11 @@ import { say } from '../../../language/index.ts';
 import { dateText } from '../../capsule/index.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
-import { cut, padEnd, widthOf } from './width.ts';
+import { padEnd, widthOf } from './width.ts';
 
 interface Style {
   language: Language;
   paint: Paint;
-  columns: number;
 }
 
 export function sideBySideText({ columns, sections }: SideBySide, style: Style): string {
@@ -42,11 +41,10 @@ export function sideBySideText({ columns, sections }: SideBySide, style: Style):
   return `${[paint('bold', words('columns.title', { count: columns.length })), ...head, '', ...blocks].join('\n').trimEnd()}\n`;
 }
 
-function cellLines({ words, deeds }: SideCell, name: string, { language, paint, columns }: Style): string[] {
-  const room = Math.max(20, columns - 6);
+function cellLines({ words, deeds }: SideCell, name: string, { language, paint }: Style): string[] {
   if (deeds.length === 0) return [`  ${name}  ${paint('dim', printable(words?.[language] ?? ''))}`];
   return deeds.flatMap(({ words: did, by, evidence, hop }, index) => [
     `  ${index === 0 ? name : ' '.repeat(widthOf(name))}  ${printable(did[language])} ${paint('dim', `[${hop + 1}, ${say(language, `cli.journey.${evidence}`)}]`)}`,
-    paint('dim', `      ${cut(printable(`${say(language, `compare.by.${by.kind}`)} ${by.where}: ${by.text}`), room)}`),
+    paint('dim', `      ${printable(`${say(language, `compare.by.${by.kind}`)} ${by.where}: ${by.text}`)}`),
   ]);
 }

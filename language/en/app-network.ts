@@ -35,6 +35,7 @@ export const appNetwork = {
     'flannel-3': 'Flannel, three nodes',
     'no-cni': 'without CNI',
     bridge: 'Bridge and routes',
+    cilium: 'Cilium',
   },
   power: {
     running: 'running',

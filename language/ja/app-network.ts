@@ -32,6 +32,7 @@ export const appNetwork = {
     'flannel-3': 'Flannel（3 ノード）',
     'no-cni': 'CNI なし',
     bridge: 'ブリッジと経路',
+    cilium: 'Cilium',
   },
   power: {
     running: '動作中',

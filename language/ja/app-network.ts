@@ -194,6 +194,7 @@ export const appNetwork = {
     conntrack: 'conntrack',
     namespace: 'netns',
     bpf: 'eBPF',
+    'map-entry': 'マップのエントリー',
     sysctl: 'sysctl',
     socket: 'ソケット',
   },
@@ -207,6 +208,7 @@ export const appNetwork = {
     sets: 'セット',
     sockets: 'ソケット',
     bpf: 'eBPF',
+    dataplane: 'データプレーンのマップ',
     sysctls: 'sysctl',
   },
   terminal: {

@@ -16,6 +16,7 @@ export const ChangeKind = z.enum([
   'conntrack',
   'namespace',
   'bpf',
+  'map-entry',
   'sysctl',
   'socket',
 ]);

@@ -14,6 +14,8 @@ export function selfOf({ item }: Row): Thing | undefined {
       return thing('set', setName(item.set));
     case 'link':
       return thing('device', `${item.netns} ${item.link.name}`);
+    case 'dataplane-identity':
+      return thing('identity', String(item.identity.id));
     case 'service':
       return thing('service', `${item.service.namespace}/${item.service.name}`);
     case 'pod':
@@ -72,7 +74,8 @@ export function relating(wanted: Thing, world: World): (row: Row) => Relation | 
   const chains = wanted.kind === 'service' ? (world.chainsOf.get(wanted.name) ?? new Set<string>()) : new Set<string>();
   const addresses = wanted.kind === 'service' || wanted.kind === 'pod' ? standsFor(wanted, world) : [];
   const keys = new Set([wanted, ...addresses].map(keyOf));
-  const needles = [wanted, ...addresses].map(needleOf);
+  const nodePorts = [...world.nodePorts].flatMap(([port, service]) => (wanted.kind === 'service' && service === wanted.name ? [`:${port}`] : []));
+  const needles = [...[wanted, ...addresses].map(needleOf), ...nodePorts];
   const chainNeedles = [...chains].map((chain) => chain.toLowerCase());
   const isOne = (one: Thing) =>
     keys.has(keyOf(one)) || ((one.kind === 'chain' || one.kind === 'set') && chains.has(one.name.slice(one.name.lastIndexOf(' ') + 1)));

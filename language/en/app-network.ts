@@ -35,6 +35,7 @@ export const appNetwork = {
     'flannel-3': 'Flannel, three nodes',
     'no-cni': 'without CNI',
     bridge: 'Bridge and routes',
+    cilium: 'Cilium',
   },
   power: {
     running: 'running',
@@ -203,6 +204,7 @@ export const appNetwork = {
     conntrack: 'conntrack',
     namespace: 'netns',
     bpf: 'eBPF',
+    'map-entry': 'map entry',
     sysctl: 'sysctl',
     socket: 'socket',
   },
@@ -216,6 +218,7 @@ export const appNetwork = {
     sets: 'Sets',
     sockets: 'Sockets',
     bpf: 'eBPF',
+    dataplane: 'Dataplane maps',
     sysctls: 'sysctl',
   },
   terminal: {

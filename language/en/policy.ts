@@ -62,7 +62,11 @@ export const policy = {
       deny: 'The policy map of endpoint {{endpoint}} denies everybody (port {{port}}).',
     },
     noProgram: 'The policy program of {{device}} was not captured.',
-    setUnread: 'What the set {{set}} holds was not captured.',
+    setUnread: 'Whether the rule for {{set}} fits could not be decided from what was captured.',
+    onlyProfile:
+      'The policy program of {{device}} has no rule of {{policies}}: a policy without rules leaves none, and then the Pod is closed. The capture does not tell.',
+    programOpen: 'The policy program of {{device}} lets it pass: no policy is asked, the profile accepts.',
+    programOwnNode: 'What the node itself sends to its Pods, or gets from them, the policy program of {{device}} lets pass.',
     program: {
       allow: 'The policy program of {{device}} lets it pass, by a rule of {{policy}}.',
       deny: 'The policy program of {{device}} denies it, by a rule of {{policy}}.',

@@ -32,6 +32,7 @@ export const appNetwork = {
     'flannel-3': 'Flannel（3 ノード）',
     'no-cni': 'CNI なし',
     bridge: 'ブリッジと経路',
+    cilium: 'Cilium',
   },
   power: {
     running: '動作中',
@@ -196,6 +197,7 @@ export const appNetwork = {
     conntrack: 'conntrack',
     namespace: 'netns',
     bpf: 'eBPF',
+    'map-entry': 'マップのエントリー',
     sysctl: 'sysctl',
     socket: 'ソケット',
   },
@@ -209,6 +211,7 @@ export const appNetwork = {
     sets: 'セット',
     sockets: 'ソケット',
     bpf: 'eBPF',
+    dataplane: 'データプレーンのマップ',
     sysctls: 'sysctl',
   },
   terminal: {

@@ -64,7 +64,11 @@ export const policy = {
       deny: 'エンドポイント {{endpoint}} のポリシーマップは、誰も通しません（ポート {{port}}）。',
     },
     noProgram: '{{device}} のポリシープログラムが取得されていません。',
-    setUnread: 'セット {{set}} の中身が取得されていません。',
+    setUnread: '{{set}} に対するルールが当てはまるかどうかは、取得した情報だけでは決められません。',
+    onlyProfile:
+      '{{device}} のポリシープログラムに {{policies}} のルールがありません。ルールのないポリシーは何も残さず、そのとき Pod は閉じられますが、取得した情報だけではわかりません。',
+    programOpen: '{{device}} のポリシープログラムを通ります。問い合わせるポリシーはなく、プロファイルが許可します。',
+    programOwnNode: 'ノード自身とその Pod との間の通信を、{{device}} のポリシープログラムは通します。',
     program: {
       allow: '{{device}} のポリシープログラムは、{{policy}} のルールに従って通します。',
       deny: '{{device}} のポリシープログラムは、{{policy}} のルールに従って拒否します。',

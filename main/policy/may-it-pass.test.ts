@@ -119,11 +119,24 @@ describe('what the dataplane’s state says', () => {
     expect(ingress(ask(friend, web, withPolicy('pass')))).toMatchObject({ verdict: 'unknown' });
   });
 
-  it('in Calico’s policy program: the first rule that holds, or its end', () => {
+  it('in Calico’s policy program: the first rule that holds, the end of the tier, the profile of a Pod without policies', () => {
     expect(ingress(ask(friend, web, facts(calicoPrograms)))).toMatchObject({ dataplane: 'calico-ebpf', verdict: 'allow' });
     expect(ingress(ask(friend, web, facts(calicoPrograms)))?.entries[0]).toMatchObject({ decides: true, policy: 'demo/allow-friend' });
-    expect(ingress(ask(client, web, facts(calicoPrograms)))).toMatchObject({ verdict: 'deny' });
+    expect(ingress(ask(client, web, facts(calicoPrograms)))).toMatchObject({ verdict: 'deny', words: { en: expect.stringContaining('the Pod is closed') } });
+    expect(ask(web, friend, facts(calicoPrograms)).dataplane.directions[0]).toMatchObject({ direction: 'egress', verdict: 'allow' });
     expect(ingress(ask(client, client, facts(calicoPrograms)))).toMatchObject({ verdict: 'unknown' });
+  });
+
+  it('in Calico’s policy program: what is not known is not guessed', () => {
+    const { dataplane } = calicoPrograms;
+    const given = (change: Partial<NonNullable<typeof dataplane>>) =>
+      facts(dataplane ? { ...calicoPrograms, dataplane: { ...dataplane, ...change } } : calicoPrograms);
+    expect(ingress(ask(client, web, given({ sets: [] })))).toMatchObject({ verdict: 'unknown' });
+    expect(ingress(ask(client, web, given({ policies: dataplane?.policies.filter(({ policy }) => policy === undefined) ?? [] })))).toMatchObject({
+      verdict: 'unknown',
+    });
+    const negated = dataplane?.policies.map((one) => ({ ...one, text: one.text.replace('src_ip_set_ids', 'not_src_ip_set_ids') })) ?? [];
+    expect(ingress(ask(client, web, given({ policies: negated })))).toMatchObject({ verdict: 'unknown' });
   });
 
   it('nothing is enforced where nothing is about policies; an absence that was not read, or something unknown, says so', () => {

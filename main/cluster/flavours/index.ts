@@ -1,6 +1,7 @@
 /** The flavours of cluster that labs ask for. */
 import type { Flavour } from '../../../contract/index.ts';
 import { bridge } from './bridge.ts';
+import { cilium } from './cilium.ts';
 import { flannel } from './flannel.ts';
 import { flannel3 } from './flannel-3.ts';
 import { flannelLegacy } from './flannel-legacy.ts';
@@ -17,4 +18,5 @@ export const flavours: Record<Flavour, FlavourRecipe> = {
   'flannel-3': flannel3,
   'no-cni': noCni,
   bridge,
+  cilium,
 };

@@ -1,5 +1,7 @@
 /** One node's network state as lines of tab-separated fields, `what`, then what identifies it: what the fingerprint is made of, and what a repair can be made from. Pure. */
 import type { Chain, FdbEntry, Link, Netns, NetworkState, Route, Table } from '../../../contract/index.ts';
+import { podDevices } from '../../capture/index.ts';
+import { dataplaneFields } from './dataplane.ts';
 import type { StableNames } from './pod-names.ts';
 
 /** Field order of each kind of line. */
@@ -21,6 +23,7 @@ export const FIELDS = {
   attachment: ['where', 'kind', 'name'],
   conntrack: ['protocol', 'tuple'],
   file: ['path', 'digest'],
+  dataplane: ['of', 'map', 'key', 'value'],
 } as const;
 export type LineKind = keyof typeof FIELDS;
 export type Line = { kind: LineKind; fields: Record<string, string> };
@@ -40,12 +43,14 @@ export function parseLine(text: string): Line | null {
 /** For people: `rule iptables-nft ip filter FORWARD -A FORWARD -j DROP`. */
 export const showLine = (text: string): string => text.split('\t').filter(Boolean).join(' ');
 
-const isPodVeth = (link: Pick<Link, 'kind' | 'master'>) => link.kind === 'veth' && link.master !== undefined;
+/** A bridge's, also when the Pod at its other end is just going. */
+const isPort = ({ kind, master }: Link) => kind === 'veth' && master !== undefined;
 
 /** In the order of the state: rules of a chain stand in their order. */
 export function linesOf(state: NetworkState, names: StableNames, digest: (text: string) => string): string[] {
   const [own, ...others] = state.namespaces;
-  const veths = new Set(own?.links.filter(isPodVeth).map(({ name }) => name));
+  const devices = podDevices(state.namespaces);
+  const veths = new Set([...devices.keys(), ...(own?.links ?? []).filter(isPort).map(({ name }) => name)]);
   return [
     ...Object.entries(state.sysctls).map(([name, value]) => line('sysctl', name, value)),
     ...(own ? ownLines(own, veths, names) : []),
@@ -56,7 +61,10 @@ export function linesOf(state: NetworkState, names: StableNames, digest: (text: 
       line('set', origin, family, table, names.text(name), type),
       ...elements.map((element) => line('element', origin, family, table, names.text(name), names.text(element))),
     ]),
-    ...state.bpf.attachments.filter(({ kind }) => !kind.startsWith('cgroup')).map(({ where, kind, name }) => line('attachment', where, kind, name)),
+    ...state.bpf.attachments
+      .filter(({ kind }) => !kind.startsWith('cgroup'))
+      .map(({ where, kind, name, pod }) => line('attachment', pod === undefined ? where : names.pod(pod), kind, name)),
+    ...(state.dataplane ? dataplaneFields(state.dataplane, names).map((fields) => line('dataplane', ...fields)) : []),
   ];
 }
 
@@ -64,7 +72,7 @@ function ownLines(netns: Netns, veths: ReadonlySet<string>, names: StableNames):
   const vxlan = ({ vxlan: tunnel }: Link) => (tunnel ? `id ${tunnel.id} port ${tunnel.port} local ${tunnel.local ?? ''} dev ${tunnel.dev ?? ''}` : undefined);
   return [
     ...netns.links
-      .filter((link) => !isPodVeth(link))
+      .filter(({ name }) => !veths.has(name))
       .map((link) => line('link', link.name, link.kind, link.kind === 'bridge' ? '' : link.mtu, link.mac, link.master, vxlan(link))),
     ...netns.addresses
       .filter(({ dev, scope }) => !veths.has(dev) && scope !== 'link')

@@ -43,8 +43,8 @@ const Module = z.strictObject({
   note: z.string().optional(),
   cgo: z.boolean().default(false),
   ldflags: z.string().default(''),
-  /** Name → package path, or a file ending in .c. */
-  programs: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*[a-z0-9]$/), z.string()),
+  /** Name → package path, or a file ending in .c; NAME.tar → MODULE//FOLDER, sources that a program needs where it runs (without their tests). */
+  programs: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*[a-z0-9](\.tar)?$/), z.string()),
   cost: Cost,
 });
 export type Module = z.infer<typeof Module>;

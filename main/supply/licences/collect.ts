@@ -12,7 +12,7 @@ const folder = new URL('../../../images/go/', import.meta.url).pathname;
 const { file } = await loadCatalog();
 const rows = new Map<string, { dir: string; users: string[] }>();
 for (const [name, { programs }] of Object.entries(file.modules)) {
-  const packages = Object.values(programs).filter((path) => !path.endsWith('.c'));
+  const packages = Object.values(programs).filter((path) => !path.endsWith('.c') && !path.includes('//'));
   if (packages.length === 0) continue;
   const format = '{{with .Module}}{{if not .Main}}{{.Path}} {{with .Replace}}{{.Version}}{{else}}{{.Version}}{{end}}\t{{.Dir}}{{end}}{{end}}';
   const { stdout } = await execa('go', ['list', '-deps', '-f', format, ...packages], {

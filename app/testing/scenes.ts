@@ -127,6 +127,7 @@ export const LOOKS: Record<string, Look> = {
   'state-absent': { scene: 'absent', address: '#/state' },
   'state-chain': { scene: 'running', address: '#/state?kind=chain,rule&open=chain:ip+nat+KUBE-SVC-LOLE4ISW44XBNF3G' },
   'state-service': { scene: 'running', address: '#/state?open=service:default/web' },
+  'state-pod': { scene: 'running', address: '#/state?open=pod:default/web-7d9c8b6f5d-x2k4m' },
   'state-address': { scene: 'running', address: '#/state?find=10.244.1.5&open=address:10.244.1.5' },
   'state-device': { scene: 'running', address: `#/state?kind=link&open=device:${CP}+flannel.1` },
   moments: { scene: 'running', address: '#/moments' },

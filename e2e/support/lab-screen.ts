@@ -3,6 +3,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { JourneyScreen, SEND_MS } from './journey-screen.ts';
 import type { Said } from './words.ts';
 
+/** Where a cluster has to be made anew. */
+const RESET_MS = 8 * 60_000;
+
 export class LabScreen extends JourneyScreen {
   readonly lesson: Locator;
 
@@ -113,6 +116,20 @@ export class LabScreen extends JourneyScreen {
         .click();
       await expect(passed).toHaveCount(before + 1, { timeout: SEND_MS });
     }
+  }
+
+  /** Resets the lab and waits for the proof. @returns the button that opens its report */
+  async reset(): Promise<Locator> {
+    await this.button('reset.reset').click();
+    await this.page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: this.words('reset.reset') })
+      .click();
+    const report = this.page.getByRole('button', {
+      name: new RegExp(['clean', 'repaired'].map((how) => this.words(`reset.short.${how}`, { time: '[0-9.:]+' })).join('|')),
+    });
+    await expect(report).toBeVisible({ timeout: RESET_MS });
+    return report;
   }
 
   async next(): Promise<void> {

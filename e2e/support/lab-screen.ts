@@ -83,8 +83,11 @@ export class LabScreen extends JourneyScreen {
   /** Sends the step's request and waits until its journey is the one that is drawn. */
   async send(): Promise<void> {
     const before = await this.#drawn();
-    await this.lesson.getByRole('button', { name: this.words('journey.send'), exact: true }).click();
+    const button = this.lesson.getByRole('button', { name: this.words('journey.send'), exact: true });
+    await button.click();
     await expect.poll(async () => [undefined, before].includes(await this.#drawn()), { timeout: SEND_MS, message: 'another journey is drawn' }).toBe(false);
+    // what was drawn may be the lab's own recording; the button is back when the new one is there
+    await expect(button).toBeEnabled({ timeout: SEND_MS });
     await expect(this.hops.getByRole('option').first()).toBeVisible();
   }
 

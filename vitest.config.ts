@@ -19,8 +19,6 @@ export default defineConfig({
           include: ['main/**/*.integration.test.ts'],
           environment: 'node',
           fileParallelism: false,
-          // a loaded machine may miss a moment of a real cluster; vitest prints what was tried again
-          retry: 1,
           testTimeout: 600_000,
           hookTimeout: 1_800_000,
         },

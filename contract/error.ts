@@ -17,11 +17,13 @@ export class DojoError extends Error {
 
   /** @param code key below `errors.` in the language files, such as `docker.notRunning` */
   constructor(code: string, params: Params = {}, options: { cause?: unknown; detail?: string } = {}) {
-    super(`${code} ${JSON.stringify(params)}`, { cause: options.cause });
+    const detail = options.detail ?? (options.cause instanceof Error ? options.cause.message : '');
+    // for logs and test reports; people read the words of the code
+    super(`${code} ${JSON.stringify(params)}${detail === '' ? '' : `: ${detail}`}`, { cause: options.cause });
     this.name = 'DojoError';
     this.code = code;
     this.params = params;
-    this.detail = options.detail ?? (options.cause instanceof Error ? options.cause.message : '');
+    this.detail = detail;
   }
 
   report(): ErrorReport {

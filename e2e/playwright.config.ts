@@ -8,7 +8,10 @@ const OUT = join(import.meta.dirname, '../out/e2e');
 export default defineConfig({
   testDir: '.',
   // pictures are taken when asked for
-  testIgnore: process.env['DOJO_SCREENSHOTS'] === undefined ? ['screenshots.spec.ts'] : [],
+  testIgnore: [
+    ...(process.env['DOJO_SCREENSHOTS'] === undefined ? ['screenshots.spec.ts'] : []),
+    ...(process.env['DOJO_TOUR'] === undefined ? ['tour.spec.ts'] : []),
+  ],
   outputDir: join(OUT, 'traces'),
   workers: 1,
   fullyParallel: false,

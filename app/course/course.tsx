@@ -52,10 +52,12 @@ function Next({ course, progress }: { course: Course; progress: Progress | undef
   if (lab === undefined) return course.parts.some((part) => part.labs.length > 0) ? <AllDone /> : null;
   const standing = standingOf(lab, progress);
   const begun = standing.state === 'begun';
+  const first = !course.parts.some(({ labs }) => labs.some((one) => standingOf(one, progress).state !== 'new'));
+  const kicker = say(begun ? 'course.continue' : first ? 'course.begin' : 'course.next');
   return (
-    <section className={styles.next} aria-label={say(begun ? 'course.continue' : 'course.begin')}>
+    <section className={styles.next} aria-label={kicker}>
       <div>
-        <p className={styles.kicker}>{say(begun ? 'course.continue' : 'course.begin')}</p>
+        <p className={styles.kicker}>{kicker}</p>
         <h1>
           {say.words(lab.title)}
           {begun && <StepCount lab={lab} step={standing.step} long />}

@@ -1,12 +1,13 @@
 /** A task: what is asked, where it stands and why, an answer where one is asked for, hints, the solution. */
 import { useState } from 'react';
-import type { CheckResult, Task, TaskState } from '../../contract/index.ts';
+import type { CheckResult, Message, Task, TaskState } from '../../contract/index.ts';
 import { Button, Dot, Icon, type IconName } from '../controls/index.ts';
 import { Confirm } from '../machine/index.ts';
 import { call } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { useLab } from './lab-context.ts';
+import { filled } from './placeholders.ts';
 import { standingOf, type TaskStanding, taskState } from './step-state.ts';
 import styles from './task-card.module.css';
 import { WordsLine } from './words-line.tsx';
@@ -39,7 +40,7 @@ export function TaskCard({ id }: { id: string }) {
         </span>
         <div className={styles.sentence}>
           <WordsLine text={words.title} asked={now?.asked} />
-          <Reason standing={standing} result={now?.result} running={running} />
+          <Reason standing={standing} result={now?.result} running={running} options={words.options} />
           {running && now !== undefined && <Kind task={task} now={now} standing={standing} />}
         </div>
       </div>
@@ -59,15 +60,25 @@ function triedOf(standing: TaskStanding, attempts: number): string | undefined {
   return standing === 'lost' || (standing === 'notYet' && attempts > 0) ? 'notYet' : undefined;
 }
 
-function Reason({ standing, result, running }: { standing: TaskStanding; result: CheckResult | undefined; running: boolean }) {
+interface ReasonProps {
+  standing: TaskStanding;
+  result: CheckResult | undefined;
+  running: boolean;
+  /** What the choices are called. */
+  options: Readonly<Record<string, string>>;
+}
+
+function Reason({ standing, result, running, options }: ReasonProps) {
   const say = useSay();
+  const values = useLab().session?.values ?? {};
+  const inWords = (told: Message) => withChoice(told, options, values);
   const text = () => {
     if (standing === 'passed' && result?.verdict !== 'notYet' && result?.verdict !== 'infraError')
-      return result?.verdict === 'pass' ? say.message(result.evidence) : say('task.passed');
+      return result?.verdict === 'pass' ? say.message(inWords(result.evidence)) : say('task.passed');
     if (!running) return say('task.startFirst');
     if (standing === 'locked') return say('task.locked');
     if (result === undefined || result.verdict === 'pass') return undefined;
-    return `${say(`task.${result.verdict}`)} ${say.message(result.reason)}`;
+    return `${say(`task.${result.verdict}`)} ${say.message(inWords(result.reason))}`;
   };
   const words = text();
   return words === undefined ? null : (
@@ -75,6 +86,12 @@ function Reason({ standing, result, running }: { standing: TaskStanding; result:
       {words}
     </p>
   );
+}
+
+/** The check knows a choice by its id. */
+function withChoice(told: Message, options: ReasonProps['options'], values: Readonly<Record<string, string>>): Message {
+  const words = options[String(told.params['answer'] ?? '')];
+  return words === undefined ? told : { ...told, params: { ...told.params, answer: filled(words, values).replaceAll('`', '') } };
 }
 
 /** What is done once stays done; what has to hold is watched on. */

@@ -3,6 +3,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { JourneyScreen, SEND_MS } from './journey-screen.ts';
 import type { Said } from './words.ts';
 
+/** Where a cluster has to be made anew. */
+const RESET_MS = 8 * 60_000;
+
 export class LabScreen extends JourneyScreen {
   readonly lesson: Locator;
 
@@ -80,8 +83,11 @@ export class LabScreen extends JourneyScreen {
   /** Sends the step's request and waits until its journey is the one that is drawn. */
   async send(): Promise<void> {
     const before = await this.#drawn();
-    await this.lesson.getByRole('button', { name: this.words('journey.send'), exact: true }).click();
+    const button = this.lesson.getByRole('button', { name: this.words('journey.send'), exact: true });
+    await button.click();
     await expect.poll(async () => [undefined, before].includes(await this.#drawn()), { timeout: SEND_MS, message: 'another journey is drawn' }).toBe(false);
+    // what was drawn may be the lab's own recording; the button is back when the new one is there
+    await expect(button).toBeEnabled({ timeout: SEND_MS });
     await expect(this.hops.getByRole('option').first()).toBeVisible();
   }
 
@@ -113,6 +119,20 @@ export class LabScreen extends JourneyScreen {
         .click();
       await expect(passed).toHaveCount(before + 1, { timeout: SEND_MS });
     }
+  }
+
+  /** Resets the lab and waits for the proof. @returns the button that opens its report */
+  async reset(): Promise<Locator> {
+    await this.button('reset.reset').click();
+    await this.page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: this.words('reset.reset') })
+      .click();
+    const report = this.page.getByRole('button', {
+      name: new RegExp(['clean', 'repaired'].map((how) => this.words(`reset.short.${how}`, { time: '[0-9.:]+' })).join('|')),
+    });
+    await expect(report).toBeVisible({ timeout: RESET_MS });
+    return report;
   }
 
   async next(): Promise<void> {

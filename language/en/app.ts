@@ -45,6 +45,7 @@ export const app = {
     aside: 'This machine',
     continue: 'Go on where you left off',
     begin: 'Begin here',
+    next: 'Next',
     allDone: 'You have finished every lab',
     allDoneWhy: 'Each can be opened again: your clusters are real, so try what was not asked.',
     toCome: 'Parts to come',

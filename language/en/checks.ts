@@ -2,7 +2,7 @@
 export const checks = {
   noKubernetes: 'This check asks Kubernetes, and this lab has none.',
   noDockerHost: 'This check asks the Docker host of a lab without Kubernetes.',
-  unmeasured: 'This could not be measured: {{detail}}',
+  unmeasured: 'reading the machine failed: {{detail}}',
   scene: {
     gone: '{{kind}} {{name}}, which the lab needs, is gone. Restart the scene.',
     notReady: '{{kind}} {{name}}, which the lab needs, is not {{condition}} at the moment.',

@@ -45,6 +45,7 @@ export const app = {
     aside: 'このマシンについて',
     continue: 'つづきから',
     begin: 'ここから始めましょう',
+    next: '次のラボ',
     allDone: 'すべてのラボを完了しました',
     allDoneWhy: 'どのラボももう一度開けます。クラスターは本物なので、課題にないことも試せます。',
     toCome: '今後追加する章',

@@ -2,7 +2,7 @@
 export const checks = {
   noKubernetes: 'この判定は Kubernetes に尋ねますが、このラボに Kubernetes はありません。',
   noDockerHost: 'この判定は、Kubernetes のないラボの Docker ホストに尋ねるものです。',
-  unmeasured: '測定できませんでした: {{detail}}',
+  unmeasured: 'マシンの状態を読み取れませんでした: {{detail}}',
   scene: {
     gone: 'ラボに必要な {{kind}} {{name}} がなくなっています。場面を作り直してください。',
     notReady: 'ラボに必要な {{kind}} {{name}} が、今は {{condition}} ではありません。',

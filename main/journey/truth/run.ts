@@ -33,6 +33,7 @@ for (const flavour of flavours) {
   try {
     for await (const { from, to, journey, recording, problems } of truth(scene, seeded(Number(values.seed)), requests, () => settled(scene, REST_SECONDS))) {
       done += 1;
+      if (done % 25 === 0) console.log(`  ${done} of ${requests}`);
       const kind = `${to.split(':')[0]} ${journey.request.outcome}`;
       outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
       if (problems.length === 0) continue;

@@ -1,6 +1,5 @@
 /** The truth test: random Services, policies, clients and protocols on a real cluster, while another client hammers; each journey must be true. */
-import type { ClusterObjects, ClusterOrigin, ConntrackEntry, Journey } from '../../../contract/index.ts';
-import { captureCluster } from '../../capture/index.ts';
+import type { ClusterObjects, ClusterOrigin, Journey } from '../../../contract/index.ts';
 import { execIn } from '../../docker/index.ts';
 import { plainWork } from '../../operation/index.ts';
 import type { Recording } from '../follow-request.ts';
@@ -10,6 +9,7 @@ import { byClusterIp, byNodePort, type Expected, type Start } from './expected.t
 import { judge } from './judge.ts';
 import type { Random } from './random.ts';
 import { PORTS, randomService, type TruthService } from './services.ts';
+import { withTables } from './tables.fixture.ts';
 
 export interface TruthRequest {
   from: ClusterOrigin;
@@ -40,8 +40,9 @@ export async function* truth(scene: OnCluster, random: Random, requests: number,
       const deps = await scene.deps();
       for (let round = 0; round < ROUND && done < requests; round += 1, done += 1) {
         const request = randomRequest(scene, deps.objects, random, services);
-        const { journey, recording } = await recordJourney(deps, request, plainWork());
-        const { problems } = judge(journey, recording, await conntrackOf(scene, deps.objects), request.expected);
+        const watched = withTables(scene, deps);
+        const { journey, recording } = await recordJourney(watched.deps, request, plainWork());
+        const { problems } = judge(journey, recording, watched.tables, request.expected);
         yield { ...request, journey, recording, problems };
       }
     }
@@ -89,13 +90,6 @@ function randomRequest(scene: OnCluster, objects: ClusterObjects, { pick, chance
   const to = `${scheme}://${service.name}.${namespace}:${own}`;
   if (service.type === 'Headless' || start.kind === 'client') return { from, to, expected: { answers: service.pods } };
   return { from, to, expected: byClusterIp(service, start) };
-}
-
-/** The kernel's table of each node, now. */
-async function conntrackOf({ run, cluster }: OnCluster, objects: ClusterObjects): Promise<Map<string, ConntrackEntry[]>> {
-  const source = { run: async (argv: string[], options = {}) => run(argv, options), nodes: cluster.nodes };
-  const states = await captureCluster(source, objects, { bpf: false });
-  return new Map(states.map(({ node, conntrack }) => [node, conntrack]));
 }
 
 /** Another client that asks the scene's Service `web` as fast as it can; bounded, or until it is stopped. */

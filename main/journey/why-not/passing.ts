@@ -15,7 +15,7 @@ export function legOf(journey: Journey, { part, leg }: HopReference): Leg | unde
 export function passingOf(journey: Journey, ref: HopReference, hops: readonly Hop[], hop: Hop, link: (name: string) => Link | undefined): OneChain | undefined {
   const { netfilter } = hop;
   if (!netfilter) return undefined;
-  const stay = stayOf(hops, ref.hop);
+  const stay = stayOf(hops, ref.hop, link);
   const isOuter = hop.packet.before.outer !== undefined;
   const iif = logical(stay.before.findLast(goes('in'))?.where.device, link);
   const route = stay.before.findLast(({ kind }) => kind === 'route')?.route;
@@ -42,21 +42,25 @@ const goes = (direction: 'in' | 'out') => (hop: Hop) => hop.kind === 'device' &&
 
 const logical = (device: string | undefined, link: (name: string) => Link | undefined) => (device === undefined ? undefined : (link(device)?.master ?? device));
 
-/** The hops of the same stay in this namespace: a tunnel that wraps or unwraps makes another packet of it. */
-function stayOf(hops: readonly Hop[], index: number): { before: Hop[]; after: Hop[] } {
+/**
+ * The hops of the same stay in this namespace: a tunnel that wraps or unwraps makes another packet of it. What a bridge itself sends has not left: with br_netfilter
+ * hooks and a port may follow.
+ */
+function stayOf(hops: readonly Hop[], index: number, link: (name: string) => Link | undefined): { before: Hop[]; after: Hop[] } {
   const here = hops[index];
+  const leaves = (hop: Hop) => goes('out')(hop) && link(hop.where.device ?? '')?.kind !== 'bridge';
   const ends = ({ kind, where }: Hop) => where.netns !== here?.where.netns || kind === 'encapsulate' || kind === 'decapsulate';
   const before: Hop[] = [];
   for (let at = index - 1; at >= 0; at -= 1) {
     const hop = hops[at];
-    if (!hop || ends(hop) || goes('out')(hop)) break;
+    if (!hop || ends(hop) || leaves(hop)) break;
     before.unshift(hop);
   }
   const after: Hop[] = [];
   for (const hop of hops.slice(index + 1)) {
     if (ends(hop)) break;
     after.push(hop);
-    if (goes('out')(hop)) break;
+    if (leaves(hop)) break;
   }
   return { before, after };
 }

@@ -148,3 +148,15 @@ it('holds the packet against the rules of 5,000 Services', () => {
   expect(found.agrees).toBe(true);
   expect(found.looks.length).toBeGreaterThan(5_000);
 });
+
+it('goes on where a bridge has sent the frame and its port has not: with br_netfilter that may come before FORWARD and POSTROUTING', () => {
+  const fixture = readFixture('nftables/hairpin');
+  const hairpin = journeyOf(fixture);
+  const { hops } = hairpin.request;
+  const at = hops.findIndex(({ netfilter }) => netfilter?.hook === 'prerouting' && netfilter.verdict === 'dnat') + 1;
+  const port = hops[at - 1];
+  if (at === 0 || !port) throw new Error('nothing was translated');
+  const bridge: Hop = { ...port, kind: 'device', where: { ...port.where, device: 'cni0', direction: 'out' } };
+  const sent = [...hops.slice(0, at), bridge, ...hops.slice(at)].map((hop, index) => ({ ...hop, index }));
+  expect(unequalHops({ ...hairpin, request: { ...hairpin.request, hops: sent } }, fixture)).toEqual([]);
+});

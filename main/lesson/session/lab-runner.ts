@@ -4,7 +4,6 @@ import { sayMessage } from '../../../language/index.ts';
 import type { Work } from '../../operation/index.ts';
 import type { CheckContext } from '../checks/index.ts';
 import { type MeasureRequest, measure } from '../measure/index.ts';
-import type { ProgressBook } from '../progress/index.ts';
 import { expand, resolveOrigin, type Values } from '../values/index.ts';
 import type { LabWorld, Manifest } from '../world.ts';
 import { type ActionScene, perform } from './actions.ts';
@@ -12,6 +11,7 @@ import { checkTasks, watchedTasks } from './check-tasks.ts';
 import { contextFor, glance } from './glance.ts';
 import type { Hands } from './hands.ts';
 import { keptProgress } from './kept-progress.ts';
+import type { LabRunnerOptions } from './lab-runner-options.ts';
 import { Seen } from './seen.ts';
 import { readManifest, setUp } from './setup.ts';
 import { Sitting } from './sitting.ts';
@@ -24,19 +24,6 @@ const PATIENCE_MS = 60_000;
 
 /** What a solution does without changing anything on the machine. */
 const LOOKS: readonly Action['do'][] = ['answer', 'journey', 'measure'];
-
-export interface LabRunnerOptions {
-  /** Path of lab-scenarios. */
-  labs: string;
-  lab: Lab;
-  progress: ProgressBook;
-  /** Called after every change of `session()`. */
-  onChange?: () => void;
-  /** How long `solve` waits for its check to pass, in milliseconds. */
-  patience?: number;
-  /** Component → version of what the lab runs on, for the record of a lab that was finished. */
-  versions?: () => Record<string, string>;
-}
 
 export class LabRunner {
   #options: LabRunnerOptions;

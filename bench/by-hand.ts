@@ -22,7 +22,9 @@ export async function labByHand({ kind, image, lab }: ByHand): Promise<void> {
   const recipe = flavours.flannel;
   await execa(kind, ['create', 'cluster', '--name', NAME, '--kubeconfig', '/dev/null', '--config', '-'], { input: renderKindConfig(recipe, image('node')) });
   for (const name of ['flannel', 'echo'] as const) await execa(kind, ['load', 'docker-image', image(name), '--name', NAME]);
-  const flannel = recipe.manifests((name) => (name === 'node' || name === 'flannel' || name === 'echo' ? image(name) : name));
+  const flannel = recipe.manifests((name) => (name === 'node' || name === 'flannel' || name === 'echo' ? image(name) : name), {
+    controlPlane: CONTROL_PLANE,
+  });
   await kubectl(['apply', '-f', '-'], flannel.map((one) => stringify(one)).join('---\n'));
   await kubectl(['wait', 'nodes', '--all', '--for=condition=Ready', '--timeout=240s']);
   await kubectl(['rollout', 'status', 'deployment/coredns', '--namespace=kube-system', '--timeout=240s']);

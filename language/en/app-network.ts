@@ -35,6 +35,9 @@ export const appNetwork = {
     'flannel-3': 'Flannel, three nodes',
     'no-cni': 'without CNI',
     bridge: 'Bridge and routes',
+    calico: 'Calico',
+    'calico-bgp': 'Calico BGP',
+    'calico-ebpf': 'Calico eBPF',
   },
   power: {
     running: 'running',

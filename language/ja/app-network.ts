@@ -32,6 +32,9 @@ export const appNetwork = {
     'flannel-3': 'Flannel（3 ノード）',
     'no-cni': 'CNI なし',
     bridge: 'ブリッジと経路',
+    calico: 'Calico',
+    'calico-bgp': 'Calico BGP',
+    'calico-ebpf': 'Calico eBPF',
   },
   power: {
     running: '動作中',

@@ -226,9 +226,10 @@ function sameCluster({ cluster: open }: Workplace, now: Cluster): boolean {
 
 /** What a recording was made with: component → version, and kube-proxy's mode. */
 function versionsOf(parts: Parts, flavour: Flavour): Record<string, string> {
+  const { kubeProxy, images } = flavours[flavour];
   return {
-    'kube-proxy': flavours[flavour].kubeProxy,
-    flannel: parts.catalog.file.modules['flannel']?.version ?? '',
+    ...(kubeProxy === undefined ? {} : { 'kube-proxy': kubeProxy }),
+    ...Object.fromEntries(images.filter((name) => name !== 'echo').map((name) => [name, parts.catalog.file.images[name]?.version ?? ''])),
     ...machineVersions(parts),
   };
 }

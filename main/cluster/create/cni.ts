@@ -3,6 +3,7 @@ import type { Flavour } from '../../../contract/index.ts';
 import { flavours } from '../flavours/index.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
+import { namesOf } from '../names.ts';
 import type { ClusterDeps } from '../types.ts';
 
 export const FIELD_MANAGER = 'packet-dojo';
@@ -23,5 +24,6 @@ const CORE_DNS: Manifest = {
 };
 
 export async function applyCni(deps: ClusterDeps, flavour: Flavour, kube: Kubernetes, signal: AbortSignal): Promise<void> {
-  await kube.apply([CORE_DNS, ...flavours[flavour].manifests(deps.image)], { fieldManager: FIELD_MANAGER }, signal);
+  const place = { controlPlane: `${namesOf(deps, flavour).cluster}-control-plane` };
+  await kube.apply([CORE_DNS, ...flavours[flavour].manifests(deps.image, place)], { fieldManager: FIELD_MANAGER }, signal);
 }

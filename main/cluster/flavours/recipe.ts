@@ -10,6 +10,12 @@ export interface WiredNode {
   podCIDR: string;
 }
 
+/** Where a flavour's objects come to stand. */
+export interface ManifestPlace {
+  /** Name of the control plane's container: nodes resolve it, the API server's certificate has it, and it holds before any Service works. */
+  controlPlane: string;
+}
+
 export interface FlavourRecipe {
   /** Place among the flavours, from 0: its clusters' fixed addresses follow from it. */
   slot: number;
@@ -17,14 +23,14 @@ export interface FlavourRecipe {
   nodes: ('control-plane' | 'worker')[];
   podSubnet: string;
   serviceSubnet: string;
-  /** How kube-proxy keeps its rules, in the field's own words: `iptables (nf_tables)`, `iptables (legacy)`, `nftables`. */
-  kubeProxy: string;
+  /** How kube-proxy keeps its rules, in the field's own words: `iptables (nf_tables)`, `iptables (legacy)`, `nftables`. Absent: the CNI does its work. */
+  kubeProxy?: string;
   /** Merged into kind's `networking`. */
   networking: Record<string, unknown>;
   /** Images that every node needs in its containerd. */
   images: ImageName[];
   /** The CNI, applied as soon as the API server answers. */
-  manifests(image: (name: ImageName) => string): Manifest[];
+  manifests(image: (name: ImageName) => string, place: ManifestPlace): Manifest[];
   /** `absent`: there is none, so that nodes stay NotReady and no Pod gets an address. That is how such a cluster is ready, until a learner installs one. */
   cni: 'installed' | 'absent';
   /**
@@ -32,6 +38,11 @@ export interface FlavourRecipe {
    * joined, after each start, and at each reset.
    */
   wireNode?(node: WiredNode, others: readonly WiredNode[]): string;
+  /**
+   * What tells that a node's rules are all written: kube-proxy's own metrics, unless it is `looks`. Then two captures must agree, since the CNI writes rules, too,
+   * and does not say when it has done so.
+   */
+  settledBy?: 'looks';
   /** A shell script for each node, run when its init has begun, long before kubeadm starts the kubelet there. */
   prepareNode?: string;
   /** DaemonSets and Deployments that must be ready before the cluster is. */

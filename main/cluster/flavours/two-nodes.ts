@@ -1,7 +1,7 @@
 /** What most flavours have in common: one worker, kube-proxy's iptables mode over nf_tables, and networks of their own, so that clusters stand beside each other. */
 import type { FlavourRecipe } from './recipe.ts';
 
-type Frame = Pick<FlavourRecipe, 'slot' | 'nodes' | 'podSubnet' | 'serviceSubnet' | 'kubeProxy' | 'networking' | 'memoryBytes'>;
+type Frame = Pick<FlavourRecipe, 'slot' | 'nodes' | 'podSubnet' | 'serviceSubnet' | 'networking' | 'memoryBytes'> & { kubeProxy: string };
 
 /** @param slot makes its Pod and Service networks, too */
 export const twoNodes = (slot: number): Frame => ({

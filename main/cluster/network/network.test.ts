@@ -44,7 +44,9 @@ describe('the cluster’s network', () => {
   });
 
   it('gives every flavour fixed addresses of its own, below Docker’s automatic range', () => {
-    const all = [0, 1, 2, 3, 4, 5, 6].flatMap((slot) => Array.from({ length: 16 }, (_, index) => fixedAddress('10.213.3.0/24', slot, index)));
+    const all = Array.from({ length: 14 }, (_, slot) => slot).flatMap((slot) =>
+      Array.from({ length: 8 }, (_, index) => fixedAddress('10.213.3.0/24', slot, index)),
+    );
     expect(new Set(all).size).toBe(all.length);
     for (const one of all) expect(toNumber(one)).toBeLessThan(toNumber('10.213.3.128'));
     expect(all).not.toContain('10.213.3.1');

@@ -38,8 +38,8 @@ export function chooseSubnet(used: readonly string[]): Subnet | null {
   return null;
 }
 
-/** Fixed addresses of the environment in `slot` (0 to 6): sixteen each, from .16 on. `index` 0 is the client, 1 … 15 the nodes. */
+/** Fixed addresses of the environment in `slot` (0 to 13): eight each, between .16 and .127. `index` 0 is the client, 1 … 7 the nodes. */
 export function fixedAddress(cidr: string, slot: number, index: number): string {
   const base = cidr.split('/')[0]?.split('.').slice(0, 3).join('.') ?? '';
-  return `${base}.${16 * (slot + 1) + index}`;
+  return `${base}.${16 * ((slot % 7) + 1) + 8 * Math.floor(slot / 7) + index}`;
 }

@@ -39,6 +39,12 @@ const DERIVED = new Set([
   'nodes',
   'certificatesigningrequests',
   'leasecandidates',
+  // Calico's: addresses that Pods have, blocks of them that nodes have, and what it writes about itself
+  'blockaffinities',
+  'clusterinformations',
+  'ipamblocks',
+  'ipamconfigs',
+  'ipamhandles',
 ]);
 
 /** The preferred version of each kind. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Message } from './message.ts';
 
 export const MachineFact = z.object({
-  /** docker, privileged, cgroup, vxlan, nftables, iptablesLegacy, conntrack, btf, tracepoints, kprobes, ipvs, memory, disk, inotify, cpu, kernel, registry */
+  /** docker, privileged, cgroup, vxlan, nftables, iptablesLegacy, conntrack, btf, ebpf, tracepoints, kprobes, ipvs, memory, disk, inotify, cpu, kernel, registry */
   id: z.string(),
   state: z.enum(['ok', 'limited', 'missing', 'unknown']),
   /** Short value to print: `28.5`, `17 GB`, `v1`. Not a sentence. */

@@ -152,7 +152,18 @@ export type Socket = z.infer<typeof Socket>;
 
 export const BpfProgram = z.object({ id: z.number(), type: z.string(), name: z.string().optional(), maps: z.array(z.number()) });
 export const BpfMap = z.object({ id: z.number(), type: z.string(), name: z.string().optional(), maxEntries: z.number() });
-export const BpfAttachment = z.object({ where: z.string(), kind: z.string(), programId: z.number().optional(), name: z.string().optional() });
+export const BpfAttachment = z.object({
+  /** The device's name, the cgroup's path below the node's root, or `netns`. */
+  where: z.string(),
+  /** tcx/ingress, clsact/egress, xdp …; in a cgroup the hook: cgroup_inet4_connect … */
+  kind: z.string(),
+  programId: z.number().optional(),
+  name: z.string().optional(),
+  /** Of the device. */
+  ifindex: z.number().optional(),
+  /** `Netns.id` of the Pod whose device this is the node's end of. */
+  pod: z.string().optional(),
+});
 export const BpfState = z.object({ programs: z.array(BpfProgram), maps: z.array(BpfMap), attachments: z.array(BpfAttachment) });
 export type BpfState = z.infer<typeof BpfState>;
 

@@ -38,6 +38,7 @@ export const appNetwork = {
     calico: 'Calico',
     'calico-bgp': 'Calico BGP',
     'calico-ebpf': 'Calico eBPF',
+    cilium: 'Cilium',
   },
   power: {
     running: 'running',

@@ -79,6 +79,11 @@ export const cluster = {
       fix: 'See the details. If it happens again, remove the cluster and create it again.',
     },
     noImage: { title: 'An image is missing', message: 'The Docker engine does not have {{image}}.', fix: 'Prepare the supplies first (`dojo supply`).' },
+    lacksFeature: {
+      title: 'This machine cannot run this cluster',
+      message: 'Its kernel, or the Docker engine, lacks what the cluster is made of: {{feature}}.',
+      fix: '`dojo doctor` names the refusal and what can be done about it. The Flannel clusters run without it.',
+    },
     inotify: {
       title: 'The inotify limit is too low for one more cluster',
       message: 'fs.inotify.max_user_instances is {{limit}}; with this cluster at least {{need}} are needed, or nodes fail in odd ways.',

@@ -69,6 +69,10 @@ export const scenario = {
       what: 'BPF programs and maps',
       why: 'The kernel lists them for the whole machine. What is attached in the node’s own network namespaces is included.',
     },
+    dataplane: {
+      what: 'of an eBPF dataplane’s maps: connections, NAT, counters, and numbers that it gives out in turn (of Services, backends, endpoints)',
+      why: 'They come with traffic, or anew with each object. Services and their backends, destinations, endpoints and policies are included.',
+    },
     nextAddress: {
       what: 'the CNI’s next free Pod address (last_reserved_ip)',
       why: 'A file of the host-local plugin, not network state: the next Pods get other addresses than the last.',

@@ -35,6 +35,7 @@ export const appNetwork = {
     calico: 'Calico',
     'calico-bgp': 'Calico BGP',
     'calico-ebpf': 'Calico eBPF',
+    cilium: 'Cilium',
   },
   power: {
     running: '動作中',

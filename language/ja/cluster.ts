@@ -92,6 +92,11 @@ export const cluster = {
       message: 'Docker エンジンに {{image}} がありません。',
       fix: '先に必要なものを準備してください（`dojo supply`）。',
     },
+    lacksFeature: {
+      title: 'このマシンではこのクラスターを動かせません',
+      message: 'クラスターに必要な機能 {{feature}} が、カーネルまたは Docker エンジンにありません。',
+      fix: '`dojo doctor` で、拒否された操作と対処を確認できます。Flannel のクラスターはこの機能がなくても動きます。',
+    },
     inotify: {
       title: 'inotify の上限が低く、クラスターを追加できません',
       message: 'fs.inotify.max_user_instances は {{limit}} です。このクラスターには {{need}} 以上必要で、足りないとノードが不可解な失敗をします。',

@@ -1,5 +1,6 @@
 /** Calls about labs: read, open, start, answer, reset. One lab is open at a time; its runner keeps the session. */
 import { type Course, DojoError, isGuest, type Journey, type Lab, type LabFile, message, type ResetReport, type Solving } from '../../contract/index.ts';
+import { flavours } from '../cluster/index.ts';
 import {
   Attention,
   type Finding,
@@ -22,6 +23,8 @@ import type { TerminalCalls } from './terminals.ts';
 import { machineVersions } from './versions.ts';
 import { VisibleHands } from './visible-hands.ts';
 import type { Workplaces } from './workplaces.ts';
+
+const featuresOf = (environment: LabFile['needs']['environment']) => (environment === 'docker' ? [] : (flavours[environment].needs ?? []));
 
 export class LabCalls {
   #parts: Parts;
@@ -46,7 +49,7 @@ export class LabCalls {
 
   async course(): Promise<Course> {
     const { machine, environments } = this.#parts.store.get();
-    const here = (needs: LabFile['needs']) => fitnessOf(needs, machine, environments);
+    const here = (needs: LabFile['needs']) => fitnessOf({ ...needs, features: [...needs.features, ...featuresOf(needs.environment)] }, machine, environments);
     return { ...(await loadCourse(this.#shelves.course, here)), elsewhere: await loadElsewhere(this.#shelves.elsewhere, here) };
   }
 

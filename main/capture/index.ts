@@ -4,5 +4,6 @@ export { captureCluster } from './capture.ts';
 export { captureDocker } from './capture-docker.ts';
 export { captureLab } from './capture-lab.ts';
 export { type Dump, type DumpKind, readDump } from './dump.ts';
+export { podDevices } from './pod-devices.ts';
 export { type RuleLookup, ruleIndex } from './rule-index.ts';
 export type { CaptureSource, ContainerProcess, Run } from './run.ts';

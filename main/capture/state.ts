@@ -13,6 +13,7 @@ import { parseNftText } from './parse/nft-text.ts';
 import { parseQdiscs } from './parse/qdiscs.ts';
 import { parseSockets } from './parse/sockets.ts';
 import { parseSysctls } from './parse/sysctls.ts';
+import { podDevices } from './pod-devices.ts';
 import type { Role } from './script.ts';
 import type { SectionReader } from './section-reader.ts';
 
@@ -38,18 +39,19 @@ export function readState(sections: SectionReader, { role, node, owner, path, bp
   sections.missing.push(...netfilter.missing);
   const generation = readGeneration(sections);
   const isWhole = role !== 'host';
+  const namespaces = readNamespaces(sections, node, path, owner, objects);
   return {
     node,
     takenAt: Math.round(sections.start('inodes') / 1000),
     ...(generation && { generation }),
     sysctls: sections.read('sysctls', parseSysctls),
-    namespaces: readNamespaces(sections, node, path, owner, objects),
+    namespaces,
     netfilter: netfilter.tables,
     sets: [...netfilter.sets, ...(isWhole ? sections.read('ipset', parseIpset) : [])],
     conntrack: isWhole ? sections.read('conntrack', parseConntrack) : [],
     sockets: isWhole ? sections.read('sockets', parseSockets) : [],
     qdiscs: sections.read('tc', parseQdiscs),
-    bpf: readBpf(sections, role, bpf),
+    bpf: withPods(readBpf(sections, role, bpf), podDevices(namespaces)),
     missing: sections.missing,
     cost,
   };
@@ -75,6 +77,14 @@ function readGeneration(sections: SectionReader): NetworkState['generation'] {
   sections.missing.push({ section: 'generation', reason: 'the kernel did not say' });
   return undefined;
 }
+
+const withPods = (bpf: BpfState, devices: ReadonlyMap<string, string>): BpfState => ({
+  ...bpf,
+  attachments: bpf.attachments.map((one) => {
+    const pod = devices.get(one.where);
+    return pod === undefined ? one : { ...one, pod };
+  }),
+});
 
 function readBpf(sections: SectionReader, role: Role, wanted: boolean): BpfState {
   if (!wanted) {

@@ -2,6 +2,7 @@
 export { connectDocker, type Engine } from './connect.ts';
 export { dataDir } from './data-dir.ts';
 export { Demultiplexer } from './demultiplex.ts';
+export { EBPF_PROBE } from './ebpf-probe.ts';
 export { type EngineRecord, engineWeStarted } from './engine-record.ts';
 export { type EnsureOptions, ensureDocker } from './ensure.ts';
 export { type ExecInOptions, type ExecResult, execIn } from './exec-in.ts';

@@ -13,8 +13,8 @@ export interface Privileged {
   binds?: string[];
 }
 
-/** Waits for its end, 10 s at most. What it printed is dropped: who wants to know whether it helped looks for the effect. */
-export async function runPrivileged(docker: Dockerode, { image, script, binds = [] }: Privileged): Promise<void> {
+/** Waits for its end, 10 s at most. What it printed is dropped: who wants to know whether it helped looks for the effect. @returns its exit code */
+export async function runPrivileged(docker: Dockerode, { image, script, binds = [] }: Privileged): Promise<number> {
   const container = await docker.createContainer({
     Image: image,
     Entrypoint: ['sh', '-c', script],
@@ -24,7 +24,8 @@ export async function runPrivileged(docker: Dockerode, { image, script, binds = 
   });
   try {
     await container.start();
-    await container.wait({ abortSignal: AbortSignal.timeout(LIMIT_MS) });
+    const { StatusCode }: { StatusCode: number } = await container.wait({ abortSignal: AbortSignal.timeout(LIMIT_MS) });
+    return StatusCode;
   } finally {
     await container.remove({ force: true }).catch(gone);
   }

@@ -17,6 +17,7 @@ inotifyWatches	65536
 inotifyInstancesNow	1024
 inotifyWatchesNow	524288
 btf	ok
+ebpf	ok
 vxlan	ok
 nftables	ok
 iptablesLegacy	ok
@@ -50,6 +51,7 @@ describe('facts', () => {
       ['iptablesLegacy', 'ok', '✓', ''],
       ['conntrack', 'ok', '≤ 262144', ''],
       ['btf', 'ok', '✓', ''],
+      ['ebpf', 'ok', '✓', ''],
       ['tracepoints', 'ok', '✓', ''],
       ['kprobes', 'limited', '–', 'kprobes'],
       ['ipvs', 'limited', '–', 'ipvs'],
@@ -105,6 +107,7 @@ describe('facts', () => {
         iptablesLegacy: 'no: x',
         conntrack: 'no: x',
         btf: 'no: x',
+        ebpf: 'no: x',
         tracepoints: 'no: x',
         cpus: '1',
       }),

@@ -40,6 +40,7 @@ export function factsOf({ engineVersion, refusal, readings, registry }: Measured
     can('iptablesLegacy', values.get('iptablesLegacy'), 'iptables-legacy -t nat -L', 'limited'),
     conntrack(values.get('conntrack')),
     can('btf', values.get('btf'), '/sys/kernel/btf/vmlinux', 'limited'),
+    can('ebpf', values.get('ebpf'), 'bpf(2), clsact, bpffs, cgroup2', 'limited'),
     can('tracepoints', values.get('tracepoints'), 'tracefs events/net', 'limited'),
     can('kprobes', values.get('kprobes'), 'tracefs kprobe_events', 'limited'),
     can('ipvs', values.get('ipvs'), 'genl ctrl get name IPVS', 'limited'),

@@ -1,5 +1,7 @@
 /** What the probe container runs: it tries each thing in network and mount namespaces of its own, so nothing stays. */
 
+import { EBPF_PROBE } from '../docker/index.ts';
+
 /** inotify limits that several clusters need: one node takes about 20 instances (measured), and the usual limit is 128 for each user. */
 export const INOTIFY = { instances: 1024, watches: 524_288 } as const;
 
@@ -13,6 +15,7 @@ tried() {
   if ! command -v "$1" >/dev/null 2>&1; then say "$name" "unknown: no program $1"; return; fi
   if out=$("$@" 2>&1); then say "$name" ok; else say "$name" "no: $(printf '%s' "$out" | head -n 1)"; fi
 }
+ebpf() ${EBPF_PROBE}
 has() { if [ -e "$2" ]; then say "$1" ok; else say "$1" "no: no such file"; fi; }
 say kernel "$(uname -r)"
 say architecture "$(uname -m)"
@@ -42,6 +45,7 @@ if [ "$1" = privileged ]; then
   else
     say tracepoints "no: $out"; say kprobes "no: $out"
   fi
+  tried ebpf ebpf
   if [ -e /proc/net/ip_vs ]; then say ipvs ok; else tried ipvs genl ctrl get name IPVS; fi
 fi
 `;

@@ -27,6 +27,7 @@ export function parseBpfMaps(text: string, problem: Problem): BpfState['maps'] {
 
 const Hook = z.object({
   devname: z.string().optional(),
+  ifindex: z.number().optional(),
   kind: z.string().optional(),
   mode: z.string().optional(),
   name: z.string().optional(),
@@ -40,7 +41,7 @@ const Net = z.object({
   netfilter: z.array(Hook).default([]),
 });
 
-/** `where` is the device's name, or the namespace for what hangs on no device. */
+/** `where` is the device's name, or the namespace for what hangs on no device. tcx entries say `prog_id`, those of a clsact qdisc `id`. */
 export function parseBpfNet(text: string, problem: Problem): BpfState['attachments'] {
   return readList(readJson(text, problem), Net, 1, problem).flatMap((net) =>
     (['xdp', 'tc', 'flow_dissector', 'netfilter'] as const).flatMap((group) =>
@@ -51,6 +52,7 @@ export function parseBpfNet(text: string, problem: Problem): BpfState['attachmen
           kind: hook.kind ?? hook.mode ?? group,
           ...(programId !== undefined && { programId }),
           ...(hook.name !== undefined && { name: hook.name }),
+          ...(hook.ifindex !== undefined && { ifindex: hook.ifindex }),
         };
       }),
     ),

@@ -1,6 +1,6 @@
 /** Before anything is made: is there a cluster already, are the images here, can this machine carry one more? */
 import { DojoError, type Flavour } from '../../../contract/index.ts';
-import { execIn, KIND_CLUSTER, runPrivileged, statusOf } from '../../docker/index.ts';
+import { EBPF_PROBE, execIn, KIND_CLUSTER, runPrivileged, statusOf } from '../../docker/index.ts';
 import { creationOf } from '../creation-mark.ts';
 import { discover } from '../discover.ts';
 import type { FlavourRecipe } from '../flavours/index.ts';
@@ -31,6 +31,12 @@ export async function checkImages(deps: ClusterDeps, recipe: FlavourRecipe): Pro
         });
     }),
   );
+}
+
+/** @throws DojoError `cluster.lacksFeature` */
+export async function checkFeatures(deps: ClusterDeps, { needs = [] }: FlavourRecipe): Promise<void> {
+  if (needs.includes('ebpf') && (await runPrivileged(deps.docker, { image: deps.image('client'), script: EBPF_PROBE })) !== 0)
+    throw new DojoError('cluster.lacksFeature', { feature: 'ebpf' });
 }
 
 /** inotify instances that one node takes (measured: about 20), and what the machine itself may need. */

@@ -14,7 +14,7 @@ import { removeEverything } from '../remove.ts';
 import { Gates, together } from '../together.ts';
 import type { Cluster, ClusterDeps } from '../types.ts';
 import { wireNodes } from '../wire.ts';
-import { checkImages, checkRoom, refuseIfThere } from './check.ts';
+import { checkFeatures, checkImages, checkRoom, refuseIfThere } from './check.ts';
 import { giveKubeconfig, startClient } from './client.ts';
 import { applyCni } from './cni.ts';
 import { loadImages } from './images.ts';
@@ -25,7 +25,7 @@ import { warmUp } from './warm.ts';
 
 /**
  * Creates the flavour's cluster, ready to carry labs: traffic is proven, every node has had a Pod.
- * @throws DojoError cluster.exists, beingCreated, noImage, inotify, memory, noSubnet, kindFailed, nodeNotPrepared, loadFailed, waitedTooLong, noTraffic …
+ * @throws DojoError cluster.exists, beingCreated, noImage, lacksFeature, inotify, memory, noSubnet, kindFailed, nodeNotPrepared, loadFailed, waitedTooLong, noTraffic …
  */
 export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: Work): Promise<Cluster> {
   const names = namesOf(deps, flavour);
@@ -36,6 +36,7 @@ export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: W
 
   await work.step(title('check'), async () => {
     await checkImages(deps, recipe);
+    await checkFeatures(deps, recipe);
     await refuseIfThere(deps, flavour);
     work.undo('remove the cluster', () => removeEverything(deps, flavour));
     await markCreation(names);
@@ -51,7 +52,8 @@ export async function createCluster(deps: ClusterDeps, flavour: Flavour, work: W
       .then(() => work.step(title('images'), (step) => loadImages(deps, recipe.images.map(deps.image), nodes, step, signal)));
     const network = kindHas.pass('control-plane', signal).then(() =>
       work.step(title(cni), async () => {
-        await Promise.all([writeKubeconfig(deps, flavour, signal), giveKubeconfig(deps, flavour, signal)]);
+        // a Pod whose image is not there yet is tried again only after 10 s
+        await Promise.all([writeKubeconfig(deps, flavour, signal), giveKubeconfig(deps, flavour, signal), images]);
         await applyCni(deps, flavour, connectKubernetes(names), signal);
       }),
     );

@@ -4,6 +4,7 @@ import { bridge } from './bridge.ts';
 import { calico } from './calico.ts';
 import { calicoBgp } from './calico-bgp.ts';
 import { calicoEbpf } from './calico-ebpf.ts';
+import { cilium } from './cilium.ts';
 import { flannel } from './flannel.ts';
 import { flannel3 } from './flannel-3.ts';
 import { flannelLegacy } from './flannel-legacy.ts';
@@ -23,4 +24,5 @@ export const flavours: Record<Flavour, FlavourRecipe> = {
   calico,
   'calico-bgp': calicoBgp,
   'calico-ebpf': calicoEbpf,
+  cilium,
 };

@@ -29,7 +29,7 @@ export interface FlavourRecipe {
   networking: Record<string, unknown>;
   /** Images that every node needs in its containerd. */
   images: ImageName[];
-  /** The CNI, applied as soon as the API server answers. */
+  /** The CNI, applied as soon as the API server answers and the images are there. */
   manifests(image: (name: ImageName) => string, place: ManifestPlace): Manifest[];
   /** `absent`: there is none, so that nodes stay NotReady and no Pod gets an address. That is how such a cluster is ready, until a learner installs one. */
   cni: 'installed' | 'absent';
@@ -47,6 +47,8 @@ export interface FlavourRecipe {
   prepareNode?: string;
   /** DaemonSets and Deployments that must be ready before the cluster is. */
   ready: { apiVersion: string; kind: 'DaemonSet' | 'Deployment'; namespace: string; name: string }[];
+  /** What the kernel must be able to do besides carrying containers: names of features as in contract/machine.ts. */
+  needs?: 'ebpf'[];
   /** Bytes of memory that must be available before it is created. */
   memoryBytes: number;
 }

@@ -11,6 +11,7 @@ export const EXCLUDED = [
   'carrier',
   'sockets',
   'bpf',
+  'dataplane',
   'nextAddress',
   'startedAnew',
 ];

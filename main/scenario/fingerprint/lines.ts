@@ -1,5 +1,7 @@
 /** One node's network state as lines of tab-separated fields, `what`, then what identifies it: what the fingerprint is made of, and what a repair can be made from. Pure. */
-import type { Chain, Dataplane, FdbEntry, Link, Netns, NetworkState, Route, Table } from '../../../contract/index.ts';
+import type { Chain, FdbEntry, Link, Netns, NetworkState, Route, Table } from '../../../contract/index.ts';
+import { podDevices } from '../../capture/index.ts';
+import { dataplaneFields } from './dataplane.ts';
 import type { StableNames } from './pod-names.ts';
 
 /** Field order of each kind of line. */
@@ -20,8 +22,8 @@ export const FIELDS = {
   netns: ['id', 'what', 'value'],
   attachment: ['where', 'kind', 'name'],
   conntrack: ['protocol', 'tuple'],
-  dataplane: ['of', 'map', 'key', 'value'],
   file: ['path', 'digest'],
+  dataplane: ['of', 'map', 'key', 'value'],
 } as const;
 export type LineKind = keyof typeof FIELDS;
 export type Line = { kind: LineKind; fields: Record<string, string> };
@@ -41,17 +43,14 @@ export function parseLine(text: string): Line | null {
 /** For people: `rule iptables-nft ip filter FORWARD -A FORWARD -j DROP`. */
 export const showLine = (text: string): string => text.split('\t').filter(Boolean).join(' ');
 
-/** Ports of the CNI's bridge, and veths whose other end is in a Pod. */
-function podVeths([own, ...others]: readonly Netns[]): Set<string> {
-  const peers = new Set(others.flatMap(({ links }) => links.flatMap(({ linkIndex }) => linkIndex ?? [])));
-  const isPods = ({ kind, master, ifindex }: Link) => kind === 'veth' && (master !== undefined || peers.has(ifindex));
-  return new Set(own?.links.filter(isPods).map(({ name }) => name));
-}
+/** A bridge's, also when the Pod at its other end is just going. */
+const isPort = ({ kind, master }: Link) => kind === 'veth' && master !== undefined;
 
 /** In the order of the state: rules of a chain stand in their order. */
 export function linesOf(state: NetworkState, names: StableNames, digest: (text: string) => string): string[] {
   const [own, ...others] = state.namespaces;
-  const veths = podVeths(state.namespaces);
+  const devices = podDevices(state.namespaces);
+  const veths = new Set([...devices.keys(), ...(own?.links ?? []).filter(isPort).map(({ name }) => name)]);
   return [
     ...Object.entries(state.sysctls).map(([name, value]) => line('sysctl', name, value)),
     ...(own ? ownLines(own, veths, names) : []),
@@ -62,10 +61,10 @@ export function linesOf(state: NetworkState, names: StableNames, digest: (text: 
       line('set', origin, family, table, names.text(name), type),
       ...elements.map((element) => line('element', origin, family, table, names.text(name), names.text(element))),
     ]),
-    ...(state.dataplane ? dataplaneLines(state.dataplane, names) : []),
     ...state.bpf.attachments
-      .filter(({ kind, where }) => !kind.startsWith('cgroup') && !veths.has(where))
-      .map(({ where, kind, name }) => line('attachment', where, kind, name)),
+      .filter(({ kind }) => !kind.startsWith('cgroup'))
+      .map(({ where, kind, name, pod }) => line('attachment', pod === undefined ? where : names.pod(pod), kind, name)),
+    ...(state.dataplane ? dataplaneFields(state.dataplane, names).map((fields) => line('dataplane', ...fields)) : []),
   ];
 }
 
@@ -121,24 +120,5 @@ function chainLines({ backend, family, name: table }: Table, chain: Chain, names
     line('chain', backend, family, table, name, chain.policy),
     ...rules.map((text) => line('rule', backend, family, table, name, text)),
     ...(ordered ? [line('order', backend, family, table, name, digest(rules.join('\n')))] : []),
-  ];
-}
-
-/**
- * Maps of an eBPF dataplane: what was written into them, not what passing packets leave there. Numbers that the dataplane gives out by itself (of services,
- * endpoints, identities, interfaces) are left out.
- */
-function dataplaneLines({ kind, services, destinations, policies }: Dataplane, names: StableNames): string[] {
-  const at = ({ address, port }: { address: string; port: number }) => names.text(`${address}:${port}`);
-  return [
-    ...services.map(({ frontend, backends }) =>
-      line('dataplane', kind, 'service', `${at(frontend)}/${frontend.protocol}`, backends.map(at).toSorted().join(' ')),
-    ),
-    ...destinations.map(({ prefix, via, isTunnelled, flags }) =>
-      line('dataplane', kind, 'destination', names.text(prefix), [via ?? '', isTunnelled ? 'tunnel' : '', ...flags].join(' ').trim()),
-    ),
-    ...policies.map(({ endpoint, direction, policy, verdict, peer, port }) =>
-      line('dataplane', kind, 'policy', `${names.text(endpoint)} ${direction}`, names.text([policy ?? '', verdict, peer, port].join(' '))),
-    ),
   ];
 }

@@ -26,7 +26,7 @@ export interface Resource {
   path: string;
 }
 
-/** Made by the control plane out of other objects, or by the minute: they come and go by themselves. */
+/** Made by the control plane (or the network's) out of other objects, or by the minute: they come and go by themselves. */
 const DERIVED = new Set([
   'events',
   'endpoints',
@@ -45,6 +45,10 @@ const DERIVED = new Set([
   'ipamblocks',
   'ipamconfigs',
   'ipamhandles',
+  // Cilium's own book of Pods, nodes and sets of labels; a set that nobody has any more stays for 15 minutes
+  'ciliumendpoints',
+  'ciliumidentities',
+  'ciliumnodes',
 ]);
 
 /** The preferred version of each kind. */

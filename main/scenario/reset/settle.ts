@@ -70,7 +70,7 @@ export async function settle(options: ResetScenario, step: StepHandle, signal: A
 /** A line that nothing but a hand can have made different: it is in vain to wait for it. */
 function isByHand(text: string): boolean {
   const line = parseLine(text);
-  if (!line || ['netns', 'conntrack', 'attachment', 'set', 'element'].includes(line.kind)) return false;
+  if (!line || ['netns', 'conntrack', 'attachment', 'set', 'element', 'dataplane'].includes(line.kind)) return false;
   return writerOf(line) === undefined && !line.fields['chain']?.startsWith('KUBE-') && !line.fields['text']?.includes('KUBE-');
 }
 

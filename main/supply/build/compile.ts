@@ -7,6 +7,18 @@ import { runContainer, withContainer } from './container.ts';
 import { buildEnvironment, trustedAuthorities } from './network-settings.ts';
 import { outputKey, type Target, volumes } from './volumes.ts';
 
+/** `compile`, then the folders of sources that the catalog asks for, as archives beside the programs. */
+const COMPILE = `set -eu
+/usr/local/bin/compile "$@"
+cd /src
+for one in $FOLDERS; do
+  made=/out/$1/\${one%%=*} from=\${one#*=}
+  [ -e "$made" ] && continue
+  go mod download "\${from%%//*}"
+  tar -cf "$made.$$" --mode u=rwX,go=rX --exclude '*test*' -C "$(go list -m -f '{{.Dir}}' "\${from%%//*}")/\${from#*//}" .
+  mv "$made.$$" "$made"
+done`;
+
 export interface CompileOptions {
   builder: string;
   module: string;
@@ -24,13 +36,16 @@ export async function compileModule(docker: Dockerode, catalog: Catalog, options
   const module = catalog.file.modules[name];
   if (!module) throw new TypeError(`no module ${name}`);
   const trusted = await trustedAuthorities();
+  const programs = Object.entries(module.programs).map(([program, path]) => `${program}=${path}`);
+  const isFolder = (program: string) => program.includes('//');
   const spec = {
     image: builder,
-    entrypoint: ['/usr/local/bin/compile', outputKey(catalog, name, target), ...Object.entries(module.programs).map(([program, path]) => `${program}=${path}`)],
+    entrypoint: ['/bin/sh', '-c', COMPILE, 'compile', outputKey(catalog, name, target), ...programs.filter((program) => !isFolder(program))],
     user: '65534:65534',
     environment: [
       `CGO_ENABLED=${module.cgo ? 1 : 0}`,
       `LDFLAGS=${module.ldflags}`,
+      `FOLDERS=${programs.filter(isFolder).join(' ')}`,
       `PARALLEL=${parallel}`,
       ...(target ? [`GOOS=${target.os}`, `GOARCH=${target.arch}`] : []),
       ...trusted.environment,

@@ -20,6 +20,7 @@ export * from './moment.ts';
 export * from './network-state.ts';
 export * from './objects.ts';
 export * from './operation.ts';
+export * from './policy-objects.ts';
 export * from './reading.ts';
 export * from './session.ts';
 export * from './shell.ts';

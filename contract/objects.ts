@@ -1,5 +1,6 @@
 /** The Kubernetes objects that names need, cut to what is used. Fields keep the API's own names. */
 import { z } from 'zod';
+import { NamespaceObject, NetworkPolicyObject } from './policy-objects.ts';
 
 const meta = z.object({ namespace: z.string(), name: z.string() });
 
@@ -35,6 +36,8 @@ export const PodObject = meta.extend({
   phase: z.string(),
   ready: z.boolean(),
   labels: z.record(z.string(), z.string()),
+  /** Of its containers: what policies may call by name. */
+  ports: z.array(z.object({ name: z.string().optional(), protocol: z.string(), port: z.number() })).optional(),
 });
 export type PodObject = z.infer<typeof PodObject>;
 
@@ -53,6 +56,9 @@ export const ClusterObjects = z.object({
   endpointSlices: z.array(EndpointSliceObject),
   pods: z.array(PodObject),
   nodes: z.array(NodeObject),
+  /** Absent in recordings from before they were read. */
+  namespaces: z.array(NamespaceObject).optional(),
+  networkPolicies: z.array(NetworkPolicyObject).optional(),
 });
 export type ClusterObjects = z.infer<typeof ClusterObjects>;
 

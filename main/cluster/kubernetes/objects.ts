@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import type { EndpointSliceObject, NodeObject, PodObject, ServiceObject } from '../../../contract/index.ts';
 
-const Meta = z.object({ name: z.string(), namespace: z.string().default(''), labels: z.record(z.string(), z.string()).default({}) });
+export const Meta = z.object({ name: z.string(), namespace: z.string().default(''), labels: z.record(z.string(), z.string()).default({}) });
 const Conditions = z.array(z.object({ type: z.string(), status: z.string(), reason: z.string().default(''), message: z.string().default('') })).default([]);
 const isTrue = (conditions: z.infer<typeof Conditions>, type: string) => conditions.some((one) => one.type === type && one.status === 'True');
 
 /** Leaves out keys whose value is undefined. */
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-function defined<T extends object>(value: T): Partial<Defined<T>> {
+export type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+export function defined<T extends object>(value: T): Partial<Defined<T>> {
   const kept: Partial<Defined<T>> = {};
   for (const key in value) if (value[key] !== undefined) Object.assign(kept, { [key]: value[key] });
   return kept;
@@ -85,9 +85,19 @@ export function endpointSliceOf(value: unknown): EndpointSliceObject {
   };
 }
 
+const ContainerPort = z.object({ name: z.string().optional(), containerPort: z.number(), protocol: z.string().default('TCP') });
+const Container = z.object({ ports: z.array(ContainerPort).nullish() });
+/** Of init containers, those that stay have ports that count (restartPolicy Always). */
+const InitContainer = Container.extend({ restartPolicy: z.string().optional() });
+
 const ApiPod = z.object({
   metadata: Meta,
-  spec: z.object({ nodeName: z.string().optional(), hostNetwork: z.boolean().default(false) }),
+  spec: z.object({
+    nodeName: z.string().optional(),
+    hostNetwork: z.boolean().default(false),
+    containers: z.array(Container).default([]),
+    initContainers: z.array(InitContainer).nullish(),
+  }),
   status: z
     .object({ phase: z.string().default('Unknown'), podIP: z.string().optional(), conditions: Conditions })
     .default({ phase: 'Unknown', conditions: [] }),
@@ -96,6 +106,8 @@ const ApiPod = z.object({
 export function podOf(value: unknown): PodObject {
   const { metadata, spec, status } = ApiPod.parse(value);
   const { namespace, name, labels } = metadata;
+  const stay = (spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
+  const ports = [...stay, ...spec.containers].flatMap((one) => one.ports ?? []);
   return {
     namespace,
     name,
@@ -104,6 +116,11 @@ export function podOf(value: unknown): PodObject {
     phase: status.phase,
     ready: isTrue(status.conditions, 'Ready'),
     ...defined({ nodeName: spec.nodeName, podIP: status.podIP }),
+    ...(ports.length === 0
+      ? {}
+      : {
+          ports: ports.map(({ name: portName, containerPort, protocol }) => ({ protocol, port: containerPort, ...defined({ name: portName || undefined }) })),
+        }),
   };
 }
 

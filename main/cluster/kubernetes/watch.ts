@@ -1,16 +1,17 @@
-/** Keeps the contract's ClusterObjects fresh: four kinds followed, each event handed on with all objects as they are then. */
+/** Keeps the contract's ClusterObjects fresh: each of their kinds followed, each event handed on with all objects as they are then. */
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { ClusterObjects } from '../../../contract/index.ts';
 import { follow, listItems, type WatchVerb } from './follow.ts';
 import { describeRef } from './manifest.ts';
 import type { ObjectApi } from './object-api.ts';
 import { endpointSliceOf, nodeOf, podOf, serviceOf } from './objects.ts';
+import { namespaceOf, networkPolicyOf } from './policies.ts';
 
 export interface ObjectEvent {
   verb: 'added' | 'modified' | 'deleted';
   /** `Service default/web` */
   object: string;
-  kind: 'Service' | 'EndpointSlice' | 'Pod' | 'Node';
+  kind: 'Service' | 'EndpointSlice' | 'Pod' | 'Node' | 'Namespace' | 'NetworkPolicy';
   namespace: string;
   name: string;
   /** Milliseconds since the epoch at which the event arrived here. */
@@ -77,6 +78,8 @@ function kinds() {
     endpointSlices: new Kind('EndpointSlice', '/apis/discovery.k8s.io/v1/endpointslices', endpointSliceOf),
     pods: new Kind('Pod', '/api/v1/pods', podOf),
     nodes: new Kind('Node', '/api/v1/nodes', nodeOf),
+    namespaces: new Kind('Namespace', '/api/v1/namespaces', namespaceOf),
+    networkPolicies: new Kind('NetworkPolicy', '/apis/networking.k8s.io/v1/networkpolicies', networkPolicyOf),
   };
 }
 
@@ -85,9 +88,11 @@ const objectsOf = (all: ReturnType<typeof kinds>): ClusterObjects => ({
   endpointSlices: all.endpointSlices.all(),
   pods: all.pods.all(),
   nodes: all.nodes.all(),
+  namespaces: all.namespaces.all(),
+  networkPolicies: all.networkPolicies.all(),
 });
 
-/** Lists the four kinds once. */
+/** Lists each kind once. */
 export async function readObjects(api: ObjectApi, signal?: AbortSignal): Promise<ClusterObjects> {
   const all = kinds();
   await Promise.all(Object.values(all).map(async (kind) => kind.list((await listItems(api, kind.path, { signal })).items)));
@@ -95,7 +100,7 @@ export async function readObjects(api: ObjectApi, signal?: AbortSignal): Promise
 }
 
 /**
- * Resolves with the objects as they are once all four kinds are known; from then on each change is told, until the signal aborts.
+ * Resolves with the objects as they are once all kinds are known; from then on each change is told, until the signal aborts.
  * While the API server cannot be reached nothing is told; what changed meanwhile comes as events when it can be again.
  */
 export async function watchObjects(
@@ -111,11 +116,12 @@ export async function watchObjects(
   const tell = (events: ObjectEvent[]) => {
     if (started) for (const event of events) onChange(objectsOf(all), event);
   };
-  for (const kind of Object.values(all)) {
+  const followed = Object.values(all);
+  for (const kind of followed) {
     const list = (items: unknown[]) => {
       tell(kind.list(items));
       known.add(kind.path);
-      if (known.size === 4) resolve();
+      if (known.size === followed.length) resolve();
     };
     void follow(api, config, kind.path, { list, event: (verb, object) => tell([kind.event(verb, object)]) }, { signal });
   }

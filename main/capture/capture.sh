@@ -96,6 +96,18 @@ main() {
     bpftool -j cgroup tree "$tree"
   }
 
+  # Cilium's maps, pinned in the node's own /sys/fs/bpf, and what its agent says over its API. (Each call of cilium-dbg would take half a second.)
+  cilium() {
+    local agent=$root/run/cilium/cilium.sock map
+    [[ -S $agent ]] || return
+    section cilium-health curl -sSf -m 5 --unix-socket "$agent" -H 'brief: true' http://cilium/v1/healthz
+    section cilium-endpoints curl -sSf -m 5 --unix-socket "$agent" http://cilium/v1/endpoint
+    section cilium-identities curl -sSf -m 5 --unix-socket "$agent" http://cilium/v1/identity
+    for map in "$root"/sys/fs/bpf/tc/globals/cilium_{lb4_services_v*,lb4_backends_v*,ct4_global,ct_any4_global,snat_v4_external,ipcache*,policystats,policy_v*}; do
+      [[ -e $map ]] && section "cilium-map:${map##*/}" bpftool -j map dump pinned "$map"
+    done
+  }
+
   section inodes inodes
   section ip addresses_and_routes
   section fdb bridge -j -d fdb show
@@ -113,6 +125,7 @@ main() {
     section bpf-net bpftool -j net show
     [[ $role == node ]] && section bpf-cgroup cgroup_programs
   fi
+  [[ $role == node ]] && cilium
   local netns
   for netns in "$root"/run/netns/cni-*; do
     [[ -e $netns ]] && section "netns:${netns##*/}" addresses_and_routes nsenter --net="$netns"

@@ -1,5 +1,6 @@
 /** From the sections of one run of capture.sh to a NetworkState. Pure. */
 import type { BpfState, ClusterObjects, NetnsOwner, NetworkState, Table } from '../../contract/index.ts';
+import { readDataplane } from './dataplane/index.ts';
 import { readNamespaces } from './namespaces.ts';
 import { joinNetfilter } from './netfilter.ts';
 import { parseBpfCgroups, parseBpfMaps, parseBpfNet, parseBpfPrograms } from './parse/bpf.ts';
@@ -39,6 +40,7 @@ export function readState(sections: SectionReader, { role, node, owner, path, bp
   sections.missing.push(...netfilter.missing);
   const generation = readGeneration(sections);
   const isWhole = role !== 'host';
+  const dataplane = readDataplane(sections);
   const namespaces = readNamespaces(sections, node, path, owner, objects);
   return {
     node,
@@ -52,6 +54,7 @@ export function readState(sections: SectionReader, { role, node, owner, path, bp
     sockets: isWhole ? sections.read('sockets', parseSockets) : [],
     qdiscs: sections.read('tc', parseQdiscs),
     bpf: withPods(readBpf(sections, role, bpf), podDevices(namespaces)),
+    ...(dataplane && { dataplane }),
     missing: sections.missing,
     cost,
   };

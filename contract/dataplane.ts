@@ -89,6 +89,10 @@ export type DataplanePolicy = z.infer<typeof DataplanePolicy>;
 export const DataplaneIdentity = z.object({ id: z.number(), labels: z.array(z.string()) });
 export type DataplaneIdentity = z.infer<typeof DataplaneIdentity>;
 
+/** Addresses that a selector in a policy stands for (Calico): by the name that rules have for them. */
+export const DataplaneSet = z.object({ id: z.string(), members: z.array(z.string()) });
+export type DataplaneSet = z.infer<typeof DataplaneSet>;
+
 export const Dataplane = z.object({
   kind: z.enum(['cilium', 'calico-ebpf']),
   version: z.string(),
@@ -98,6 +102,7 @@ export const Dataplane = z.object({
   destinations: z.array(DataplaneDestination),
   endpoints: z.array(DataplaneEndpoint),
   identities: z.array(DataplaneIdentity),
+  sets: z.array(DataplaneSet).optional(),
   policies: z.array(DataplanePolicy),
 });
 export type Dataplane = z.infer<typeof Dataplane>;

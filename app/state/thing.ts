@@ -1,6 +1,6 @@
 /** What a cell may refer to. A thing has an address of its own, so that it can stand in the window's fragment. */
 
-export const THING_KINDS = ['address', 'mac', 'chain', 'set', 'device', 'service', 'pod', 'node'] as const;
+export const THING_KINDS = ['address', 'mac', 'chain', 'set', 'device', 'service', 'pod', 'node', 'policy'] as const;
 export type ThingKind = (typeof THING_KINDS)[number];
 
 /**

@@ -83,6 +83,8 @@ export const appState = {
     element: 'Set elements',
     route: 'Routes',
     'policy-rule': 'Policy rules',
+    'bgp-session': 'BGP sessions',
+    'bgp-route': 'BGP routes',
     link: 'Links',
     address: 'Addresses',
     neighbour: 'Neighbours',
@@ -98,6 +100,7 @@ export const appState = {
     endpointslice: 'EndpointSlices',
     pod: 'Pods',
     node: 'Nodes',
+    networkpolicy: 'NetworkPolicies',
   },
   oneOf: {
     chain: 'Chain',
@@ -106,6 +109,8 @@ export const appState = {
     element: 'Set element',
     route: 'Route',
     'policy-rule': 'Policy rule',
+    'bgp-session': 'BGP session',
+    'bgp-route': 'BGP route',
     link: 'Link',
     address: 'Address',
     neighbour: 'Neighbour',
@@ -121,6 +126,7 @@ export const appState = {
     endpointslice: 'EndpointSlice',
     pod: 'Pod',
     node: 'Node',
+    networkpolicy: 'NetworkPolicy',
   },
   moments: {
     title: 'Moments and changes',

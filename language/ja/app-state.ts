@@ -83,6 +83,8 @@ export const appState = {
     element: 'セットの要素',
     route: '経路',
     'policy-rule': 'ポリシールール',
+    'bgp-session': 'BGP セッション',
+    'bgp-route': 'BGP 経路',
     link: 'リンク',
     address: 'アドレス',
     neighbour: '近隣（ARP）',
@@ -98,6 +100,7 @@ export const appState = {
     endpointslice: 'EndpointSlice',
     pod: 'Pod',
     node: 'ノード',
+    networkpolicy: 'NetworkPolicy',
   },
   oneOf: {
     chain: 'チェーン',
@@ -106,6 +109,8 @@ export const appState = {
     element: 'セットの要素',
     route: '経路',
     'policy-rule': 'ポリシールール',
+    'bgp-session': 'BGP セッション',
+    'bgp-route': 'BGP 経路',
     link: 'リンク',
     address: 'アドレス',
     neighbour: '近隣エントリー',
@@ -121,6 +126,7 @@ export const appState = {
     endpointslice: 'EndpointSlice',
     pod: 'Pod',
     node: 'ノード',
+    networkpolicy: 'NetworkPolicy',
   },
   moments: {
     title: '時点と変更',

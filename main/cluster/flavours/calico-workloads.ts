@@ -7,6 +7,8 @@ export const NAMESPACE = 'kube-system';
 const CONFLIST = '/host/etc/cni/net.d/10-calico.conflist';
 /** On a file system that a node loses when it stops. */
 const UP = '/var/run/calico/dojo-up';
+/** Read by main/capture: each start of the program takes long. */
+const VERSION = '/var/run/calico/version';
 
 const host = (name: string, path: string, type = 'DirectoryOrCreate') => ({ name, hostPath: { path, type } });
 const VOLUMES = [
@@ -79,7 +81,7 @@ export function nodeAgent(image: string, mode: CalicoMode, settings: Settings): 
     ],
     ...privileged,
   };
-  const ready = `until calico-node -felix-ready >/dev/null 2>&1; do sleep 0.5; done; cp -f ${CONFLIST}.new ${CONFLIST} && touch ${UP}`;
+  const ready = `until calico-node -felix-ready >/dev/null 2>&1; do sleep 0.5; done; cp -f ${CONFLIST}.new ${CONFLIST} && calico-node -v > ${VERSION} && touch ${UP}`;
   const container = {
     name: 'calico-node',
     image,

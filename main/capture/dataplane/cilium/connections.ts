@@ -3,7 +3,7 @@
  * A key's address fields are named for the way back; pkg/maps/ctmap/types.go and pkg/tuple turn them round so.
  */
 import type { DataplaneConnection, DataplaneTranslation } from '../../../../contract/index.ts';
-import { type Entry, flagsOf, host16, host32, host64, ipv4, type Layout, net16, protocolName } from './entries.ts';
+import { type Entry, flagsOf, host16, host32, host64, ipv4, type Layout, net16, protocolName } from '../entries.ts';
 import type { Backends } from './services.ts';
 
 export const CONNECTIONS: Layout[] = ['cilium_ct4_global', 'cilium_ct_any4_global'].map((map) => ({ map, keyBytes: 14, valueBytes: 56 }));

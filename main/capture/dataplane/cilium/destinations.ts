@@ -1,6 +1,6 @@
 /** Cilium's ipcache: which identity stands behind an address, and the node that packets to it are encapsulated to (bpf/lib/eps.h: ipcache_key, remote_endpoint_info). */
 import type { DataplaneDestination } from '../../../../contract/index.ts';
-import { type Entry, flagsOf, host32, ipv4, type Layout } from './entries.ts';
+import { type Entry, flagsOf, host32, ipv4, type Layout } from '../entries.ts';
 
 export const IPCACHE: Layout = { map: 'cilium_ipcache_v2', keyBytes: 24, valueBytes: 24 };
 

@@ -2,10 +2,10 @@
 import type { Dataplane } from '../../../../contract/index.ts';
 import type { Problem } from '../../parse/problem.ts';
 import type { SectionReader } from '../../section-reader.ts';
+import { type Entry, type Layout, readEntries } from '../entries.ts';
 import { readEndpoints, readIdentities, readVersion } from './agent.ts';
 import { CONNECTIONS, connectionsOf, TRANSLATIONS, translationsOf } from './connections.ts';
 import { destinationsOf, IPCACHE } from './destinations.ts';
-import { type Entry, type Layout, readEntries } from './entries.ts';
 import { POLICY, packetsOf, policiesOf, STATS } from './policies.ts';
 import { BACKENDS, backendsOf, SERVICES, servicesOf } from './services.ts';
 

@@ -1,6 +1,6 @@
 /** An endpoint's policy map, and how many packets each entry of it has decided (bpf/lib/policy.h: policy_key, policy_entry, policy_stats_key). */
 import type { DataplaneIdentity, DataplanePolicy } from '../../../../contract/index.ts';
-import { type Entry, host16, host32, host64, type Layout, net16, protocolName } from './entries.ts';
+import { type Entry, host16, host32, host64, type Layout, net16, protocolName } from '../entries.ts';
 
 export const POLICY: Layout = { map: 'cilium_policy_v3_', keyBytes: 12, valueBytes: 12 };
 export const STATS: Layout = { map: 'cilium_policystats', keyBytes: 12, valueBytes: 16 };

@@ -1,6 +1,6 @@
 /** Frontends and backends of Cilium's load balancer (bpf/lib/lb.h: lb4_key, lb4_service, lb4_backend; flags: pkg/loadbalancer/loadbalancer.go). */
 import type { DataplaneService } from '../../../../contract/index.ts';
-import { type Entry, host16, host32, ipv4, type Layout, net16, protocolName } from './entries.ts';
+import { type Entry, host16, host32, ipv4, type Layout, net16, protocolName } from '../entries.ts';
 
 export const SERVICES: Layout = { map: 'cilium_lb4_services_v2', keyBytes: 12, valueBytes: 12 };
 export const BACKENDS: Layout = { map: 'cilium_lb4_backends_v3', keyBytes: 4, valueBytes: 12 };

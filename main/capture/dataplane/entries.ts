@@ -1,10 +1,11 @@
 /**
- * A pinned map of Cilium as `bpftool -j map dump` prints it: bytes of keys and values, which Cilium's own structures give their meaning (bpf/lib/*.h). A map's name
- * changes with its layout (`_v2`, `_v3`), and its sizes are looked at, so what another version lays out otherwise is not read wrong but named.
+ * A pinned map as `bpftool -j map dump` prints it: bytes of keys and values, which the dataplane's own structures give their meaning (Cilium: bpf/lib/*.h; Calico:
+ * felix/bpf/*\/map.go). A map's name changes with its layout (`_v2`, `_v3`), and its sizes are looked at, so what another version lays out otherwise is not read wrong
+ * but named.
  */
 import { z } from 'zod';
-import { readJson, readList } from '../../parse/json.ts';
-import type { Problem } from '../../parse/problem.ts';
+import { readJson, readList } from '../parse/json.ts';
+import type { Problem } from '../parse/problem.ts';
 
 export interface Layout {
   /** Name of the map, or of each that begins so and ends in digits: `cilium_policy_v3_01068`. */

@@ -93,6 +93,13 @@ export type DataplaneIdentity = z.infer<typeof DataplaneIdentity>;
 export const DataplaneSet = z.object({ id: z.string(), members: z.array(z.string()) });
 export type DataplaneSet = z.infer<typeof DataplaneSet>;
 
+/** An identity's labels as people write them: without the sources and what Cilium adds for itself; the namespace as a label among others. */
+export const shownLabels = (labels: readonly string[]): string =>
+  labels
+    .filter((label) => !/^(k8s:io\.cilium\.|gen:)/.test(label))
+    .map((label) => label.replace(/^k8s:io\.kubernetes\.pod\.namespace=/, 'namespace=').replace(/^k8s:/, ''))
+    .join(' ');
+
 export const Dataplane = z.object({
   kind: z.enum(['cilium', 'calico-ebpf']),
   version: z.string(),

@@ -2,6 +2,15 @@
 import { z } from 'zod';
 import { Bgp } from './dataplane.ts';
 import {
+  DataplaneConnection,
+  DataplaneDestination,
+  DataplaneEndpoint,
+  DataplaneIdentity,
+  DataplanePolicy,
+  DataplaneService,
+  DataplaneTranslation,
+} from './dataplane.ts';
+import {
   Address,
   BpfAttachment,
   BpfMap,
@@ -26,6 +35,8 @@ const at = { node: z.string() };
 /** `netns` as `Netns.id`: a node's name, `namespace/pod`, `host`. */
 const inside = { ...at, netns: z.string() };
 const table = Table.omit({ chains: true });
+/** Labels of the identity that an entry speaks of, where they are known. */
+const known = { labels: z.array(z.string()).optional() };
 const set = NamedSet.omit({ elements: true });
 
 export const StateItem = z.discriminatedUnion('kind', [
@@ -47,6 +58,14 @@ export const StateItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bpf-attachment'), ...at, attachment: BpfAttachment }),
   z.object({ kind: z.literal('bpf-program'), ...at, program: BpfProgram }),
   z.object({ kind: z.literal('bpf-map'), ...at, map: BpfMap }),
+  z.object({ kind: z.literal('dataplane-service'), ...at, service: DataplaneService }),
+  z.object({ kind: z.literal('dataplane-connection'), ...at, ...known, connection: DataplaneConnection }),
+  z.object({ kind: z.literal('dataplane-translation'), ...at, translation: DataplaneTranslation }),
+  z.object({ kind: z.literal('dataplane-destination'), ...at, ...known, destination: DataplaneDestination }),
+  z.object({ kind: z.literal('dataplane-endpoint'), ...at, endpoint: DataplaneEndpoint }),
+  z.object({ kind: z.literal('dataplane-identity'), ...at, identity: DataplaneIdentity }),
+  /** `of`: the endpoint whose policy it is. */
+  z.object({ kind: z.literal('dataplane-policy'), ...at, ...known, policy: DataplanePolicy, of: DataplaneEndpoint.optional() }),
   z.object({ kind: z.literal('sysctl'), ...at, name: z.string(), value: z.string() }),
   z.object({ kind: z.literal('service'), service: ServiceObject }),
   z.object({ kind: z.literal('endpointslice'), slice: EndpointSliceObject }),

@@ -1,6 +1,7 @@
 /** Things of a capture as one line each, in the words of the tools that print them. Pure. */
 import type { StateItem } from '../../contract/index.ts';
 import { tuple } from '../words/index.ts';
+import { dataplaneText } from './dataplane-text.ts';
 
 const words = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(' ');
 const option = (name: string, value: string | number | undefined): string | undefined => (value === undefined || value === '' ? undefined : `${name} ${value}`);
@@ -44,11 +45,25 @@ export function itemText(item: StateItem): string {
     case 'qdisc':
       return words(`dev ${item.qdisc.dev}`, item.qdisc.kind, option('parent', item.qdisc.parent));
     case 'bpf-attachment':
-      return words(item.attachment.where, item.attachment.kind, item.attachment.name, option('prog', item.attachment.programId));
+      return words(
+        item.attachment.where,
+        item.attachment.kind,
+        item.attachment.name,
+        option('prog', item.attachment.programId),
+        option('pod', item.attachment.pod),
+      );
     case 'bpf-program':
       return words(`${item.program.id}`, item.program.type, item.program.name, item.program.maps.length > 0 && `maps ${item.program.maps.join(' ')}`);
     case 'bpf-map':
       return words(`${item.map.id}`, item.map.type, item.map.name, `max ${item.map.maxEntries}`);
+    case 'dataplane-service':
+    case 'dataplane-connection':
+    case 'dataplane-translation':
+    case 'dataplane-destination':
+    case 'dataplane-endpoint':
+    case 'dataplane-identity':
+    case 'dataplane-policy':
+      return dataplaneText(item);
     case 'sysctl':
       return `${item.name} = ${item.value}`;
     case 'service':

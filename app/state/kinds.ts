@@ -7,6 +7,19 @@ export const GROUPS = [
   { id: 'device', colour: 'var(--device)', kinds: ['link', 'address', 'neighbour', 'fdb', 'qdisc'] },
   { id: 'connection', colour: 'var(--conntrack)', kinds: ['conntrack', 'socket'] },
   { id: 'bpf', colour: 'var(--bpf)', kinds: ['bpf-attachment', 'bpf-program', 'bpf-map'] },
+  {
+    id: 'dataplane',
+    colour: 'var(--bpf)',
+    kinds: [
+      'dataplane-service',
+      'dataplane-policy',
+      'dataplane-connection',
+      'dataplane-translation',
+      'dataplane-destination',
+      'dataplane-endpoint',
+      'dataplane-identity',
+    ],
+  },
   { id: 'setting', colour: 'var(--ink-3)', kinds: ['sysctl'] },
   { id: 'kubernetes', colour: 'var(--app)', kinds: ['service', 'endpointslice', 'pod', 'node', 'networkpolicy'] },
 ] as const satisfies readonly { id: string; colour: string; kinds: readonly StateItemKind[] }[];
@@ -28,6 +41,7 @@ const VIEWS: Record<string, readonly StateItemKind[]> = {
   sets: ['set', 'element'],
   sockets: ['socket'],
   bpf: ['bpf-attachment', 'bpf-program', 'bpf-map'],
+  dataplane: GROUPS.flatMap(({ id, kinds }): readonly StateItemKind[] => (id === 'dataplane' ? kinds : [])),
   sysctls: ['sysctl'],
 };
 export const kindsOfView = (view: string | undefined): readonly StateItemKind[] | undefined =>

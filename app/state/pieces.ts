@@ -35,7 +35,9 @@ function thingOf(text: string, before: string, row: Row, world: World, index: nu
   if (item.kind === 'element') return TO_CHAIN.has(before) ? chain(text, { family: item.set.family, name: item.set.table ?? '' }, world) : undefined;
   if (item.kind === 'link')
     return text.startsWith('@if') ? world.peer(item.netns, item.link) : index === 0 ? thing('device', `${item.netns} ${text}`) : undefined;
-  if (item.kind === 'bpf-attachment') return device(text, row, world);
+  if (before === 'identity' || (item.kind === 'dataplane-identity' && index === 0)) return /^\d+$/.test(text) ? thing('identity', text) : undefined;
+  if (item.kind === 'dataplane-service') return onNodePort(text, world);
+  if (item.kind === 'bpf-attachment' && before !== 'pod') return device(text, row, world);
   return object(text, before, row, world);
 }
 
@@ -62,6 +64,12 @@ function inRule(text: string, before: string, table: { family: string; name: str
 function chain(text: string, { family, name }: { family: string; name: string }, world: World): Thing | undefined {
   const full = `${family} ${name} ${text}`;
   return world.chains.has(full) ? thing('chain', full) : undefined;
+}
+
+/** A frontend of everybody's address, or of no address that is known: its port tells. */
+function onNodePort(text: string, world: World): Thing | undefined {
+  const service = world.nodePorts.get(/^0\.0\.0\.0:(\d+)$/.exec(text)?.[1] ?? '');
+  return service === undefined ? undefined : thing('service', service);
 }
 
 /** A device's name means one in the row's own namespace. */

@@ -14,6 +14,8 @@ export function selfOf({ item }: Row): Thing | undefined {
       return thing('set', setName(item.set));
     case 'link':
       return thing('device', `${item.netns} ${item.link.name}`);
+    case 'dataplane-identity':
+      return thing('identity', String(item.identity.id));
     case 'service':
       return thing('service', `${item.service.namespace}/${item.service.name}`);
     case 'pod':

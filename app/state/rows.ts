@@ -1,5 +1,6 @@
 /** A captured cluster as rows to read and search: every rule, set element, route, device, connection and object on every node is one. Pure. */
 import type { ClusterObjects, KernelName, Netns, NetworkState, StateItem, Table } from '../../contract/index.ts';
+import { dataplaneRows } from './dataplane-rows.ts';
 import { itemText } from './item-text.ts';
 
 export interface Row {
@@ -32,6 +33,7 @@ export function* rowsOf({ states, objects, names }: Captured): Generator<Row> {
     yield* netfilterRows(state, said);
     for (const netns of state.namespaces) yield* netnsRows(state.node, netns);
     yield* nodeRows(state);
+    for (const { item, place } of dataplaneRows(state)) yield row(item, state.node, '', place);
   }
 }
 

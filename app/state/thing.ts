@@ -1,10 +1,10 @@
 /** What a cell may refer to. A thing has an address of its own, so that it can stand in the window's fragment. */
 
-export const THING_KINDS = ['address', 'mac', 'chain', 'set', 'device', 'service', 'pod', 'node', 'policy'] as const;
+export const THING_KINDS = ['address', 'mac', 'chain', 'set', 'device', 'service', 'pod', 'node', 'policy', 'identity'] as const;
 export type ThingKind = (typeof THING_KINDS)[number];
 
 /**
- * `name`: an address or MAC as printed; `FAMILY TABLE CHAIN`; a set's `FAMILY TABLE NAME`, of an ipset its name; a device's `NETNS NAME`; `namespace/name`; a node's name.
+ * `name`: an address or MAC as printed; `FAMILY TABLE CHAIN`; a set's `FAMILY TABLE NAME`, of an ipset its name; a device's `NETNS NAME`; `namespace/name`; a node's name; the number of an identity.
  */
 export interface Thing {
   kind: ThingKind;

@@ -2,10 +2,11 @@
 import type { Target } from '../target.ts';
 import { CAPSULES } from './capsules.ts';
 import { CAPTURE } from './capture.ts';
+import { CILIUM } from './cilium.ts';
 import { ELSEWHERE } from './elsewhere.ts';
 import { FILES } from './files.ts';
 import { JOURNEY } from './journey.ts';
 import { STREAMS } from './streams.ts';
 import { WALK } from './walk.ts';
 
-export const TARGETS: readonly Target[] = [...CAPTURE, ...JOURNEY, ...WALK, ...FILES, ...ELSEWHERE, ...CAPSULES, ...STREAMS];
+export const TARGETS: readonly Target[] = [...CAPTURE, ...CILIUM, ...JOURNEY, ...WALK, ...FILES, ...ELSEWHERE, ...CAPSULES, ...STREAMS];

@@ -18,8 +18,8 @@ describe('readWatchLine', () => {
     ['nft lost', { what: 'ruleset', generation: undefined }],
     ['nft ready', { what: 'ready', monitor: 'nft' }],
     ['ip ready', { what: 'ready', monitor: 'ip' }],
-    ['legacy ready', { what: 'ready', monitor: 'legacy' }],
-    ['legacy changed', { what: 'ruleset', generation: undefined }],
+    ['silent ready', { what: 'ready', monitor: 'silent' }],
+    ['silent changed', { what: 'ruleset', generation: undefined }],
   ])('%s is read', (line, wanted) => expect(readWatchLine(line)).toEqual(wanted));
 
   it.each([

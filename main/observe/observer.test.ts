@@ -24,7 +24,7 @@ async function observed() {
     stream: async (argv) => {
       const monitor = { stdout: new PassThrough(), exited: Promise.withResolvers<number>(), pid: /\/proc\/(\d+)\//.exec(argv.join(' '))?.[1] };
       monitors.push(monitor);
-      monitor.stdout.write('ip ready\nnft ready\nlegacy ready\n');
+      monitor.stdout.write('ip ready\nnft ready\nsilent ready\n');
       return { stdout: monitor.stdout, stdin: new PassThrough(), exited: monitor.exited.promise, close: async () => monitor.exited.resolve(0) };
     },
     nodes,

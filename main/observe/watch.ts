@@ -58,13 +58,13 @@ export function watchNode(
 
 /** Resolves with why it ended. */
 async function watchOnce(stream: Stream, { pid }: { pid: number }, listener: WatchListener, signal: AbortSignal, ready: () => void): Promise<unknown> {
-  const argv = ['nsenter', `--net=/proc/${pid}/ns/net`, 'bash', '-c', script, 'packet-dojo-watch', generations];
+  const argv = ['nsenter', `--net=/proc/${pid}/ns/net`, 'bash', '-c', script, 'packet-dojo-watch', generations, String(pid)];
   try {
     const monitor = await stream(argv, { signal });
     const close = () => void monitor.close().catch(() => {});
     signal.addEventListener('abort', close, { once: true });
     if (signal.aborted) close();
-    const waiting = new Set(['ip', 'nft', 'legacy']);
+    const waiting = new Set(['ip', 'nft', 'silent']);
     const lines = createInterface({ input: monitor.stdout });
     lines.on('line', (text) => {
       const line = readWatchLine(text);

@@ -47,13 +47,13 @@ export class TestPlace {
     return this.world.kube(this.cluster);
   }
 
-  readonly #run: Run = (argv, options) => execIn(this.world.deps.docker, this.#tools, argv, options);
+  readonly run: Run = (argv, options) => execIn(this.world.deps.docker, this.#tools, argv, options);
 
-  readonly #capture = async () =>
-    captureCluster({ run: this.#run, nodes: this.cluster.nodes, client: this.cluster.client }, await this.kube.readObjects(), this.#capturing);
+  readonly capture = async () =>
+    captureCluster({ run: this.run, nodes: this.cluster.nodes, client: this.cluster.client }, await this.kube.readObjects(), this.#capturing);
 
   async takeBaseline(): Promise<Baseline> {
-    this.#baseline = await takeBaseline({ kube: this.kube, cluster: this.cluster, capture: this.#capture, run: this.#run }, plainWork());
+    this.#baseline = await takeBaseline({ kube: this.kube, cluster: this.cluster, capture: this.capture, run: this.run }, plainWork());
     return this.#baseline;
   }
 
@@ -68,7 +68,7 @@ export class TestPlace {
     const never = () => Promise.reject(new Error(`the cluster would have been made anew:\n${log.join('\n')}`));
     const { kube, cluster, baseline } = this;
     return resetScenario(
-      { kube, cluster, baseline, recreate: recreate ?? never, capture: this.#capture, run: this.#run },
+      { kube, cluster, baseline, recreate: recreate ?? never, capture: this.capture, run: this.run },
       plainWork(undefined, (line) => log.push(line)),
     );
   }

@@ -29,9 +29,9 @@ describe('parseBpf…', () => {
     const text =
       '[{"xdp":[{"devname":"eth0","ifindex":2,"mode":"driver","id":9}],"tc":[{"devname":"veC","ifindex":2,"kind":"clsact/ingress","name":"tc.o:[tc]","id":7},{"devname":"veD","ifindex":3,"kind":"tcx/egress","name":"x","prog_id":8}],"flow_dissector":[]}]';
     expect(parseBpfNet(text, fail)).toEqual([
-      { where: 'eth0', kind: 'driver', programId: 9 },
-      { where: 'veC', kind: 'clsact/ingress', programId: 7, name: 'tc.o:[tc]' },
-      { where: 'veD', kind: 'tcx/egress', programId: 8, name: 'x' },
+      { where: 'eth0', ifindex: 2, kind: 'driver', programId: 9 },
+      { where: 'veC', ifindex: 2, kind: 'clsact/ingress', programId: 7, name: 'tc.o:[tc]' },
+      { where: 'veD', ifindex: 3, kind: 'tcx/egress', programId: 8, name: 'x' },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { namesIn } from '../../names/index.ts';
 import { both, type Say } from '../both.ts';
 import { bgpRouteLines, sessionLines } from './bgp.ts';
 import { connectionLines } from './connection.ts';
+import { dataplaneLines, dataplaneTexts } from './dataplane.ts';
 import { chainLines, elementLines, ruleLines, setLines } from './netfilter.ts';
 import { addressLines, fdbLines, linkLines, neighbourLines, policyRuleLines, routeLines } from './network.ts';
 import { podLines, policyLines, serviceLines, sliceLines } from './object.ts';
@@ -59,6 +60,14 @@ function lines(say: Say, item: StateItem, names: Names): string[] {
       return programLines(say, item.program);
     case 'bpf-map':
       return mapLines(say, item.map);
+    case 'dataplane-service':
+    case 'dataplane-connection':
+    case 'dataplane-translation':
+    case 'dataplane-destination':
+    case 'dataplane-endpoint':
+    case 'dataplane-identity':
+    case 'dataplane-policy':
+      return dataplaneLines(say, item, names);
     case 'sysctl':
       return settingLines(say, item);
     case 'service':
@@ -102,6 +111,14 @@ function textsOf(item: StateItem): (string | undefined)[] {
       return [item.entry.original.src, item.entry.original.dst, item.entry.reply.src, item.entry.reply.dst];
     case 'socket':
       return [item.socket.local];
+    case 'dataplane-service':
+    case 'dataplane-connection':
+    case 'dataplane-translation':
+    case 'dataplane-destination':
+    case 'dataplane-endpoint':
+    case 'dataplane-identity':
+    case 'dataplane-policy':
+      return dataplaneTexts(item);
     default:
       return [];
   }

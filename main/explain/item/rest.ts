@@ -16,7 +16,10 @@ export function socketLines(say: Say, { protocol, state, local, process }: Socke
 
 export const qdiscLines = (say: Say, { dev, kind }: Qdisc): string[] => [say(kind === 'noqueue' ? 'item.qdisc.none' : 'item.qdisc.words', { dev, kind })];
 
-export const attachmentLines = (say: Say, { where, kind }: BpfState['attachments'][number]): string[] => [say('item.bpf.attachment', { where, kind })];
+export const attachmentLines = (say: Say, { where, kind, pod }: BpfState['attachments'][number]): string[] => [
+  say('item.bpf.attachment', { where, kind }),
+  pod === undefined ? '' : say('item.bpf.pod', { where, pod }),
+];
 
 export const programLines = (say: Say, { type, maps }: BpfState['programs'][number]): string[] => [
   say('item.bpf.program', { type }),

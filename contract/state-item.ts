@@ -1,7 +1,7 @@
 /** One thing of a captured cluster, with what is needed to tell what it is: what a row of the state browser stands for. */
 import { z } from 'zod';
-import { Bgp } from './dataplane.ts';
 import {
+  Bgp,
   DataplaneConnection,
   DataplaneDestination,
   DataplaneEndpoint,

@@ -4,7 +4,7 @@ import { Dataplane } from '../../contract/index.ts';
 import { readEndpoints, readIdentities, readVersion } from '../../main/capture/dataplane/cilium/agent.ts';
 import { CONNECTIONS, connectionsOf, TRANSLATIONS, translationsOf } from '../../main/capture/dataplane/cilium/connections.ts';
 import { destinationsOf, IPCACHE } from '../../main/capture/dataplane/cilium/destinations.ts';
-import { type Entry, type Layout, readEntries } from '../../main/capture/dataplane/cilium/entries.ts';
+import { type Entry, type Layout, readEntries } from '../../main/capture/dataplane/entries.ts';
 import { POLICY, packetsOf, policiesOf, STATS } from '../../main/capture/dataplane/cilium/policies.ts';
 import { BACKENDS, backendsOf, SERVICES, servicesOf } from '../../main/capture/dataplane/cilium/services.ts';
 import type { Problem } from '../../main/capture/parse/problem.ts';

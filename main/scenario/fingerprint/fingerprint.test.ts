@@ -55,7 +55,7 @@ describe('the fingerprint stays the same', () => {
         }));
         // the other end of a veth tells its new number
         const [own, ...others] = counted.namespaces;
-        const pods = others.map((netns) => ({ ...netns, links: netns.links.map((link) => ({ ...link, linkIndex: (link.linkIndex ?? 0) + n })) }));
+        const there = others.map((netns) => ({ ...netns, links: netns.links.map((link) => ({ ...link, linkIndex: (link.linkIndex ?? 0) + n })) }));
         const netfilter = first.netfilter.map((table) => ({
           ...table,
           chains: table.chains.map((chain) => ({ ...chain, rules: chain.rules.map((rule) => ({ ...rule, packets: n, bytes: n, handle: n })) })),
@@ -64,7 +64,7 @@ describe('the fingerprint stays the same', () => {
         expect(
           hash({
             ...counted,
-            namespaces: own ? [own, ...pods] : [],
+            namespaces: own ? [own, ...there] : [],
             netfilter,
             conntrack,
             takenAt: n,

@@ -5,32 +5,27 @@ import { type ReplyLine, ROUTE } from './replies.ts';
 
 type BgpRoute = Bgp['routes'][number];
 
-const ORIGIN = /\[(\S+) [^\]]*\](?: (\*))?/;
-/** A second way to one prefix has none before it; BIRD 2 tells next hops on lines of their own. */
-const PREFIX = /^([0-9a-fA-F.:]+\/\d+)\s/;
-const HOP = /(?:^|\s)(?:via ([0-9a-fA-F.:]+) on (\S+)|dev (\S+))/;
-
+/** Lines without a prefix are a second way to the one before; BIRD 2 tells next hops on lines of their own. */
 export function routesOf(lines: readonly ReplyLine[], problem: Problem): BgpRoute[] {
   const routes: BgpRoute[] = [];
   let prefix: string | undefined;
   for (const { code, text, number } of lines) {
     if (code !== ROUTE || text.startsWith('Table ')) continue;
-    prefix = PREFIX.exec(text)?.[1] ?? prefix;
-    const origin = ORIGIN.exec(text);
-    const hop = HOP.exec(text);
-    const [via, dev] = [hop?.[1], hop?.[2] ?? hop?.[3]];
+    const words = text.trim().split(/\s+/);
+    if (/^[0-9a-fA-F.:]+\/\d+$/.test(words[0] ?? '')) prefix = words[0];
+    const hop = hopIn(words);
+    const protocol = words.find((word) => word.startsWith('['))?.slice(1);
     const last = routes.at(-1);
-    if (origin?.[1] !== undefined && prefix !== undefined)
-      routes.push({
-        prefix,
-        ...(via !== undefined && { via }),
-        ...(dev !== undefined && { dev }),
-        protocol: origin[1],
-        isBest: origin[2] === '*',
-        text: text.trimEnd(),
-      });
-    else if (hop && last && last.via === undefined && last.dev === undefined) Object.assign(last, via === undefined ? { dev } : { via, dev });
+    if (protocol && prefix !== undefined) routes.push({ prefix, ...hop, protocol, isBest: words.includes('*'), text: text.trim() });
     else if (!hop) problem(number, `a route in another form: ${excerpt(text)}`);
+    else if (last && last.via === undefined && last.dev === undefined) Object.assign(last, hop);
   }
   return routes;
+}
+
+/** `via ADDRESS on DEVICE`, `dev DEVICE`. */
+function hopIn(words: readonly string[]): Pick<BgpRoute, 'via' | 'dev'> | undefined {
+  const after = (word: string) => (words.includes(word) ? words[words.indexOf(word) + 1] : undefined);
+  const [via, dev] = [after('via'), after('on') ?? after('dev')];
+  return dev === undefined ? undefined : { ...(via !== undefined && { via }), dev };
 }

@@ -8,6 +8,7 @@ import {
   DataplaneIdentity,
   DataplanePolicy,
   DataplaneService,
+  DataplaneSet,
   DataplaneTranslation,
 } from './dataplane.ts';
 import {
@@ -64,6 +65,7 @@ export const StateItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dataplane-destination'), ...at, ...known, destination: DataplaneDestination }),
   z.object({ kind: z.literal('dataplane-endpoint'), ...at, endpoint: DataplaneEndpoint }),
   z.object({ kind: z.literal('dataplane-identity'), ...at, identity: DataplaneIdentity }),
+  z.object({ kind: z.literal('dataplane-set'), ...at, set: DataplaneSet }),
   /** `of`: the endpoint whose policy it is. */
   z.object({ kind: z.literal('dataplane-policy'), ...at, ...known, policy: DataplanePolicy, of: DataplaneEndpoint.optional() }),
   z.object({ kind: z.literal('sysctl'), ...at, name: z.string(), value: z.string() }),

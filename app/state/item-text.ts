@@ -62,6 +62,7 @@ export function itemText(item: StateItem): string {
     case 'dataplane-destination':
     case 'dataplane-endpoint':
     case 'dataplane-identity':
+    case 'dataplane-set':
     case 'dataplane-policy':
       return dataplaneText(item);
     case 'sysctl':

@@ -18,6 +18,7 @@ export const GROUPS = [
       'dataplane-destination',
       'dataplane-endpoint',
       'dataplane-identity',
+      'dataplane-set',
     ],
   },
   { id: 'setting', colour: 'var(--ink-3)', kinds: ['sysctl'] },

@@ -194,6 +194,7 @@ export const appNetwork = {
     rule: 'rule',
     chain: 'chain',
     'set-element': 'set element',
+    'bgp-session': 'BGP session',
     set: 'set',
     route: 'route',
     'policy-rule': 'policy rule',

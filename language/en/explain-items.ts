@@ -141,7 +141,10 @@ export const explainItems = {
       via: 'Packets there go to the next hop {{via}}.',
       here: 'It is reached without a tunnel: on this node, or by the node’s routes.',
     },
+    set: '{{id}} stands for the addresses that a selector in a policy picks: {{members}}.',
     endpoint: {
+      interface: 'Programs and policies at {{device}}, a device of the node itself.',
+      podInterface: 'Programs and policies at {{device}}, the device that leads to {{address}}.',
       pod: '{{address}} is the endpoint {{id}} of this node: programs and a policy map of its own carry this number.',
       node: 'The node itself is the endpoint {{id}}.',
       device: 'Its device on the node is {{device}}.',

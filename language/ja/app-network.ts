@@ -187,6 +187,7 @@ export const appNetwork = {
     rule: 'ルール',
     chain: 'チェーン',
     'set-element': 'セットの要素',
+    'bgp-session': 'BGP セッション',
     set: 'セット',
     route: '経路',
     'policy-rule': 'ポリシールール',

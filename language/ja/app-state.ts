@@ -75,6 +75,7 @@ export const appState = {
     service: 'Service',
     pod: 'Pod',
     node: 'ノード',
+    policy: 'NetworkPolicy',
     identity: 'アイデンティティ',
   },
   stateGroup: {

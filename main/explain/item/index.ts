@@ -66,6 +66,7 @@ function lines(say: Say, item: StateItem, names: Names): string[] {
     case 'dataplane-destination':
     case 'dataplane-endpoint':
     case 'dataplane-identity':
+    case 'dataplane-set':
     case 'dataplane-policy':
       return dataplaneLines(say, item, names);
     case 'sysctl':
@@ -117,6 +118,7 @@ function textsOf(item: StateItem): (string | undefined)[] {
     case 'dataplane-destination':
     case 'dataplane-endpoint':
     case 'dataplane-identity':
+    case 'dataplane-set':
     case 'dataplane-policy':
       return dataplaneTexts(item);
     default:

@@ -15,7 +15,7 @@ cp libbpf/libbpf.a /lib/made/
 sed -i '/bpf_tail_call(ctx, &cali_ctlb_progs/d' bpf-gpl/connect_balancer_v46.c
 
 echo "BPF objects"
-objects=etc-objects
+objects=$PWD/objects.log
 mkdir -p root/usr/lib/calico/bpf root/etc/calico
 # IPv4 alone, without logging; Felix loads those of connect() for both families in any case
 (
@@ -23,7 +23,8 @@ mkdir -p root/usr/lib/calico/bpf root/etc/calico
   chmod +x calculate-flags list-objs list-ut-objs
   make -j2 $(./list-objs | grep no_log | grep -v _v6) $(./list-objs | grep connect_time_no_log) bin/tc_preamble.o bin/xdp_preamble.o bin/policy_default.o
 ) >"$objects" 2>&1 || { tail -40 "$objects"; exit 1; }
-(cd bpf-apache && make bin/filter.o bin/redir.o bin/sockops.o) >"$objects" 2>&1 || { tail -40 "$objects"; exit 1; }
+mkdir headers && ln -s "$PWD/bpf-gpl/include/libbpf/src" headers/bpf
+(cd bpf-apache && CFLAGS="-I$PWD/../headers" make bin/filter.o bin/redir.o bin/sockops.o) >"$objects" 2>&1 || { tail -40 "$objects"; exit 1; }
 cp bpf-gpl/bin/*.o bpf-apache/bin/*.o root/usr/lib/calico/bpf/
 echo "$(ls root/usr/lib/calico/bpf | wc -l) BPF objects"
 

@@ -194,5 +194,8 @@ export const explainItems = {
     Ingress: { none: 'Nothing may reach them by it.', some: 'What may reach them: {{count}} rules; all else is stopped.' },
     Egress: { none: 'They may send nothing by it.', some: 'What they may send: {{count}} rules; all else is stopped.' },
   },
-  node: { words: 'A node of the cluster at {{address}}.', cidr: 'Its Pods have addresses from {{cidr}}.' },
+  node: {
+    words: 'A node of the cluster at {{address}}.',
+    cidr: 'Kubernetes has set {{cidr}} aside for its Pods; a CNI that keeps its own book of addresses, as Calico does, gives them others.',
+  },
 };

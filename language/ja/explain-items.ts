@@ -197,5 +197,8 @@ export const explainItems = {
     Ingress: { none: 'これによって届いてよいものはありません。', some: '届いてよいものを {{count}} 個のルールで定めます。それ以外は止められます。' },
     Egress: { none: 'これによって送ってよいものはありません。', some: '送ってよいものを {{count}} 個のルールで定めます。それ以外は止められます。' },
   },
-  node: { words: 'クラスターのノードで、アドレスは {{address}} です。', cidr: 'Pod には {{cidr}} からアドレスが割り当てられます。' },
+  node: {
+    words: 'クラスターのノードで、アドレスは {{address}} です。',
+    cidr: 'Kubernetes は Pod 用に {{cidr}} を割り当てています。Calico のようにアドレスを自分で管理する CNI は、別のアドレスを Pod に与えます。',
+  },
 };

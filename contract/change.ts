@@ -17,6 +17,7 @@ export const ChangeKind = z.enum([
   'namespace',
   'bgp-session',
   'bpf',
+  'map-entry',
   'sysctl',
   'socket',
 ]);

@@ -85,7 +85,8 @@ export function relating(wanted: Thing, world: World): (row: Row) => Relation | 
   const chains = (wanted.kind === 'service' ? world.chainsOf.get(wanted.name) : world.chainsFor.get(keyOf(wanted))) ?? new Set<string>();
   const addresses = wanted.kind === 'service' || wanted.kind === 'pod' ? standsFor(wanted, world) : [];
   const keys = new Set([wanted, ...addresses].map(keyOf));
-  const needles = [wanted, ...addresses].map(needleOf);
+  const nodePorts = [...world.nodePorts].flatMap(([port, service]) => (wanted.kind === 'service' && service === wanted.name ? [`:${port}`] : []));
+  const needles = [...[wanted, ...addresses].map(needleOf), ...nodePorts];
   const chainNeedles = [...chains].map((chain) => chain.toLowerCase());
   const isOne = (one: Thing) =>
     keys.has(keyOf(one)) || ((one.kind === 'chain' || one.kind === 'set') && chains.has(one.name.slice(one.name.lastIndexOf(' ') + 1)));

@@ -205,6 +205,7 @@ export const appNetwork = {
     conntrack: 'conntrack',
     namespace: 'netns',
     bpf: 'eBPF',
+    'map-entry': 'map entry',
     sysctl: 'sysctl',
     socket: 'socket',
   },
@@ -218,6 +219,7 @@ export const appNetwork = {
     sets: 'Sets',
     sockets: 'Sockets',
     bpf: 'eBPF',
+    dataplane: 'Dataplane maps',
     sysctls: 'sysctl',
   },
   terminal: {

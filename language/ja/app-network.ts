@@ -198,6 +198,7 @@ export const appNetwork = {
     conntrack: 'conntrack',
     namespace: 'netns',
     bpf: 'eBPF',
+    'map-entry': 'マップのエントリー',
     sysctl: 'sysctl',
     socket: 'ソケット',
   },
@@ -211,6 +212,7 @@ export const appNetwork = {
     sets: 'セット',
     sockets: 'ソケット',
     bpf: 'eBPF',
+    dataplane: 'データプレーンのマップ',
     sysctls: 'sysctl',
   },
   terminal: {

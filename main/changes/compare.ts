@@ -1,6 +1,7 @@
 /** Compares two captures of a cluster node by node. */
 import type { Change, NameRef, Netns, NetworkState } from '../../contract/index.ts';
 import { namesIn } from '../names/index.ts';
+import { compareDataplane } from './dataplane.ts';
 import type { Draft } from './draft.ts';
 import { compareNamespaces, type Placed } from './namespaces.ts';
 import { compareNetfilter } from './netfilter.ts';
@@ -34,6 +35,7 @@ function compareNode(before: NetworkState, after: NetworkState, names: (kernel: 
     ...compareNetfilter(before, after, unread).map(here),
     ...compareSets(before, after, unread).map(here),
     ...compareRest(before, after, unread, volatile).map(here),
+    ...compareDataplane(before, after, unread, volatile).map(here),
   ];
   return drafts.map((draft, index) => {
     const peer = draft.kind === 'link' ? podAtOtherEnd(draft.subject, after, before) : undefined;

@@ -15,7 +15,7 @@ for one in $FOLDERS; do
   made=/out/$1/\${one%%=*} from=\${one#*=}
   [ -e "$made" ] && continue
   go mod download "\${from%%//*}"
-  tar -cf "$made.$$" --mode u=rwX,go=rX --exclude '*test*' -C "$(go list -m -f '{{.Dir}}' "\${from%%//*}")/\${from#*//}" .
+  tar -cf "$made.$$" --owner 0 --group 0 --mode u=rwX,go=rX --exclude '*test*' -C "$(go list -m -f '{{.Dir}}' "\${from%%//*}")/\${from#*//}" .
   mv "$made.$$" "$made"
 done`;
 

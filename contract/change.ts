@@ -15,6 +15,7 @@ export const ChangeKind = z.enum([
   'fdb',
   'conntrack',
   'namespace',
+  'bgp-session',
   'bpf',
   'map-entry',
   'sysctl',

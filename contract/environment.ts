@@ -5,9 +5,21 @@ import { ErrorReport } from './error.ts';
 /**
  * `flannel`: kube-proxy in iptables mode, over nf_tables; `flannel-nftables`: in nftables mode; `flannel-legacy`: iptables mode over xtables; `flannel-3`: as
  * `flannel`, with three nodes; `no-cni`: without a network plugin; `bridge`: the bridge plugin, and routes that are written by hand;
- * `cilium`: Cilium in place of kube-proxy, too.
+ * `calico`: its VXLAN overlay; `calico-bgp`: without an overlay, routes by BGP; `calico-ebpf`: its eBPF dataplane, in place of kube-proxy, too; `cilium`: Cilium
+ * in place of kube-proxy, too.
  */
-export const Flavour = z.enum(['flannel', 'flannel-nftables', 'flannel-legacy', 'flannel-3', 'no-cni', 'bridge', 'cilium']);
+export const Flavour = z.enum([
+  'flannel',
+  'flannel-nftables',
+  'flannel-legacy',
+  'flannel-3',
+  'no-cni',
+  'bridge',
+  'calico',
+  'calico-bgp',
+  'calico-ebpf',
+  'cilium',
+]);
 export type Flavour = z.infer<typeof Flavour>;
 
 /** `docker`: a Docker host of its own, in a container of ours, without Kubernetes. */

@@ -69,10 +69,10 @@ export const NO_OBJECTS: ClusterObjects = { services: [], endpointSlices: [], po
 export const NameRef = z.object({
   /** The kernel's name: a chain, a set, an address, a device. */
   kernel: z.string(),
-  kind: z.enum(['service', 'endpoint', 'pod', 'node', 'chain', 'device']),
+  kind: z.enum(['service', 'endpoint', 'pod', 'node', 'policy', 'chain', 'device']),
   namespace: z.string().optional(),
   name: z.string(),
-  /** Port name or number, role (`cluster`, `local`, `external`, `firewall`, `endpoint`), address: what tells two names of one object apart. */
+  /** Port name or number, role (`cluster`, `local`, `external`, `firewall`, `endpoint`; a direction, as the Pod sees it), address: what tells two names of one object apart. */
   port: z.string().optional(),
   role: z.string().optional(),
   address: z.string().optional(),

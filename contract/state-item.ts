@@ -1,12 +1,14 @@
 /** One thing of a captured cluster, with what is needed to tell what it is: what a row of the state browser stands for. */
 import { z } from 'zod';
 import {
+  Bgp,
   DataplaneConnection,
   DataplaneDestination,
   DataplaneEndpoint,
   DataplaneIdentity,
   DataplanePolicy,
   DataplaneService,
+  DataplaneSet,
   DataplaneTranslation,
 } from './dataplane.ts';
 import {
@@ -28,6 +30,7 @@ import {
   Table,
 } from './network-state.ts';
 import { EndpointSliceObject, NodeObject, PodObject, ServiceObject } from './objects.ts';
+import { NetworkPolicyObject } from './policy-objects.ts';
 
 const at = { node: z.string() };
 /** `netns` as `Netns.id`: a node's name, `namespace/pod`, `host`. */
@@ -46,6 +49,8 @@ export const StateItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('address'), ...inside, address: Address }),
   z.object({ kind: z.literal('route'), ...inside, route: Route }),
   z.object({ kind: z.literal('policy-rule'), ...inside, rule: PolicyRule }),
+  z.object({ kind: z.literal('bgp-session'), ...at, daemon: Bgp.shape.daemon, session: Bgp.shape.sessions.element }),
+  z.object({ kind: z.literal('bgp-route'), ...at, daemon: Bgp.shape.daemon, route: Bgp.shape.routes.element }),
   z.object({ kind: z.literal('neighbour'), ...inside, neighbour: Neighbour }),
   z.object({ kind: z.literal('fdb'), ...inside, entry: FdbEntry }),
   z.object({ kind: z.literal('conntrack'), ...at, entry: ConntrackEntry }),
@@ -60,6 +65,7 @@ export const StateItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dataplane-destination'), ...at, ...known, destination: DataplaneDestination }),
   z.object({ kind: z.literal('dataplane-endpoint'), ...at, endpoint: DataplaneEndpoint }),
   z.object({ kind: z.literal('dataplane-identity'), ...at, identity: DataplaneIdentity }),
+  z.object({ kind: z.literal('dataplane-set'), ...at, set: DataplaneSet }),
   /** `of`: the endpoint whose policy it is. */
   z.object({ kind: z.literal('dataplane-policy'), ...at, ...known, policy: DataplanePolicy, of: DataplaneEndpoint.optional() }),
   z.object({ kind: z.literal('sysctl'), ...at, name: z.string(), value: z.string() }),
@@ -67,6 +73,7 @@ export const StateItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('endpointslice'), slice: EndpointSliceObject }),
   z.object({ kind: z.literal('pod'), pod: PodObject }),
   z.object({ kind: z.literal('node'), object: NodeObject }),
+  z.object({ kind: z.literal('networkpolicy'), policy: NetworkPolicyObject }),
 ]);
 export type StateItem = z.infer<typeof StateItem>;
 export type StateItemKind = StateItem['kind'];

@@ -12,7 +12,8 @@ export function NamedObject({ name }: { name: NameRef }) {
   // a recording was made on another cluster
   const node = journey?.provenance === 'live' ? journey.request.hops.map((hop) => hop.where.node) : [];
   const flavour = useApp((state) => state.environments.find(({ nodes }) => nodes.some((one) => node.includes(one.name)))?.flavour);
-  if (flavour === undefined || (name.kind !== 'service' && name.kind !== 'pod' && name.kind !== 'node')) return <b>{objectName(name)}</b>;
+  if (flavour === undefined || (name.kind !== 'service' && name.kind !== 'pod' && name.kind !== 'node' && name.kind !== 'policy'))
+    return <b>{objectName(name)}</b>;
   const thing = `${name.kind}:${name.namespace === undefined ? '' : `${name.namespace}/`}${name.name}`;
   return <a href={hrefOf({ screen: 'state', query: new URLSearchParams({ cluster: flavour, open: thing }).toString() })}>{objectName(name)}</a>;
 }

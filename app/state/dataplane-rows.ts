@@ -22,4 +22,5 @@ export function* dataplaneRows({ node, dataplane }: NetworkState): Generator<{ i
     yield { item: { kind: 'dataplane-destination', node, destination, ...known(destination.identity) }, place: at('destinations') };
   for (const endpoint of dataplane.endpoints) yield { item: { kind: 'dataplane-endpoint', node, endpoint }, place: at('endpoints') };
   for (const identity of dataplane.identities) yield { item: { kind: 'dataplane-identity', node, identity }, place: at('identities') };
+  for (const set of dataplane.sets ?? []) yield { item: { kind: 'dataplane-set', node, set }, place: at('sets') };
 }

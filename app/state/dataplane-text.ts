@@ -32,6 +32,8 @@ export function dataplaneText(item: DataplaneItem): string {
     }
     case 'dataplane-identity':
       return words(String(item.identity.id), shownLabels(item.identity.labels));
+    case 'dataplane-set':
+      return words(item.set.id, ...item.set.members);
     case 'dataplane-policy':
       return policyText(item);
   }

@@ -24,6 +24,12 @@ export function itemText(item: StateItem): string {
       return routeText(item.route);
     case 'policy-rule':
       return `${item.rule.priority}: ${item.rule.selector} lookup ${item.rule.table}`;
+    case 'bgp-session': {
+      const { name, neighbour, localAs, remoteAs, state, since } = item.session;
+      return words(name, option('neighbor', neighbour), option('local as', localAs), option('as', remoteAs), state, option('since', since));
+    }
+    case 'bgp-route':
+      return item.route.text;
     case 'neighbour':
       return words(item.neighbour.dst, `dev ${item.neighbour.dev}`, option('lladdr', item.neighbour.mac), ...item.neighbour.state);
     case 'fdb': {
@@ -56,6 +62,7 @@ export function itemText(item: StateItem): string {
     case 'dataplane-destination':
     case 'dataplane-endpoint':
     case 'dataplane-identity':
+    case 'dataplane-set':
     case 'dataplane-policy':
       return dataplaneText(item);
     case 'sysctl':
@@ -71,6 +78,8 @@ export function itemText(item: StateItem): string {
       const { namespace, name, podIP, nodeName, phase, ready, hostNetwork } = item.pod;
       return words(`${namespace}/${name}`, podIP, option('node', nodeName), phase, phase === 'Running' && !ready && 'not ready', hostNetwork && 'host network');
     }
+    case 'networkpolicy':
+      return policyText(item.policy);
     case 'node':
       return words(item.object.name, item.object.address, option('podCIDR', item.object.podCIDR), item.object.ready ? 'Ready' : 'NotReady');
   }
@@ -119,4 +128,15 @@ function serviceText({ namespace, name, type, clusterIP, loadBalancerIPs, ports,
     externalTrafficPolicy === 'Local' && 'externalTrafficPolicy Local',
     sessionAffinity === 'ClientIP' && 'sessionAffinity ClientIP',
   );
+}
+
+/** The selector as kubectl writes it; no selector is every Pod of the namespace. */
+function policyText({ namespace, name, spec }: Of<'networkpolicy'>['policy']): string {
+  const { matchLabels = {}, matchExpressions = [] } = spec.podSelector;
+  const selector = [
+    ...Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`),
+    ...matchExpressions.map(({ key, operator, values = [] }) => words(key, operator, values.length > 0 && `(${values.join(',')})`)),
+  ];
+  const types = spec.policyTypes ?? ['Ingress', ...(spec.egress ? ['Egress'] : [])];
+  return words(`${namespace}/${name}`, `podSelector ${selector.length > 0 ? selector.join(',') : '*'}`, types.join(' '));
 }

@@ -3,7 +3,7 @@ import type { StateItemKind } from '../../contract/index.ts';
 
 export const GROUPS = [
   { id: 'netfilter', colour: 'var(--netfilter)', kinds: ['chain', 'rule', 'set', 'element'] },
-  { id: 'routing', colour: 'var(--routing)', kinds: ['route', 'policy-rule'] },
+  { id: 'routing', colour: 'var(--routing)', kinds: ['route', 'policy-rule', 'bgp-session', 'bgp-route'] },
   { id: 'device', colour: 'var(--device)', kinds: ['link', 'address', 'neighbour', 'fdb', 'qdisc'] },
   { id: 'connection', colour: 'var(--conntrack)', kinds: ['conntrack', 'socket'] },
   { id: 'bpf', colour: 'var(--bpf)', kinds: ['bpf-attachment', 'bpf-program', 'bpf-map'] },
@@ -18,10 +18,11 @@ export const GROUPS = [
       'dataplane-destination',
       'dataplane-endpoint',
       'dataplane-identity',
+      'dataplane-set',
     ],
   },
   { id: 'setting', colour: 'var(--ink-3)', kinds: ['sysctl'] },
-  { id: 'kubernetes', colour: 'var(--app)', kinds: ['service', 'endpointslice', 'pod', 'node'] },
+  { id: 'kubernetes', colour: 'var(--app)', kinds: ['service', 'endpointslice', 'pod', 'node', 'networkpolicy'] },
 ] as const satisfies readonly { id: string; colour: string; kinds: readonly StateItemKind[] }[];
 
 export const KINDS: readonly StateItemKind[] = GROUPS.flatMap((group): readonly StateItemKind[] => group.kinds);
@@ -33,6 +34,7 @@ export const colourOf = (kind: StateItemKind): string => COLOURS.get(kind) ?? 'v
 const VIEWS: Record<string, readonly StateItemKind[]> = {
   netfilter: ['chain', 'rule'],
   routes: ['route', 'policy-rule'],
+  bgp: ['bgp-session', 'bgp-route'],
   links: ['link', 'address'],
   neighbours: ['neighbour'],
   fdb: ['fdb'],

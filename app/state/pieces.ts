@@ -42,6 +42,7 @@ function thingOf(text: string, before: string, row: Row, world: World, index: nu
 }
 
 function object(text: string, before: string, { item }: Row, world: World): Thing | undefined {
+  if (item.kind === 'networkpolicy' && world.policies.has(text)) return thing('policy', text);
   const isService = item.kind === 'service' || before === 'service';
   if (isService && world.services.has(text)) return thing('service', text);
   if (world.pods.has(text)) return thing('pod', text);

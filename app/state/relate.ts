@@ -1,5 +1,5 @@
 /** What belongs to a thing, and every row that speaks of it: whatever leads to a thing is found from the thing. Pure. */
-import type { StateItemKind } from '../../contract/index.ts';
+import type { NameRef, StateItemKind } from '../../contract/index.ts';
 import { piecesOf } from './pieces.ts';
 import type { Row } from './rows.ts';
 import { keyOf, needleOf, type Thing, thing } from './thing.ts';
@@ -22,6 +22,8 @@ export function selfOf({ item }: Row): Thing | undefined {
       return thing('pod', `${item.pod.namespace}/${item.pod.name}`);
     case 'node':
       return thing('node', item.object.name);
+    case 'networkpolicy':
+      return thing('policy', `${item.policy.namespace}/${item.policy.name}`);
     default:
       return undefined;
   }
@@ -50,8 +52,17 @@ export function standsFor({ kind, name }: Thing, world: World): Thing[] {
   if (kind === 'address') return [...(world.owners.get(name) ?? [])];
   if (kind === 'chain' || kind === 'set') {
     const kernel = name.slice(name.lastIndexOf(' ') + 1);
-    const pods = (world.chainNames.get(kernel) ?? []).map((ref) => `${ref.namespace}/${ref.name}`).filter((pod) => world.pods.has(pod));
-    return [...(world.servicesOf.get(kernel) ?? []).map((service) => thing('service', service)), ...pods.map((pod) => thing('pod', pod))];
+    const refs = world.chainNames.get(kernel) ?? [];
+    const named = (wanted: (kind: NameRef['kind']) => boolean, known: ReadonlySet<string>) =>
+      refs
+        .filter((ref) => wanted(ref.kind))
+        .map((ref) => `${ref.namespace}/${ref.name}`)
+        .filter((one) => known.has(one));
+    return [
+      ...(world.servicesOf.get(kernel) ?? []).map((service) => thing('service', service)),
+      ...named((ref) => ref !== 'policy', world.pods).map((pod) => thing('pod', pod)),
+      ...named((ref) => ref === 'policy', world.policies).map((policy) => thing('policy', policy)),
+    ];
   }
   if (kind === 'device') {
     const at = name.lastIndexOf(' ');
@@ -69,9 +80,9 @@ export function standsFor({ kind, name }: Thing, world: World): Thing[] {
 
 export type Relation = 'self' | 'inside' | 'mentions';
 
-/** @returns how a row belongs to a thing; undefined where it does not. A Service's chains and addresses are the Service, a Pod's namespace and address the Pod. */
+/** @returns how a row belongs to a thing; undefined where it does not. A Service's or policy's chains and addresses are it, a Pod's namespace, address and chains the Pod. */
 export function relating(wanted: Thing, world: World): (row: Row) => Relation | undefined {
-  const chains = wanted.kind === 'service' ? (world.chainsOf.get(wanted.name) ?? new Set<string>()) : new Set<string>();
+  const chains = (wanted.kind === 'service' ? world.chainsOf.get(wanted.name) : world.chainsFor.get(keyOf(wanted))) ?? new Set<string>();
   const addresses = wanted.kind === 'service' || wanted.kind === 'pod' ? standsFor(wanted, world) : [];
   const keys = new Set([wanted, ...addresses].map(keyOf));
   const nodePorts = [...world.nodePorts].flatMap(([port, service]) => (wanted.kind === 'service' && service === wanted.name ? [`:${port}`] : []));

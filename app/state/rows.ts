@@ -42,11 +42,12 @@ function row(item: StateItem, node: string, netns: string, place: string, more =
   return { item, node, netns, place, text, low: `${place} ${text} ${node} ${netns}${more}`.toLowerCase() };
 }
 
-function* objectRows({ services, endpointSlices, pods, nodes }: ClusterObjects): Generator<Row> {
+function* objectRows({ services, endpointSlices, pods, nodes, networkPolicies = [] }: ClusterObjects): Generator<Row> {
   for (const service of services) yield row({ kind: 'service', service }, '', '', 'Service');
   for (const slice of endpointSlices) yield row({ kind: 'endpointslice', slice }, '', '', 'EndpointSlice');
   for (const pod of pods) yield row({ kind: 'pod', pod }, '', '', 'Pod');
   for (const object of nodes) yield row({ kind: 'node', object }, '', '', 'Node');
+  for (const policy of networkPolicies) yield row({ kind: 'networkpolicy', policy }, '', '', 'NetworkPolicy');
 }
 
 /** `nat` for the table that everyone means; else with its family, and what backend it is of where two may both have one. */
@@ -90,8 +91,10 @@ function* netnsRows(node: string, { id, links, addresses, routes, rules, neighbo
   for (const entry of fdb) yield of({ kind: 'fdb', ...at, entry }, 'fdb');
 }
 
-function* nodeRows({ node, conntrack, sockets, qdiscs, bpf, sysctls }: NetworkState): Generator<Row> {
+function* nodeRows({ node, conntrack, sockets, qdiscs, bpf, bgp, sysctls }: NetworkState): Generator<Row> {
   const of = (item: StateItem, place: string) => row(item, node, '', place);
+  for (const session of bgp?.sessions ?? []) yield of({ kind: 'bgp-session', node, daemon: bgp?.daemon ?? '', session }, 'bgp');
+  for (const route of bgp?.routes ?? []) yield of({ kind: 'bgp-route', node, daemon: bgp?.daemon ?? '', route }, 'bgp route');
   for (const entry of conntrack) yield of({ kind: 'conntrack', node, entry }, 'conntrack');
   for (const socket of sockets) yield of({ kind: 'socket', node, socket }, 'socket');
   for (const qdisc of qdiscs) yield of({ kind: 'qdisc', node, qdisc }, 'qdisc');
@@ -108,7 +111,22 @@ export function rowKey({ item, node, netns, place, text }: Row): string {
   return `row:${hash.toString(36)}`;
 }
 
-const PLAIN = new Set(['link', 'address', 'rule', 'neighbour', 'fdb', 'conntrack', 'socket', 'qdisc', 'bpf', 'bpf prog', 'bpf map', 'sysctl']);
-const OBJECTS = new Set(['Service', 'EndpointSlice', 'Pod', 'Node']);
+const PLAIN = new Set([
+  'link',
+  'address',
+  'rule',
+  'neighbour',
+  'fdb',
+  'conntrack',
+  'socket',
+  'qdisc',
+  'bgp',
+  'bgp route',
+  'bpf',
+  'bpf prog',
+  'bpf map',
+  'sysctl',
+]);
+const OBJECTS = new Set(['Service', 'EndpointSlice', 'Pod', 'Node', 'NetworkPolicy']);
 /** A place that says no more than the kind of its rows, which has words of its own. */
 export const isPlain = (place: string): boolean => PLAIN.has(place) || OBJECTS.has(place);

@@ -1,6 +1,6 @@
 /** What a cell may refer to. A thing has an address of its own, so that it can stand in the window's fragment. */
 
-export const THING_KINDS = ['address', 'mac', 'chain', 'set', 'device', 'service', 'pod', 'node', 'identity'] as const;
+export const THING_KINDS = ['address', 'mac', 'chain', 'set', 'device', 'service', 'pod', 'node', 'policy', 'identity'] as const;
 export type ThingKind = (typeof THING_KINDS)[number];
 
 /**

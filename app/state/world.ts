@@ -9,6 +9,7 @@ export interface World {
   services: ReadonlySet<string>;
   pods: ReadonlySet<string>;
   nodes: ReadonlySet<string>;
+  policies: ReadonlySet<string>;
   /** Whose an address is: Service, Pod, node, devices. */
   owners: ReadonlyMap<string, readonly Thing[]>;
   /** A chain's Service or endpoint, by the chain's name alone. */
@@ -17,6 +18,8 @@ export interface World {
   servicesOf: ReadonlyMap<string, readonly string[]>;
   /** The chains and sets of a Service, by their names alone. */
   chainsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The chains of a NetworkPolicy, of a Pod's device: by `policy:NAMESPACE/NAME`, `pod:…`. */
+  chainsFor: ReadonlyMap<string, ReadonlySet<string>>;
   /** Which Service a node port leads to. */
   nodePorts: ReadonlyMap<string, string>;
   link(netns: string, name: string): Link | undefined;
@@ -52,6 +55,7 @@ export function worldOf({ states, objects, names }: Captured): World {
     services: new Set(objects.services.map(({ namespace, name }) => `${namespace}/${name}`)),
     pods: new Set(objects.pods.map(({ namespace, name }) => `${namespace}/${name}`)),
     nodes: new Set(objects.nodes.map(({ name }) => name)),
+    policies: new Set((objects.networkPolicies ?? []).map(({ namespace, name }) => `${namespace}/${name}`)),
     owners,
     ...byChain(names),
     nodePorts,
@@ -63,10 +67,18 @@ export function worldOf({ states, objects, names }: Captured): World {
 export const setName = ({ origin, family, table, name }: { origin: string; family: string; table?: string | undefined; name: string }): string =>
   origin === 'ipset' ? name : `${family} ${table ?? ''} ${name}`;
 
-function byChain(names: readonly KernelName[]): Pick<World, 'chainNames' | 'servicesOf' | 'chainsOf'> {
+function byChain(names: readonly KernelName[]): Pick<World, 'chainNames' | 'servicesOf' | 'chainsOf' | 'chainsFor'> {
   const chainsOf = new Map<string, Set<string>>();
   for (const { kernel, services } of names) for (const service of services) chainsOf.set(service, (chainsOf.get(service) ?? new Set()).add(kernel));
+  const chainsFor = new Map<string, Set<string>>();
+  for (const { kernel, names: refs } of names)
+    for (const { kind, namespace, name, role } of refs)
+      if (role !== undefined && (kind === 'policy' || kind === 'pod')) {
+        const key = `${kind}:${namespace}/${name}`;
+        chainsFor.set(key, (chainsFor.get(key) ?? new Set()).add(kernel));
+      }
   return {
+    chainsFor,
     chainNames: new Map(names.map((one) => [one.kernel, one.names])),
     servicesOf: new Map(names.map((one) => [one.kernel, one.services])),
     chainsOf,

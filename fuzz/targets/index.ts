@@ -1,5 +1,6 @@
 /** Every reader of text and bytes from outside. A new one belongs here: the same table is run by the tests and by `npm run fuzz`. */
 import type { Target } from '../target.ts';
+import { CALICO } from './calico.ts';
 import { CAPSULES } from './capsules.ts';
 import { CAPTURE } from './capture.ts';
 import { CILIUM } from './cilium.ts';
@@ -10,4 +11,4 @@ import { POLICIES } from './policies.ts';
 import { STREAMS } from './streams.ts';
 import { WALK } from './walk.ts';
 
-export const TARGETS: readonly Target[] = [...CAPTURE, ...CILIUM, ...JOURNEY, ...WALK, ...FILES, ...ELSEWHERE, ...CAPSULES, ...POLICIES, ...STREAMS];
+export const TARGETS: readonly Target[] = [...CAPTURE, ...CALICO, ...CILIUM, ...JOURNEY, ...WALK, ...FILES, ...ELSEWHERE, ...CAPSULES, ...POLICIES, ...STREAMS];

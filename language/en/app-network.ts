@@ -35,6 +35,9 @@ export const appNetwork = {
     'flannel-3': 'Flannel, three nodes',
     'no-cni': 'without CNI',
     bridge: 'Bridge and routes',
+    calico: 'Calico',
+    'calico-bgp': 'Calico BGP',
+    'calico-ebpf': 'Calico eBPF',
     cilium: 'Cilium',
   },
   power: {
@@ -194,6 +197,7 @@ export const appNetwork = {
     rule: 'rule',
     chain: 'chain',
     'set-element': 'set element',
+    'bgp-session': 'BGP session',
     set: 'set',
     route: 'route',
     'policy-rule': 'policy rule',

@@ -34,6 +34,7 @@ export const rule = {
   jump: 'go on in the chain {{chain}}',
   jumpMeaning: 'go on in {{chain}}, {{meaning}}',
   goto: 'go on in {{chain}} and do not come back',
+  gotoMeaning: 'go on in {{chain}}, {{meaning}}, and do not come back',
   ACCEPT: 'accept it',
   DROP: 'drop it without a word',
   REJECT: 'reject it and tell the sender ({{how}})',
@@ -112,6 +113,8 @@ export const rule = {
   markMeaning: '{{value}} ({{meaning}})',
   masqueradeMark: "kube-proxy's mark for what is to be masqueraded",
   dropMark: "the kubelet's mark for what is to be dropped",
+  calicoAccepted: "Calico's mark for what a policy has allowed",
+  calicoPass: "Calico's mark for what no policy after this one is asked about",
 };
 
 export const chain = {
@@ -144,6 +147,32 @@ export const chain = {
   nodePortEndpointsCheck: 'where kube-proxy refuses node ports that have no endpoints',
   clusterIpsCheck: 'where kube-proxy refuses cluster addresses and ports that no Service has',
   reject: 'where kube-proxy rejects what no endpoint would take',
+  calico: {
+    forward: 'where Calico asks its policies about packets that this node forwards',
+    input: 'where Calico looks at packets for this node itself',
+    output: 'where Calico looks at packets that this node sends',
+    nat: "Calico's way in for address translation",
+    early: "Calico's way in before policies are asked",
+    fromPods: 'which sends what comes from a Pod to the chain of its device',
+    toPods: 'which sends what is for a Pod to the chain of its device',
+    podsToHost: 'what Pods may send to their own node',
+    toPod: 'what may reach the Pod {{name}}',
+    toAnyPod: 'what may reach a Pod that is not known here',
+    fromPod: 'what the Pod {{name}} may send',
+    fromAnyPod: 'what a Pod that is not known here may send',
+    policyIngress: 'the policy {{name}}, for what is sent to Pods that it selects',
+    policyEgress: 'the policy {{name}}, for what is sent by Pods that it selects',
+    anyPolicy: 'a policy that is not known here',
+    group: 'policies that select the same Pods, one after the other',
+    profileIngress: 'what may reach Pods of {{name}} that no policy selects',
+    profileEgress: 'what Pods of {{name}} may send that no policy selects',
+    anyProfile: 'what counts for Pods of a namespace that no policy selects',
+    natOutgoing: 'where Calico masquerades what leaves the Pod network',
+    floating: 'for addresses that Calico could translate to those of Pods (floating IPs)',
+    cidrBlock: 'where Calico stops packets to Service addresses that no Service has, which would go in a circle',
+    rpfSkip: 'for sources that Calico does not check against the way back',
+    host: "for policies about the node's own devices",
+  },
 };
 
 /** Sets and maps of kube-proxy's nftables mode. */
@@ -157,4 +186,12 @@ export const set = {
   noEndpointNodePorts: 'node ports without endpoints',
   firewallIps: 'load balancers that admit certain sources only',
   affinity: 'clients that this endpoint answers for a while: session affinity',
+  calico: {
+    pools: 'the address ranges that Calico gives Pods addresses from',
+    masquerade: 'the address ranges of Pods whose packets are masqueraded when they leave the Pod network',
+    thisHost: 'the addresses of this node',
+    hosts: 'the addresses of all nodes',
+    vxlan: 'the nodes that VXLAN packets may come from',
+    selector: 'the addresses that a selector in a policy stands for',
+  },
 };

@@ -32,6 +32,9 @@ export const appNetwork = {
     'flannel-3': 'Flannel（3 ノード）',
     'no-cni': 'CNI なし',
     bridge: 'ブリッジと経路',
+    calico: 'Calico',
+    'calico-bgp': 'Calico BGP',
+    'calico-ebpf': 'Calico eBPF',
     cilium: 'Cilium',
   },
   power: {
@@ -187,6 +190,7 @@ export const appNetwork = {
     rule: 'ルール',
     chain: 'チェーン',
     'set-element': 'セットの要素',
+    'bgp-session': 'BGP セッション',
     set: 'セット',
     route: '経路',
     'policy-rule': 'ポリシールール',

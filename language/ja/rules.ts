@@ -34,6 +34,7 @@ export const rule = {
   jump: 'チェーン {{chain}} に進みます',
   jumpMeaning: '{{chain}}({{meaning}})に進みます',
   goto: '{{chain}} に進み、元のチェーンには戻りません',
+  gotoMeaning: '{{chain}}({{meaning}})に進み、元のチェーンには戻りません',
   ACCEPT: '許可します',
   DROP: '何も知らせずに破棄します',
   REJECT: '拒否し、送信元に知らせます({{how}})',
@@ -112,6 +113,8 @@ export const rule = {
   markMeaning: '{{value}}({{meaning}})',
   masqueradeMark: 'マスカレードすべきパケットに kube-proxy が付ける印',
   dropMark: '破棄すべきパケットに kubelet が付ける印',
+  calicoAccepted: 'ポリシーが許可したパケットに Calico が付ける印',
+  calicoPass: '以降のポリシーで判定しないパケットに Calico が付ける印',
 };
 
 export const chain = {
@@ -144,6 +147,32 @@ export const chain = {
   nodePortEndpointsCheck: 'エンドポイントのない NodePort へのリクエストを、kube-proxy が拒否するチェーン',
   clusterIpsCheck: 'どの Service にもない ClusterIP やポートへのリクエストを、kube-proxy が拒否するチェーン',
   reject: '受け取るエンドポイントがないものを kube-proxy が拒否するチェーン',
+  calico: {
+    forward: 'このノードが転送するパケットを、Calico がポリシーで判定するチェーン',
+    input: 'このノード自身宛てのパケットを Calico が調べるチェーン',
+    output: 'このノードが送るパケットを Calico が調べるチェーン',
+    nat: 'Calico によるアドレス変換の入口',
+    early: 'ポリシーの判定より前にある、Calico の入口',
+    fromPods: 'Pod から来たものを、その Pod のデバイスのチェーンへ振り分けるチェーン',
+    toPods: 'Pod 宛てのものを、その Pod のデバイスのチェーンへ振り分けるチェーン',
+    podsToHost: 'Pod から、その Pod のいるノードへの通信の可否',
+    toPod: 'Pod {{name}} に届いてよいもの',
+    toAnyPod: 'ここでは知られていない Pod に届いてよいもの',
+    fromPod: 'Pod {{name}} が送ってよいもの',
+    fromAnyPod: 'ここでは知られていない Pod が送ってよいもの',
+    policyIngress: 'ポリシー {{name}}。対象の Pod に届く通信の可否',
+    policyEgress: 'ポリシー {{name}}。対象の Pod が送る通信の可否',
+    anyPolicy: 'ここでは知られていないポリシー',
+    group: '同じ Pod を対象とするポリシーを順に並べたもの',
+    profileIngress: '{{name}} の Pod のうち、どのポリシーの対象でもないものに届いてよいもの',
+    profileEgress: '{{name}} の Pod のうち、どのポリシーの対象でもないものが送ってよいもの',
+    anyProfile: 'どのポリシーの対象でもない Pod に対する、名前空間ごとの可否',
+    natOutgoing: 'Pod ネットワークを出ていくものを Calico がマスカレードするチェーン',
+    floating: 'Calico が Pod のアドレスに変換できるアドレス(フローティング IP)のチェーン',
+    cidrBlock: 'どの Service にもない Service 用アドレスへのパケットが堂々巡りしないよう、Calico が止めるチェーン',
+    rpfSkip: '戻りの経路との照合を Calico が行わない送信元のチェーン',
+    host: 'ノード自身のデバイスに対するポリシーのチェーン',
+  },
 };
 
 /** kube-proxy の nftables モードのセットとマップ。 */
@@ -157,4 +186,12 @@ export const set = {
   noEndpointNodePorts: 'エンドポイントのない NodePort',
   firewallIps: '決まった送信元だけを受け入れるロードバランサー',
   affinity: 'このエンドポイントがしばらく応えるクライアント(セッションアフィニティ)',
+  calico: {
+    pools: 'Calico が Pod のアドレスを割り当てる範囲',
+    masquerade: 'Pod ネットワークを出るときにマスカレードされる Pod のアドレス範囲',
+    thisHost: 'このノードのアドレス',
+    hosts: '全ノードのアドレス',
+    vxlan: 'VXLAN パケットの送信元として認められるノード',
+    selector: 'ポリシーのセレクターに当てはまるアドレス',
+  },
 };

@@ -109,6 +109,37 @@ main() {
     done
   }
 
+  # Commands to BIRD over its control socket, as birdc sends them; each reply ends with a line that has a blank after its code.
+  ask_bird() {
+    perl -MSocket -e '
+      alarm 5;
+      socket(my $bird, PF_UNIX, SOCK_STREAM, 0) || die "$!\n";
+      connect($bird, sockaddr_un(shift)) || die "$!\n";
+      select((select($bird), $| = 1)[0]);
+      for my $command ("", @ARGV) {
+        print $bird "$command\n" if $command ne "";
+        while (<$bird>) { print; last if /^\d{4} / }
+      }' "$@"
+  }
+
+  # None on a node without Pods: then grep says 1.
+  policy_comments() {
+    grep -HoE '"(Start of policy|End of policy|Start of rule|Rule MatchID)([^"\\]|\\.)*"' -r "$1" --include='*_v4.json'
+    (($? < 2))
+  }
+
+  # Calico: what its BGP daemon knows; maps of its eBPF dataplane, and the comments that Felix writes beside each policy program.
+  calico() {
+    local maps=$root/sys/fs/bpf/tc/globals policies=$root/run/calico/bpf/policy bird=$root/run/calico/bird.ctl map
+    [[ -S $bird ]] && section bird ask_bird "$bird" 'show protocols all' 'show route'
+    [[ -e $maps/cali_v4_ip_sets ]] || return
+    section calico-version cat "$root/run/calico/version"
+    for map in "$maps"/cali_{v4_nat_fe*,v4_nat_be*,v4_ct[0-9]*,v4_routes*,iface*,rule_ctrs*,v4_ip_sets*}; do
+      [[ -e $map ]] && section "calico-map:${map##*/}" bpftool -j map dump pinned "$map"
+    done
+    section calico-policies policy_comments "$policies"
+  }
+
   section inodes inodes
   section ip addresses_and_routes
   section fdb bridge -j -d fdb show
@@ -127,6 +158,7 @@ main() {
     [[ $role == node ]] && section bpf-cgroup cgroup_programs
   fi
   [[ $role == node ]] && cilium
+  [[ $role == node ]] && calico
   local netns
   for netns in "$root"/run/netns/cni-*; do
     [[ -e $netns ]] && section "netns:${netns##*/}" addresses_and_routes nsenter --net="$netns"

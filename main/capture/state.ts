@@ -1,6 +1,6 @@
 /** From the sections of one run of capture.sh to a NetworkState. Pure. */
 import type { BpfState, ClusterObjects, NetnsOwner, NetworkState, Table } from '../../contract/index.ts';
-import { readDataplane } from './dataplane/index.ts';
+import { readBgp, readDataplane } from './dataplane/index.ts';
 import { readNamespaces } from './namespaces.ts';
 import { joinNetfilter } from './netfilter.ts';
 import { parseBpfCgroups, parseBpfMaps, parseBpfNet, parseBpfPrograms } from './parse/bpf.ts';
@@ -41,6 +41,7 @@ export function readState(sections: SectionReader, { role, node, owner, path, bp
   const generation = readGeneration(sections);
   const isWhole = role !== 'host';
   const dataplane = readDataplane(sections);
+  const bgp = readBgp(sections);
   const namespaces = readNamespaces(sections, node, path, owner, objects);
   return {
     node,
@@ -55,6 +56,7 @@ export function readState(sections: SectionReader, { role, node, owner, path, bp
     qdiscs: sections.read('tc', parseQdiscs),
     bpf: withPods(readBpf(sections, role, bpf), podDevices(namespaces)),
     ...(dataplane && { dataplane }),
+    ...(bgp && { bgp }),
     missing: sections.missing,
     cost,
   };

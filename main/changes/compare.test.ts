@@ -140,6 +140,14 @@ describe('compareStates', () => {
     expect(compareStates(unread, exposed)).toEqual([]);
   });
 
+  it('tells of a BGP session that no longer stands', () => {
+    const withSession = (state: string) =>
+      altered(before, (worker) => void (worker.bgp = { daemon: 'BIRD 1.6.8', sessions: [{ name: 'Mesh_a', neighbour: '10.0.0.1', state }], routes: [] }));
+    expect(compareStates(withSession('Established'), withSession('Active')).map(({ kind, action, after }) => [kind, action, after])).toEqual([
+      ['bgp-session', 'changed', 'Mesh_a 10.0.0.1 Active'],
+    ]);
+  });
+
   it('does not take a namespace for gone that could not be entered', () => {
     const netns = exposed[1]?.namespaces.at(-1)?.path.split('/').at(-1);
     const left = altered(exposed, (state) => void state.namespaces.pop());

@@ -1,4 +1,4 @@
-/** What belongs to the whole node: settings, sockets that listen, BPF attachments, and on request connections. */
+/** What belongs to the whole node: settings, sockets that listen, BPF attachments, sessions of BGP, and on request connections. */
 import type { NetworkState, Socket } from '../../contract/index.ts';
 import { compareKeyed, type Draft } from './draft.ts';
 import { conntrackText, socketText, tupleText } from './texts.ts';
@@ -33,6 +33,14 @@ export function compareRest(before: NetworkState, after: NetworkState, unread: R
     ))
       drafts.push({ kind: 'bpf', subject: (found.after ?? found.before ?? '').split(' ', 1)[0] ?? '', ...found });
   }
+  if (!unread.has('bird'))
+    for (const found of compareKeyed(
+      before.bgp?.sessions ?? [],
+      after.bgp?.sessions ?? [],
+      ({ name }) => name,
+      ({ name, neighbour, state }) => `${name} ${neighbour} ${state}`,
+    ))
+      drafts.push({ kind: 'bgp-session', subject: (found.after ?? found.before ?? '').split(' ', 1)[0] ?? '', ...found });
   if (volatile && !unread.has('conntrack'))
     for (const found of compareKeyed(
       before.conntrack,

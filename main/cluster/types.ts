@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import type { Flavour } from '../../contract/index.ts';
 
 /** Images by their catalog name. */
-export type ImageName = 'node' | 'flannel' | 'cilium' | 'cilium-operator' | 'echo' | 'client' | 'tools';
+export type ImageName = 'node' | 'flannel' | 'calico' | 'cilium' | 'cilium-operator' | 'echo' | 'client' | 'tools';
 
 export interface ClusterDeps {
   docker: Docker;

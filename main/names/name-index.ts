@@ -1,5 +1,6 @@
 /** An index over the cluster's objects: from a kernel name to what it stands for, and from a Service to every kernel name it may have. */
-import type { ClusterObjects, EndpointSliceObject, NameRef, ServiceObject } from '../../contract/index.ts';
+import type { ClusterObjects, EndpointSliceObject, NameRef, PodObject, ServiceObject } from '../../contract/index.ts';
+import { calicoEndpointChains, calicoPolicyChains, calicoPolicyId, calicoVeth } from './calico-names.ts';
 import { iptablesChains, type ServicePortKey } from './iptables-chains.ts';
 import { nftablesChains } from './nftables-chains.ts';
 
@@ -48,7 +49,11 @@ function makeIndex(objects: ClusterObjects): NameIndex {
       else add(ref, `${service.namespace}/${service.name}`);
     }
   }
+  for (const { namespace, name } of objects.networkPolicies ?? [])
+    for (const [role, chain] of Object.entries(calicoPolicyChains(calicoPolicyId({ namespace, name }))))
+      add({ kernel: chain, kind: 'policy', namespace, name, role });
   for (const pod of objects.pods) {
+    if (!pod.hostNetwork) for (const ref of calicoPodNames(pod)) add(ref);
     // A Pod on the host network shares its node's address: the address names the node.
     if (pod.podIP !== undefined && !pod.hostNetwork && pod.phase !== 'Succeeded' && pod.phase !== 'Failed')
       add({ kernel: pod.podIP, kind: 'pod', namespace: pod.namespace, name: pod.name, address: pod.podIP });
@@ -96,3 +101,10 @@ function* endpointsOf(
 }
 
 const hostPort = (address: string, port: number) => (address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`);
+
+/** A Pod's device on its node and the chains of it, where the CNI is Calico. */
+function* calicoPodNames({ namespace, name }: Pick<PodObject, 'namespace' | 'name'>): Generator<NameRef> {
+  const device = calicoVeth({ namespace, name });
+  yield { kernel: device, kind: 'pod', namespace, name };
+  for (const [role, chain] of Object.entries(calicoEndpointChains(device))) yield { kernel: chain, kind: 'pod', namespace, name, role };
+}

@@ -1,8 +1,10 @@
 /**
- * Names without a cluster: kube-proxy writes the Service into the comments of its rules (or into the chain's own name), and its hash proves that a chain belongs to it.
+ * Names without a cluster: kube-proxy writes the Service into the comments of its rules (or into the chain's own name), and Calico a policy's; the hash proves that
+ * a chain belongs to it.
  * Nothing is named that the hash does not confirm, except a cluster address, which stands beside its Service in one rule.
  */
 import type { NameRef, Table } from '../../contract/index.ts';
+import { calicoPolicyIn } from './calico-names.ts';
 import { iptablesChains, type ServicePortKey } from './iptables-chains.ts';
 import { nftablesChains } from './nftables-chains.ts';
 
@@ -22,6 +24,8 @@ export function namesInRules(tables: readonly Table[]): (kernel: string) => Name
     for (const chain of table.chains) {
       const own = fromNftName(chain.name);
       if (own) put(own);
+      const policy = chain.name.startsWith('cali-p') ? calicoPolicyIn(chain) : undefined;
+      if (policy) put(policy);
       for (const { text, comment, target } of chain.rules) {
         // A hash for each rule would take long: most rules name nothing, or what is named already.
         const named = chain.name.startsWith('KUBE-SEP-') ? chain.name : target;

@@ -14,7 +14,7 @@ watch_silent() {
       { read -r names <"/proc/net/${family}_tables_names"; } 2>/dev/null
       [[ -z $names ]] || now+=$("${family}tables-legacy-save" 2>/dev/null | sed 's/ \[[0-9:]*\]$//; /^#/d' | cksum)
     done
-    for map in "/proc/$1/root/sys/fs/bpf/tc/globals"/cilium_{lb4_services_v,lb4_backends_v,ipcache,policy_v}*; do
+    for map in "/proc/$1/root/sys/fs/bpf/tc/globals"/{cilium_{lb4_services_v,lb4_backends_v,ipcache,policy_v}*,cali_{v4_nat_fe,v4_nat_be,v4_routes,v4_ip_sets,iface}*}; do
       [[ -e $map ]] && now+=" ${map##*/} $(bpftool -j map dump pinned "$map" 2>/dev/null | cksum)"
     done
     if ((round == 0)); then echo silent ready; elif [[ $now != "$before" ]]; then echo silent changed; fi

@@ -70,15 +70,16 @@ const isInDefault = (one: Found): boolean => one.namespace === NAMESPACE && keyO
 
 /**
  * kube-proxy may still be writing what the last change of a Service led to. A look counts when it stands between two equal answers that all was written;
- * where kube-proxy does not say, two looks further apart than its pause (minSyncPeriod, 1 s) must agree.
+ * where kube-proxy does not say, or others write rules, too, two looks further apart than its pause (minSyncPeriod, 1 s) must agree.
  */
 async function calm({ kube, cluster, capture, run }: BaselineOptions, signal: AbortSignal): Promise<Fingerprint[]> {
+  const told = flavours[cluster.flavour].settledBy !== 'looks';
   let last: { prints: Fingerprint[]; at: number } | undefined;
   for (let looks = 1; ; looks++) {
     const before = await clusterSync(cluster, run, signal);
     const [states, objects, files] = await Promise.all([capture(), kube.readObjects(signal), cniFiles(cluster, run, signal)]);
     const prints = nodeStates(states).map((state) => fingerprint(state, objects, files.get(state.node)));
-    if (before !== null && before === (await clusterSync(cluster, run, signal))) return prints;
+    if (told && before !== null && before === (await clusterSync(cluster, run, signal))) return prints;
     const same = last !== undefined && prints.every(({ node, hash }) => last?.prints.some((one) => one.node === node && one.hash === hash));
     if (looks === CALM_LOOKS || (same && last !== undefined && Date.now() > last.at + CALM_MS)) return prints;
     if (!same) last = { prints, at: Date.now() };

@@ -2,7 +2,7 @@
 
 import type { Way } from './catalog/key.ts';
 import { needs } from './catalog/lint.ts';
-import { type Catalog, keyReference, moduleOf, recipeOf } from './catalog/load.ts';
+import { builderOf, type Catalog, keyReference, moduleOf, recipeOf } from './catalog/load.ts';
 import type { Published } from './catalog/schema.ts';
 
 export type Task =
@@ -40,7 +40,7 @@ export function planImages(catalog: Catalog, wanted: readonly string[], way: Way
   const program = (name: string): string[] => [module(moduleOf(catalog, name))];
   const module = (name: string): string => {
     const id = taskId({ kind: 'module', name });
-    if (!tasks.has(id)) tasks.set(id, { kind: 'module', name, needs: image('builder') });
+    if (!tasks.has(id)) tasks.set(id, { kind: 'module', name, needs: image(builderOf(catalog, name)) });
     return id;
   };
   for (const name of wanted) image(name);

@@ -6,7 +6,7 @@ import { compileModule } from './build/compile.ts';
 import { buildImage, type ImageBuild } from './build/image.ts';
 import { preloadImage } from './build/preload.ts';
 import type { Way } from './catalog/key.ts';
-import { type Catalog, imageOf, keyReference, recipeOf } from './catalog/load.ts';
+import { builderOf, type Catalog, imageOf, keyReference, recipeOf } from './catalog/load.ts';
 import { importDebian } from './debian/import.ts';
 import type { GraphStep } from './graph/graph.ts';
 import { makeBinary } from './kind-binary.ts';
@@ -53,7 +53,7 @@ async function runTask(task: Task, maker: Maker, doing: Doing): Promise<boolean>
       await pullImage(docker, task.image, { ...doing, progress: doing.step.progress });
       return true;
     case 'module':
-      return compileModule(docker, catalog, { ...doing, builder, module: task.name, parallel });
+      return compileModule(docker, catalog, { ...doing, builder: keyReference(catalog, builderOf(catalog, task.name), way), module: task.name, parallel });
     case 'binary':
       await makeBinary({ docker, catalog, dataDir, name: task.name, builder, parallel }, doing);
       return true;

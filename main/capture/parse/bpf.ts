@@ -41,7 +41,7 @@ const Net = z.object({
   netfilter: z.array(Hook).default([]),
 });
 
-/** `where` is the device's name, or the namespace for what hangs on no device. tcx entries say `prog_id`, those of a clsact qdisc `id`. */
+/** `where` is the device's name, or the namespace for what hangs on no device. tcx entries say `prog_id`, those of a clsact qdisc `id`, which libbpf puts behind their name, too: `cali_tc_preambl:[9262]`. */
 export function parseBpfNet(text: string, problem: Problem): BpfState['attachments'] {
   return readList(readJson(text, problem), Net, 1, problem).flatMap((net) =>
     (['xdp', 'tc', 'flow_dissector', 'netfilter'] as const).flatMap((group) =>
@@ -51,7 +51,7 @@ export function parseBpfNet(text: string, problem: Problem): BpfState['attachmen
           where: hook.devname ?? 'netns',
           kind: hook.kind ?? hook.mode ?? group,
           ...(programId !== undefined && { programId }),
-          ...(hook.name !== undefined && { name: hook.name }),
+          ...(hook.name !== undefined && { name: hook.name.replace(/:\[\d+\]$/, '') }),
           ...(hook.ifindex !== undefined && { ifindex: hook.ifindex }),
         };
       }),

@@ -27,11 +27,12 @@ describe('parseSockets', () => {
 describe('parseBpf…', () => {
   it('reads attachments to devices, of old and new bpftool', () => {
     const text =
-      '[{"xdp":[{"devname":"eth0","ifindex":2,"mode":"driver","id":9}],"tc":[{"devname":"veC","ifindex":2,"kind":"clsact/ingress","name":"tc.o:[tc]","id":7},{"devname":"veD","ifindex":3,"kind":"tcx/egress","name":"x","prog_id":8}],"flow_dissector":[]}]';
+      '[{"xdp":[{"devname":"eth0","ifindex":2,"mode":"driver","id":9}],"tc":[{"devname":"veC","ifindex":2,"kind":"clsact/ingress","name":"tc.o:[tc]","id":7},{"devname":"veD","ifindex":3,"kind":"tcx/egress","name":"x","prog_id":8},{"devname":"cali0","ifindex":5,"kind":"clsact/egress","name":"cali_tc_preambl:[8071]","id":8071}],"flow_dissector":[]}]';
     expect(parseBpfNet(text, fail)).toEqual([
       { where: 'eth0', ifindex: 2, kind: 'driver', programId: 9 },
       { where: 'veC', ifindex: 2, kind: 'clsact/ingress', programId: 7, name: 'tc.o:[tc]' },
       { where: 'veD', ifindex: 3, kind: 'tcx/egress', programId: 8, name: 'x' },
+      { where: 'cali0', ifindex: 5, kind: 'clsact/egress', programId: 8071, name: 'cali_tc_preambl' },
     ]);
   });
 

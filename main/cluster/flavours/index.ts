@@ -1,6 +1,9 @@
 /** The flavours of cluster that labs ask for. */
 import type { Flavour } from '../../../contract/index.ts';
 import { bridge } from './bridge.ts';
+import { calico } from './calico.ts';
+import { calicoBgp } from './calico-bgp.ts';
+import { calicoEbpf } from './calico-ebpf.ts';
 import { cilium } from './cilium.ts';
 import { flannel } from './flannel.ts';
 import { flannel3 } from './flannel-3.ts';
@@ -18,5 +21,8 @@ export const flavours: Record<Flavour, FlavourRecipe> = {
   'flannel-3': flannel3,
   'no-cni': noCni,
   bridge,
+  calico,
+  'calico-bgp': calicoBgp,
+  'calico-ebpf': calicoEbpf,
   cilium,
 };

@@ -38,6 +38,11 @@ export interface FlavourRecipe {
    * joined, after each start, and at each reset.
    */
   wireNode?(node: WiredNode, others: readonly WiredNode[]): string;
+  /**
+   * What tells that a node's rules are all written: kube-proxy's own metrics, unless it is `looks`. Then two captures must agree, since the CNI writes rules, too,
+   * and does not say when it has done so.
+   */
+  settledBy?: 'looks';
   /** A shell script for each node, run when its init has begun, long before kubeadm starts the kubelet there. */
   prepareNode?: string;
   /** DaemonSets and Deployments that must be ready before the cluster is. */

@@ -28,6 +28,14 @@ export function dataplaneLines(say: Say, item: DataplaneItem, names: Names): str
       return destinationLines(say, item, named);
     case 'dataplane-endpoint': {
       const { id, address, device, identity, labels } = item.endpoint;
+      // Calico's are interfaces
+      if (device === id)
+        return [
+          say(`item.dataplane.endpoint.${address === undefined ? 'interface' : 'podInterface'}`, {
+            device,
+            address: address === undefined ? '' : named(address),
+          }),
+        ];
       return [
         say(address === undefined ? 'item.dataplane.endpoint.node' : 'item.dataplane.endpoint.pod', {
           id,
@@ -39,6 +47,8 @@ export function dataplaneLines(say: Say, item: DataplaneItem, names: Names): str
     }
     case 'dataplane-identity':
       return [say('item.dataplane.identity', { id: item.identity.id, labels: shownLabels(item.identity.labels) })];
+    case 'dataplane-set':
+      return [say('item.dataplane.set', { id: item.set.id, members: item.set.members.map((member) => named(member.replace(/\/32$/, ''))).join(', ') })];
     case 'dataplane-policy':
       return policyLines(say, item, named);
   }
@@ -112,6 +122,8 @@ export function dataplaneTexts(item: DataplaneItem): (string | undefined)[] {
       return [item.endpoint.address];
     case 'dataplane-policy':
       return [item.of?.address];
+    case 'dataplane-set':
+      return item.set.members.map((member) => member.replace(/\/32$/, ''));
     case 'dataplane-identity':
       return [];
   }

@@ -2,11 +2,12 @@
 import type { NameRef, StateItem, Words } from '../../../contract/index.ts';
 import { namesIn } from '../../names/index.ts';
 import { both, type Say } from '../both.ts';
+import { bgpRouteLines, sessionLines } from './bgp.ts';
 import { connectionLines } from './connection.ts';
 import { dataplaneLines, dataplaneTexts } from './dataplane.ts';
 import { chainLines, elementLines, ruleLines, setLines } from './netfilter.ts';
 import { addressLines, fdbLines, linkLines, neighbourLines, policyRuleLines, routeLines } from './network.ts';
-import { podLines, serviceLines, sliceLines } from './object.ts';
+import { podLines, policyLines, serviceLines, sliceLines } from './object.ts';
 import { attachmentLines, mapLines, programLines, qdiscLines, settingLines, socketLines } from './rest.ts';
 
 export interface Explained {
@@ -39,6 +40,10 @@ function lines(say: Say, item: StateItem, names: Names): string[] {
       return routeLines(say, item.route);
     case 'policy-rule':
       return policyRuleLines(say, item.rule);
+    case 'bgp-session':
+      return sessionLines(say, item);
+    case 'bgp-route':
+      return bgpRouteLines(say, item);
     case 'neighbour':
       return neighbourLines(say, item.neighbour);
     case 'fdb':
@@ -61,6 +66,7 @@ function lines(say: Say, item: StateItem, names: Names): string[] {
     case 'dataplane-destination':
     case 'dataplane-endpoint':
     case 'dataplane-identity':
+    case 'dataplane-set':
     case 'dataplane-policy':
       return dataplaneLines(say, item, names);
     case 'sysctl':
@@ -71,6 +77,8 @@ function lines(say: Say, item: StateItem, names: Names): string[] {
       return sliceLines(say, item.slice);
     case 'pod':
       return podLines(say, item.pod);
+    case 'networkpolicy':
+      return policyLines(say, item.policy);
     case 'node': {
       const { address, podCIDR } = item.object;
       return [address === undefined ? '' : say('item.node.words', { address }), podCIDR === undefined ? '' : say('item.node.cidr', { cidr: podCIDR })];
@@ -92,6 +100,10 @@ function textsOf(item: StateItem): (string | undefined)[] {
       return [item.netns, 'address' in item ? item.address.address : undefined];
     case 'route':
       return [item.route.dst, item.route.gateway, item.route.source];
+    case 'bgp-session':
+      return [item.session.neighbour];
+    case 'bgp-route':
+      return [item.route.prefix, item.route.via, item.route.dev];
     case 'neighbour':
       return [item.neighbour.dst];
     case 'fdb':
@@ -106,6 +118,7 @@ function textsOf(item: StateItem): (string | undefined)[] {
     case 'dataplane-destination':
     case 'dataplane-endpoint':
     case 'dataplane-identity':
+    case 'dataplane-set':
     case 'dataplane-policy':
       return dataplaneTexts(item);
     default:

@@ -1,5 +1,5 @@
 /** Kubernetes objects in sentences, as far as the network is concerned. */
-import type { EndpointSliceObject, PodObject, ServiceObject } from '../../../contract/index.ts';
+import type { EndpointSliceObject, NetworkPolicyObject, PodObject, ServiceObject } from '../../../contract/index.ts';
 import type { Say } from '../both.ts';
 
 export function serviceLines(say: Say, { type, clusterIP, ports, externalTrafficPolicy, sessionAffinity }: ServiceObject): string[] {
@@ -25,4 +25,13 @@ export function sliceLines(say: Say, { service, endpoints }: EndpointSliceObject
 export function podLines(say: Say, { nodeName = '?', podIP, hostNetwork, phase }: PodObject): string[] {
   if (podIP === undefined) return [say('item.pod.waits', { phase })];
   return [hostNetwork ? say('item.pod.host', { node: nodeName }) : say('item.pod.runs', { node: nodeName, ip: podIP })];
+}
+
+/** Without `policyTypes` it is about ingress, and about egress where it has rules for it (networking.k8s.io/v1). */
+export function policyLines(say: Say, { namespace, spec: { podSelector, policyTypes, ingress, egress } }: NetworkPolicyObject): string[] {
+  const isForAll = Object.keys(podSelector.matchLabels ?? {}).length + (podSelector.matchExpressions ?? []).length === 0;
+  const types = policyTypes ?? ['Ingress', ...(egress ? ['Egress'] : [])];
+  const about = (type: string, rules: readonly unknown[] | undefined) =>
+    types.includes(type) ? say(`item.policy.${type}.${(rules ?? []).length === 0 ? 'none' : 'some'}`, { count: (rules ?? []).length }) : '';
+  return [say(isForAll ? 'item.policy.all' : 'item.policy.selected', { namespace }), about('Ingress', ingress), about('Egress', egress)];
 }

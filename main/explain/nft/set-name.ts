@@ -1,5 +1,6 @@
-/** Sets and maps by name: those of kube-proxy's nftables mode (pkg/proxy/nftables/proxier.go) with what they are for. */
+/** Sets and maps by name: those of kube-proxy's nftables mode (pkg/proxy/nftables/proxier.go) and Calico's ipsets with what they are for. */
 import type { Say } from '../both.ts';
+import { calicoSetMeaning } from '../rule/calico.ts';
 
 const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['cluster-ips', 'set.clusterIps'],
@@ -15,6 +16,8 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
 /** What the set is for; undefined for one that nobody knows. */
 export function setMeaning(say: Say, name: string, table?: string): string | undefined {
   if (table !== undefined && table !== 'kube-proxy') return undefined;
+  const calico = calicoSetMeaning(say, name);
+  if (calico !== undefined) return calico;
   const code = MEANINGS.get(name) ?? (/^affinity-[A-Z2-7]{8}-/.test(name) ? 'set.affinity' : undefined);
   return code === undefined ? undefined : say(code);
 }

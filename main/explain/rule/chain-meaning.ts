@@ -1,6 +1,7 @@
-/** What well-known chains are for: kube-proxy's, Flannel's, Docker's. */
+/** What well-known chains are for: kube-proxy's, Flannel's, Calico's, Docker's. */
 import type { NameRef } from '../../../contract/index.ts';
 import type { Say } from '../both.ts';
+import { calicoChainMeaning } from './calico.ts';
 
 const FIXED: Record<string, string> = {
   'KUBE-SERVICES': 'chain.services',
@@ -69,5 +70,7 @@ export function chainMeaning(say: Say, chain: string, names: readonly NameRef[],
   if (fixed !== undefined) return say(fixed);
   const hashed = HASHED.find(([prefix]) => prefix.test(chain));
   if (hashed) return say(hashed[1]);
+  const calico = calicoChainMeaning(say, chain, names, table);
+  if (calico !== undefined) return calico;
   return chain.startsWith('DOCKER') ? say('chain.docker') : undefined;
 }

@@ -1,5 +1,6 @@
 /** The conditions of a rule in words. */
 import type { Say } from '../both.ts';
+import { setName } from '../nft/set-name.ts';
 import type { RuleMatch } from './iptables.ts';
 import { markName } from './mark-name.ts';
 
@@ -19,6 +20,10 @@ const STATES: Record<string, string> = {
   INVALID: 'rule.invalidConnection',
 };
 const PORTS: Record<string, string> = { dport: 'rule.destinationPort', dports: 'rule.destinationPort', sport: 'rule.sourcePort', sports: 'rule.sourcePort' };
+const SIDES: Record<string, [string, string]> = {
+  src: ['rule.sourceSet', 'rule.notSourceSet'],
+  dst: ['rule.destinationSet', 'rule.notDestinationSet'],
+};
 /** Say nothing by themselves: how the next option is meant. */
 // nfacct only counts: it matches always.
 const SILENT = new Set(['mode', 'rsource', 'rdest', 'mask', 'nfacct-name']);
@@ -34,6 +39,8 @@ export function conditions(say: Say, matches: readonly RuleMatch[], chain: strin
 function condition(say: Say, { option, values, negated }: RuleMatch, chain: string): string {
   const short = shortest(option, values.join(' '));
   const value = option === 'mark' ? markName(say, short, chain) : short;
+  const unset = option === 'mark' ? /^0x0\/(0x[0-9a-f]+)$/.exec(short)?.[1] : undefined;
+  if (unset !== undefined) return say(negated ? 'rule.bits' : 'rule.noBits', { value: markName(say, unset, chain) });
   const plain = own(PLAIN, option);
   if (plain) return say(negated ? plain[1] : plain[0], { value });
   if (option === 'protocol') return say(negated ? 'rule.notProtocol' : 'rule.protocol', { value: value.toUpperCase() });
@@ -41,6 +48,8 @@ function condition(say: Say, { option, values, negated }: RuleMatch, chain: stri
     const end = option === 'dst-type' ? 'Destination' : 'Source';
     return say(negated ? `rule.notLocal${end}` : `rule.local${end}`);
   }
+  const side = option === 'match-set' ? own(SIDES, values[1] ?? '') : undefined;
+  if (side) return say(negated ? side[1] : side[0], { set: setName(say, values[0] ?? '') });
   if (option === 'ctstate' && negated) return say('rule.notState', { value });
   const positive = sentence(say, option, value, values);
   return negated ? say('rule.not', { condition: positive }) : positive;

@@ -32,13 +32,15 @@ export function action(say: Say, { target, targetOptions, isGoto, chain }: Iptab
 function mark(say: Say, options: Record<string, string>, chain: string): string {
   const value = options['set-xmark'] ?? options['set-mark'] ?? options['or-mark'] ?? '';
   const [bits = '', mask] = value.split('/');
+  // nothing to set in the mask's bits: they are taken off
+  if (Number(bits) === 0 && mask !== undefined) return say('rule.clearMark', { value: markName(say, mask, chain) });
   const isCleared = options['set-xmark'] !== undefined && mask === '0x0';
   return say(isCleared ? 'rule.clearMark' : 'rule.setMark', { value: markName(say, bits, isCleared ? undefined : chain) });
 }
 
 function other(say: Say, target: string, options: Record<string, string>, isGoto: boolean, meaningOf: (chain: string) => string | undefined): string {
-  if (isGoto) return say('rule.goto', { chain: target });
   const meaning = meaningOf(target);
+  if (isGoto) return meaning === undefined ? say('rule.goto', { chain: target }) : say('rule.gotoMeaning', { chain: target, meaning });
   if (meaning !== undefined) return say('rule.jumpMeaning', { chain: target, meaning });
   const extra = Object.entries(options).map(([name, value]) => `--${name}${value === '' ? '' : ` ${value}`}`);
   return extra.length > 0 || TARGETS.has(target) ? say('rule.unknownTarget', { value: [target, ...extra].join(' ') }) : say('rule.jump', { chain: target });

@@ -17,7 +17,7 @@ export interface Shape extends Attributes {
   inText: boolean;
 }
 
-const VIEWS = ['netfilter', 'routes', 'links', 'neighbours', 'fdb', 'conntrack', 'sets', 'sockets', 'bpf', 'dataplane'];
+const VIEWS = ['netfilter', 'routes', 'links', 'neighbours', 'fdb', 'conntrack', 'sets', 'sockets', 'bpf', 'dataplane', 'bgp'];
 const OBJECTS = ['Service', 'EndpointSlice', 'Pod', 'Node'];
 
 const block = (takes: Record<string, Allowed>): Shape => ({ alone: true, inText: false, takes, needs: [] });

@@ -51,15 +51,27 @@ describe('the fingerprint stays the same', () => {
         const counted = withNode(first, (netns) => ({
           inode: n,
           path: `/proc/${n}/ns/net`,
-          links: netns.links.map((link) => ({ ...link, ifindex: n, linkIndex: n, up: n % 2 === 0 })),
+          links: netns.links.map((link) => ({ ...link, ifindex: link.ifindex + n, linkIndex: n, up: n % 2 === 0 })),
         }));
+        // the other end of a veth tells its new number
+        const [own, ...others] = counted.namespaces;
+        const there = others.map((netns) => ({ ...netns, links: netns.links.map((link) => ({ ...link, linkIndex: (link.linkIndex ?? 0) + n })) }));
         const netfilter = first.netfilter.map((table) => ({
           ...table,
           chains: table.chains.map((chain) => ({ ...chain, rules: chain.rules.map((rule) => ({ ...rule, packets: n, bytes: n, handle: n })) })),
         }));
         const conntrack = first.conntrack.slice(n % 3).map((entry) => ({ ...entry, timeout: n }));
         expect(
-          hash({ ...counted, netfilter, conntrack, takenAt: n, generation: { before: n, after: n }, sockets: [], cost: { milliseconds: n, bytes: n } }),
+          hash({
+            ...counted,
+            namespaces: own ? [own, ...there] : [],
+            netfilter,
+            conntrack,
+            takenAt: n,
+            generation: { before: n, after: n },
+            sockets: [],
+            cost: { milliseconds: n, bytes: n },
+          }),
         ).toBe(hash(first));
       }),
       { numRuns: 20 },

@@ -112,10 +112,13 @@ function netnsLines({ id, owner, path, addresses, routes, rules }: Netns, names:
 const isEmptied = ({ backend, name: table }: Table, { name, rules }: Chain) =>
   backend === 'nftables' && table === 'kube-proxy' && name.includes('/') && rules.length === 0;
 
+/** kube-proxy's; and Calico's that lead to the chain of a Pod's device, one rule each, in the order of the devices' names. */
+const UNORDERED = /^(?:KUBE-|cali-(?:from|to)-wl-dispatch)/;
+
 function chainLines({ backend, family, name: table }: Table, chain: Chain, names: StableNames, digest: (text: string) => string): string[] {
   const name = names.text(chain.name);
   const rules = chain.rules.map(({ text }) => names.text(text));
-  const ordered = rules.length > 1 && !chain.name.startsWith('KUBE-');
+  const ordered = rules.length > 1 && !UNORDERED.test(chain.name);
   return [
     line('chain', backend, family, table, name, chain.policy),
     ...rules.map((text) => line('rule', backend, family, table, name, text)),

@@ -1,5 +1,7 @@
 /** Stable names for what changes its name with every Pod: Pods, their addresses, and kube-proxy's chains for their endpoints. Pure. */
+
 import type { ClusterObjects, NetworkState, PodObject } from '../../../contract/index.ts';
+import { calicoVeth } from '../../names/index.ts';
 
 /** coredns-589f44dc88-w85q7 → coredns; kube-proxy-tx7x9 → kube-proxy. The suffixes are those that controllers give (5 of 27 letters and digits without vowels). */
 export function workloadOf(pod: Pick<PodObject, 'name'>): string {
@@ -14,6 +16,9 @@ export interface StableNames {
 }
 
 const ADDRESS = /\d+\.\d+\.\d+\.\d+/g;
+const CALICO_VETH = /\bcali[0-9a-f]{11}\b/g;
+/** Calico marks each of its rules with a hash of the chain up to there (felix/iptables/rules.go), names of Pods' devices included. */
+const CALICO_HASH = /"cali:[\w-]{16}"/g;
 const ENDPOINT_CHAIN = /KUBE-SEP-[A-Z2-7]{16}/g;
 /** nftables mode: `endpoint-HASH-namespace/name/protocol/port__10.244.0.2/8080`; the hash is over the address too. */
 const ENDPOINT_HASH = /\b(endpoint|affinity)-[A-Z2-7]{8}-(?=\S+__)/g;
@@ -22,6 +27,7 @@ export function stableNames(state: NetworkState, objects: Pick<ClusterObjects, '
   const pods = objects.pods.filter((pod) => !pod.hostNetwork);
   const addresses = new Map(pods.flatMap((pod) => (pod.podIP ? [[pod.podIP, `<${pod.namespace}/${workloadOf(pod)}@${pod.nodeName ?? ''}>`] as const] : [])));
   const ids = new Map(pods.map((pod) => [`${pod.namespace}/${pod.name}`, `${pod.namespace}/${workloadOf(pod)}`]));
+  const veths = new Map(pods.map((pod) => [calicoVeth(pod), `cali<${pod.namespace}/${workloadOf(pod)}>`]));
   const withoutAddresses = (text: string) => text.replace(ADDRESS, (address) => addresses.get(address) ?? address);
   const chains = new Map(
     state.netfilter.flatMap(({ chains: all }) =>
@@ -35,7 +41,9 @@ export function stableNames(state: NetworkState, objects: Pick<ClusterObjects, '
     text: (text) =>
       withoutAddresses(text)
         .replace(ENDPOINT_CHAIN, (chain) => chains.get(chain) ?? chain)
-        .replace(ENDPOINT_HASH, '$1-'),
+        .replace(ENDPOINT_HASH, '$1-')
+        .replace(CALICO_VETH, (veth) => veths.get(veth) ?? veth)
+        .replace(CALICO_HASH, '"cali:"'),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the installation made and labs may change: kept whole at the baseline, put back at a reset. */
 import { z } from 'zod';
+import { DojoError } from '../../../contract/index.ts';
 import { describeRef, type Kubernetes, Manifest, type ObjectRef } from '../../cluster/index.ts';
 
 /** Kinds whose content decides what the network does. Nodes: labels, taints and whether Pods may be placed, the rest is their kubelet's. */
@@ -10,6 +11,8 @@ const KINDS = [
   { apiVersion: 'apps/v1', kind: 'DaemonSet' },
   { apiVersion: 'apps/v1', kind: 'Deployment' },
 ];
+/** Calico's settings, where there is Calico. */
+const CALICOS = ['BGPConfiguration', 'BGPPeer', 'FelixConfiguration', 'IPPool'].map((kind) => ({ apiVersion: 'crd.projectcalico.org/v1', kind }));
 /** Written by the control plane itself, by the hour. */
 const OWN_LIFE = new Set([
   'kube-public/cluster-info',
@@ -21,11 +24,18 @@ const COUNTED = ['deployment.kubernetes.io/revision', 'deprecated.daemonset.temp
 export const KeptObjects = z.array(Manifest);
 
 export async function readKept(kube: Kubernetes, signal?: AbortSignal): Promise<Manifest[]> {
-  const lists = await Promise.all(KINDS.map((kind) => kube.list(kind, { signal })));
+  const lists = await Promise.all([...KINDS.map((kind) => kube.list(kind, { signal })), ...CALICOS.map((kind) => listIfKnown(kube, kind, signal))]);
   return lists
     .flat()
     .filter(({ metadata }) => !OWN_LIFE.has(`${metadata.namespace}/${metadata.name}`))
     .map(cleaned);
+}
+
+async function listIfKnown(kube: Kubernetes, kind: (typeof CALICOS)[number], signal?: AbortSignal): Promise<Manifest[]> {
+  return kube.list(kind, { signal }).catch((thrown: unknown) => {
+    if (thrown instanceof DojoError && thrown.code === 'cluster.unknownKind') return [];
+    throw thrown;
+  });
 }
 
 const Spec = z.object({ taints: z.array(z.record(z.string(), z.string())).optional(), unschedulable: z.boolean().optional() });

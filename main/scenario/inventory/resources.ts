@@ -39,6 +39,12 @@ const DERIVED = new Set([
   'nodes',
   'certificatesigningrequests',
   'leasecandidates',
+  // Calico's: addresses that Pods have, blocks of them that nodes have, and what it writes about itself
+  'blockaffinities',
+  'clusterinformations',
+  'ipamblocks',
+  'ipamconfigs',
+  'ipamhandles',
   // Cilium's own book of Pods, nodes and sets of labels; a set that nobody has any more stays for 15 minutes
   'ciliumendpoints',
   'ciliumidentities',

@@ -29,12 +29,17 @@ export function keysOf(catalog: CatalogFile, sources: Sources): Keys {
   const files = (all: readonly SourceFile[] | undefined) =>
     (all ?? []).map(({ path, bytes, executable }) => [path, executable, createHash('sha256').update(bytes).digest('hex')]);
 
-  // how something is compiled: not the whole builder image, whose Debian moves, but what we say about it
-  const compiler = () => remembered('compiler', () => digest([catalog.toolchain, files(sources.images.get('builder'))]));
+  // how something is compiled: not the whole builder image, whose Debian moves, but what we say about it and about the builder that it is made of
+  const compiler = (builder: string): string =>
+    remembered(`compiler ${builder}`, () => {
+      const { build } = catalog.images[builder] ?? missing(builder);
+      const bases = needs(build).filter((base) => catalog.images[base]?.build.debootstrap === undefined);
+      return digest([catalog.toolchain, files(sources.images.get(builder)), ...bases.map(compiler)]);
+    });
   const module = (name: string): string =>
     remembered(`module ${name}`, () => {
-      const { cgo, ldflags, programs } = catalog.modules[name] ?? missing(name);
-      return digest([compiler(), name, cgo, ldflags, programs, files(sources.modules.get(name))]);
+      const { builder, cgo, ldflags, programs } = catalog.modules[name] ?? missing(name);
+      return digest([compiler(builder), name, cgo, ldflags, programs, files(sources.modules.get(name))]);
     });
   const owner = new Map(Object.entries(catalog.modules).flatMap(([name, { programs }]) => Object.keys(programs).map((program) => [program, name])));
   const image = (name: string, way: Way): string =>

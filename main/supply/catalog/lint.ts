@@ -8,6 +8,7 @@ export function lintCatalog(catalog: CatalogFile): Fault[] {
   const programs = new Map<string, string>();
 
   for (const [name, module] of Object.entries(catalog.modules)) {
+    if (!(module.builder in catalog.images)) fault(['modules', name, 'builder'], `there is no image ${module.builder}`);
     for (const program of Object.keys(module.programs)) {
       const other = programs.get(program);
       if (other) fault(['modules', name, 'programs', program], `module ${other} has a program of that name too`);

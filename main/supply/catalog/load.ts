@@ -57,6 +57,9 @@ export function recipeOf(catalog: Catalog, name: string, way: Way): Recipe {
 /** The release that an image has when it came this way. */
 export const versionOf = (catalog: Catalog, name: string, way: Way): string => recipeOf(catalog, name, way).version ?? imageOf(catalog, name).version;
 
+/** The image that compiles a module. */
+export const builderOf = ({ file }: Catalog, module: string): string => file.modules[module]?.builder ?? 'builder';
+
 /** The module that a program is built from. */
 export function moduleOf(catalog: Catalog, program: string): string {
   const found = Object.entries(catalog.file.modules).find(([, { programs }]) => program in programs);

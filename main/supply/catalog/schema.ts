@@ -41,13 +41,21 @@ const Module = z.strictObject({
   /** What is different from the release, and why; absent: as released. */
   modified: z.string().optional(),
   note: z.string().optional(),
+  /** The image that compiles it. */
+  builder: z.string().default('builder'),
   cgo: z.boolean().default(false),
   ldflags: z.string().default(''),
-  /** Name → package path, or a file ending in .c; NAME.tar → MODULE//FOLDER, sources that a program needs where it runs (without their tests). */
+  /**
+   * Name → package path, a C file (.c), or a script (.sh) that makes the file, where the builder runs scripts; NAME.tar → MODULE//FOLDER, sources that a program
+   * needs where it runs (without their tests).
+   */
   programs: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*[a-z0-9](\.tar)?$/), z.string()),
   cost: Cost,
 });
 export type Module = z.infer<typeof Module>;
+
+/** The packages of a module's programs that Go compiles. */
+export const goPackages = ({ programs }: Pick<Module, 'programs'>): string[] => Object.values(programs).filter((path) => !/\.(c|sh)$|\/\//.test(path));
 
 const Image = z.strictObject({
   /** Only there to make another image of; not listed. */

@@ -6,24 +6,25 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { loadCatalog } from '../catalog/load.ts';
+import { goPackages } from '../catalog/schema.ts';
 import { classifyLicence } from './classify.ts';
 
 const folder = new URL('../../../images/go/', import.meta.url).pathname;
 const { file } = await loadCatalog();
 const rows = new Map<string, { dir: string; users: string[] }>();
-for (const [name, { programs }] of Object.entries(file.modules)) {
-  const packages = Object.values(programs).filter((path) => !path.endsWith('.c') && !path.includes('//'));
+for (const [name, module] of Object.entries(file.modules)) {
+  const packages = goPackages(module);
   if (packages.length === 0) continue;
   const format = '{{with .Module}}{{if not .Main}}{{.Path}} {{with .Replace}}{{.Version}}{{else}}{{.Version}}{{end}}\t{{.Dir}}{{end}}{{end}}';
   const { stdout } = await execa('go', ['list', '-deps', '-f', format, ...packages], {
     cwd: join(folder, name),
-    env: { GOFLAGS: '-mod=readonly', CGO_ENABLED: file.modules[name]?.cgo ? '1' : '0' },
+    env: { GOFLAGS: '-mod=readonly', CGO_ENABLED: module.cgo ? '1' : '0' },
   });
   for (const line of new Set(stdout.split('\n').filter((one) => one !== ''))) {
-    const [module = '', dir = ''] = line.split('\t');
-    const row = rows.get(module) ?? { dir, users: [] };
+    const [path = '', dir = ''] = line.split('\t');
+    const row = rows.get(path) ?? { dir, users: [] };
     row.users.push(name);
-    rows.set(module, row);
+    rows.set(path, row);
   }
 }
 const lines: string[] = [];

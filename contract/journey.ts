@@ -66,6 +66,19 @@ export const HopWhere = z.object({
   direction: z.enum(['in', 'out']).optional(),
 });
 
+/**
+ * An eBPF program that the packet met. `attach`: where it hangs (`tcx/ingress`, `tc/egress`, `xdp`, `cgroup/connect4`); `device`: on which, absent for a cgroup's. `verdict`: what it
+ * did, in the dataplane's own word (`redirect`, `to-overlay`, `Policy denied`). `entry`: the map entry that it went by, as the map's tool prints it.
+ */
+export const HopProgram = z.object({
+  program: z.string(),
+  attach: z.string(),
+  device: z.string().optional(),
+  verdict: z.string(),
+  entry: z.object({ map: z.string(), text: z.string() }).optional(),
+});
+export type HopProgram = z.infer<typeof HopProgram>;
+
 export const Hop = z.object({
   index: z.number(),
   /** Microseconds after the first sighting of this leg; null where the hop has no time of its own. */
@@ -79,6 +92,8 @@ export const Hop = z.object({
   netfilter: z.object({ hook: z.string(), family: z.string(), table: z.string(), chain: z.string(), steps: z.array(RuleStep), verdict: z.string() }).optional(),
   route: z.object({ dst: z.string(), via: z.string().optional(), dev: z.string().optional(), text: z.string() }).optional(),
   conntrack: z.object({ original: Tuple, reply: Tuple, text: z.string() }).optional(),
+  /** Of a hop of kind `bpf`. */
+  bpf: HopProgram.optional(),
   /** Why the kernel threw it away, in its own word (`enum skb_drop_reason`, e.g. NETFILTER_DROP), and the function that did it. */
   drop: z.object({ reason: z.string(), location: z.string().optional() }).optional(),
   names: z.array(NameRef),

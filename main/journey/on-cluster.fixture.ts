@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type Dockerode from 'dockerode';
 import { type ClusterObjects, type Flavour } from '../../contract/index.ts';
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
-import { type Cluster, connectKubernetes, findCluster, type Kubernetes, pauseCluster, resumeCluster } from '../cluster/index.ts';
+import { type Cluster, connectKubernetes, findCluster, flavours, type Kubernetes, pauseCluster, resumeCluster } from '../cluster/index.ts';
 import { productDeps } from '../cluster/product-cluster.fixture.ts';
 import { connectDocker, execIn, gone, streamIn, toolsContainer } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
@@ -127,7 +127,7 @@ async function dependencies(docker: Dockerode, tools: string, cluster: Cluster, 
     stream: (argv, options) => streamIn(docker, tools, argv, options),
     nodes,
     client,
-    states: () => captureCluster(source, objects, { bpf: false }),
+    states: () => captureCluster(source, objects, { bpf: flavours[cluster.flavour].needs?.includes('ebpf') ?? false }),
     objects,
     versions: {},
   };

@@ -128,7 +128,7 @@ function addOutside(states: readonly PlacesState[], model: MapModel): void {
   const ends = new Set(
     all
       .filter((netns) => netns.owner.kind === 'node')
-      .flatMap((netns) => netns.links.filter((link) => link.kind === 'veth' && link.master === undefined).map((link) => link.linkIndex)),
+      .flatMap((netns) => netns.links.filter((link) => link.kind === 'veth' && /^eth\d+$/.test(link.name)).map((link) => link.linkIndex)),
   );
   const bridge = host?.links.find((link) => link.master !== undefined && ends.has(link.ifindex))?.master;
   const gateway = host?.addresses.find((one) => one.dev === bridge && one.family === 'inet');

@@ -20,7 +20,7 @@ export const cilium: FlavourRecipe = {
   images: ['cilium', 'cilium-operator', 'echo'],
   cni: 'installed',
   needs: ['ebpf'],
-  memoryBytes: 2.5 * 2 ** 30,
+  memoryBytes: 2 * 2 ** 30,
   manifests: (image, { controlPlane }) => [
     ...ciliumAccess(NAMESPACE),
     ciliumConfig(NAMESPACE),

@@ -87,7 +87,7 @@ it('a connection says which backend was chosen, and who began it', () => {
 
 it('a policy says whose it is, and whom it admits', () => {
   expect(words(policy).en).toBe(
-    '10.244.1.5 (Pod default/web-x) may get packets from app=client namespace=default (26034), 8080/TCP. It decided 6 packets so far.',
+    '10.244.1.5 (Pod default/web-x) may get packets from app=client namespace=default (26034) on 8080/TCP. It decided 6 packets so far.',
   );
 });
 

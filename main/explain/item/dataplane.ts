@@ -20,7 +20,9 @@ export function dataplaneLines(say: Say, item: DataplaneItem, names: Names): str
       return connectionLines(say, item, at);
     case 'dataplane-translation': {
       const { source, destination, rewrites, to } = item.translation;
-      return [say(`item.dataplane.translation.${rewrites}`, { source: at(source), destination: at(destination), to: at(to) })];
+      const changed = rewrites === 'source' ? source : destination;
+      const kind = changed.address === to.address && changed.port === to.port ? 'kept' : rewrites;
+      return [say(`item.dataplane.translation.${kind}`, { source: at(source), destination: at(destination), to: at(to) })];
     }
     case 'dataplane-destination':
       return destinationLines(say, item, named);
@@ -46,11 +48,13 @@ function serviceLines(say: Say, { frontend, id, flags, backends }: Of<'dataplane
   const listed = backends.map((backend) => at(backend)).join(', ');
   const what = { frontend: `${frontend.protocol} ${at(frontend)}`, backends: listed, count: backends.length };
   const kind = backends.length > 1 ? 'many' : backends.length === 1 ? 'one' : 'none';
+  const isAny = frontend.address === '0.0.0.0';
+  const isInternal = flags.includes('internal scope');
+  const told = ['NodePort', 'InternalLocal', isInternal ? 'internal scope' : 'Local', 'sessionAffinity', ...(isAny ? [] : ['non-routable'])];
   return [
     say(`item.dataplane.service.${kind}`, what),
-    ...['NodePort', 'InternalLocal', 'Local', 'sessionAffinity', 'non-routable']
-      .filter((flag) => flags.includes(flag))
-      .map((flag) => say(`item.dataplane.service.${flag}`)),
+    ...told.filter((flag) => flags.includes(flag)).map((flag) => say(`item.dataplane.service.${flag}`)),
+    isAny ? say('item.dataplane.service.anyAddress') : '',
     backends.length === 0 ? '' : say('item.dataplane.service.reverse', { id }),
   ];
 }
@@ -84,7 +88,7 @@ function policyLines(say: Say, { policy, labels, of }: Of<'dataplane-policy'>, n
   const what = {
     endpoint: of?.address === undefined ? endpoint : named(of.address),
     peer: who,
-    port: port === 'ANY' ? say('item.dataplane.policy.anyPort') : port,
+    port: port === 'ANY' ? say('item.dataplane.policy.anyPort') : say('item.dataplane.policy.port', { port }),
   };
   return [
     say(`item.dataplane.policy.${direction}.${verdict}`, what),

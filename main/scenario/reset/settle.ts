@@ -22,6 +22,8 @@ export interface Comparison {
 
 /** kube-proxy writes at most once a second (minSyncPeriod), later on a busy machine; what differs for longer than this does not go by itself. */
 const SETTLE_MS = 8_000;
+/** A Pod that was deleted while its network was being made: Cilium's plugin asks for its labels for 10 s or more, and only then the kubelet takes it down. */
+const UNFINISHED_MS = 25_000;
 const LOOK_MS = 200;
 const CLEARINGS = 3;
 /** The kubelet takes down a forgotten Pod in less; one that is there for longer waits for its own grace period. */
@@ -37,7 +39,6 @@ export const compare = (before: Fingerprint, now: Fingerprint): Comparison => ({
 
 export async function settle(options: ResetScenario, step: StepHandle, signal: AbortSignal): Promise<Comparison[]> {
   const started = Date.now();
-  const end = started + SETTLE_MS;
   const cleared = new Set<string>();
   const anew = new Set(options.cluster.nodes.filter(({ name, pid }) => startedAnew(options.baseline, name, pid)).map(({ name }) => name));
   let last = '';
@@ -60,12 +61,16 @@ export async function settle(options: ResetScenario, step: StepHandle, signal: A
     if (fresh.length > 0 && look < CLEARINGS) continue;
     const differing = now.flatMap(({ differences: { added, removed } }) => [...added, ...removed]);
     const still = differing.join('\n') === last && differing.every(isByHand);
+    const end = started + (differing.some(isUnfinishedPod) ? UNFINISHED_MS : SETTLE_MS);
     if (differing.length === 0 || still || Date.now() > end) return now;
     last = differing.join('\n');
     step.note(message('scenario.notes.differences', { count: differing.length }));
     await sleep(LOOK_MS, undefined, { signal });
   }
 }
+
+/** A network namespace of a Pod that nobody knows, told by its path. */
+const isUnfinishedPod = (text: string) => text.startsWith('netns\t/');
 
 /** A line that nothing but a hand can have made different: it is in vain to wait for it. */
 function isByHand(text: string): boolean {

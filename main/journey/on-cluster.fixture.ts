@@ -65,7 +65,9 @@ export async function onCluster(flavour: Flavour = 'flannel'): Promise<OnCluster
     const run: Run = (argv, options = {}) => execIn(docker, tools, argv, options);
     const netnsOf = (node: string) => `--net=/proc/${cluster.nodes.find(({ name }) => name === node)?.pid}/ns/net`;
     const onNode: OnCluster['onNode'] = async (node, ...argv) => (await run(['nsenter', netnsOf(node), ...argv])).stdout;
-    await programmed(cluster, namespace, onNode);
+    const source = { run, nodes: cluster.nodes };
+    if (flavours[cluster.flavour].kubeProxy === undefined) await mapped(async () => captureCluster(source, objects, { bpf: false }), objects, namespace);
+    else await programmed(cluster, namespace, onNode);
     const nodePortOf = (name: string) => {
       const port = objects.services.find((one) => one.namespace === namespace && one.name === name)?.ports[0]?.nodePort;
       if (port === undefined) throw new Error(`Service ${name} has no node port`);
@@ -108,6 +110,20 @@ async function programmed({ nodes }: Cluster, namespace: string, onNode: OnClust
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error('kube-proxy did not write its rules within 20 s');
+}
+
+/** The same where a dataplane of eBPF programs serves Services: each has its backends in every node's map. */
+async function mapped(capture: () => ReturnType<typeof captureCluster>, { services }: ClusterObjects, namespace: string): Promise<void> {
+  const wanted = SERVICES.filter(({ name, pods }) => pods.length > 0 && name !== 'headless');
+  const addressOf = (name: string) => services.find((one) => one.namespace === namespace && one.name === name)?.clusterIP;
+  for (let tries = 0; tries < 50; tries += 1) {
+    const maps = (await capture()).flatMap(({ node, dataplane }) => (node === 'host' || !dataplane ? [] : [dataplane.services]));
+    const isWritten = ({ name, pods }: (typeof wanted)[number]) =>
+      maps.every((all) => all.some(({ frontend, backends }) => frontend.address === addressOf(name) && backends.length === pods.length));
+    if (maps.length > 0 && wanted.every(isWritten)) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('the dataplane did not write its maps');
 }
 
 async function until(kubernetes: Kubernetes, holds: (objects: ClusterObjects) => boolean): Promise<ClusterObjects> {

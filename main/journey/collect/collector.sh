@@ -156,7 +156,8 @@ trace_legacy() {
 # Cilium's agent tells every event of its programs to whoever connects to its socket, from when it has taken the connection. What is written is decoded elsewhere.
 hear_events='
   use Socket;
-  socket(my $agent, PF_UNIX, SOCK_STREAM, 0) && connect($agent, sockaddr_un($ARGV[0])) or die "connect: $!\n";
+  my $agent;
+  socket($agent, PF_UNIX, SOCK_STREAM, 0) && connect($agent, sockaddr_un($ARGV[0])) or die "connect: $!\n";
   while (sysread $agent, my $bytes, 65536) { syswrite STDOUT, $bytes }
 '
 trace_programs() {
@@ -213,7 +214,7 @@ ready() {
     # it loads all rules first, and gives up where somebody writes others meanwhile
     [[ -d /proc/${tracer[i]} ]] || { stage="arming: $(<"$work/trace-errors.$i")" && trace_rules "$i"; }
     [[ -d /proc/${watcher[i]} ]] || fail "conntrack: $(cat "$work/conntrack-errors.$i")"
-    [[ -z ${events[i]} ]] || contains "$work/events.$i" "armed-$boundary" || {
+    [[ -z ${events[i]} ]] || grep -qaF "armed-$boundary" "$work/events.$i" || {
       [[ -d /proc/${events[i]} ]] || fail "Cilium's monitor: $(cat "$work/events-errors.$i")"
       ((tries++ % 20)) || through_programs "$i" "armed-$boundary"
       return 1
@@ -236,12 +237,20 @@ origin_path() {
   return 1
 }
 
+# Programs that choose another destination in connect() hang in the node's cgroup: what runs on the node runs there.
+in_cgroup() { # ROLE PATH COMMAND…
+  local tree=${2%/ns/net}/root/sys/fs/cgroup
+  [[ -d $tree/unified ]] && tree=$tree/unified
+  [[ $1 == node && -e $tree/init.scope/cgroup.procs ]] && echo "$BASHPID" >"$tree/init.scope/cgroup.procs"
+  "${@:3}"
+}
+
 send() {
   local role name path argv
   read -r role name argv <<<"$order"
   path=$(origin_path "$role" "$name") || fail "no network namespace for $role $name"
   # shellcheck disable=SC2086 # our own words, without spaces in them
-  inside "$path" $argv >"$work/send" 2>"$work/send-errors" &
+  in_cgroup "$role" "$path" inside "$path" $argv >"$work/send" 2>"$work/send-errors" &
   local pid=$!
   children+=("$pid")
   while [[ -d /proc/$pid ]] && kill -0 "$pid" 2>/dev/null; do pause; done

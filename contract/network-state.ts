@@ -164,6 +164,7 @@ export const BpfAttachment = z.object({
   /** `Netns.id` of the Pod whose device this is the node's end of. */
   pod: z.string().optional(),
 });
+export type BpfAttachment = z.infer<typeof BpfAttachment>;
 export const BpfState = z.object({ programs: z.array(BpfProgram), maps: z.array(BpfMap), attachments: z.array(BpfAttachment) });
 export type BpfState = z.infer<typeof BpfState>;
 

@@ -17,6 +17,8 @@ export const journey = {
     traceSilent: '{{what}}: the packet came through, but the rule trace is empty.',
     traceLost: '{{what}}: {{counted}} packets were marked, but only {{traced}} of them appear in the rule trace.',
     noConntrack: '{{what}}: there are no conntrack events.',
+    noEvents: '{{what}}: Cilium’s agent told nothing of its programs; what they did is computed.',
+    unreadable: '{{what}}: Cilium’s {{events}} cannot be read.',
     noState: '{{what}}: its network state could not be captured.',
     section: '{{what}}: the section “{{section}}” of the capture is not whole: {{reason}}.',
     legacy: '{{what}}: it has rules of legacy iptables, which the tracer cannot see.',

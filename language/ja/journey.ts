@@ -17,6 +17,8 @@ export const journey = {
     traceSilent: '{{what}}: パケットは通りましたが、ルールのトレースが空です。',
     traceLost: '{{what}}: {{counted}} 個のパケットに印を付けましたが、ルールのトレースには {{traced}} 個しかありません。',
     noConntrack: '{{what}}: conntrack のイベントがありません。',
+    noEvents: '{{what}}: Cilium のエージェントからプログラムのイベントが得られません。何をしたかは計算したものです。',
+    unreadable: '{{what}}: Cilium の {{events}} を読み取れません。',
     noState: '{{what}}: ネットワーク状態を取得できませんでした。',
     section: '{{what}}: 取得した状態の「{{section}}」が不完全です: {{reason}}',
     legacy: '{{what}}: legacy iptables のルールがあり、トレーサーからは見えません。',

@@ -7,8 +7,8 @@ import { packetName, placeName } from './place.ts';
 export type OutcomeFacts = { packet: Packet; owner: NetnsOwner } & (
   | { outcome: 'delivered' }
   | { outcome: 'dropped' | 'rejected'; table: string; chain: string }
-  /** The kernel dropped it, and said why. */
-  | { outcome: 'dropped'; device: string; drop: NonNullable<Hop['drop']> }
+  /** The kernel dropped it, or a program of the dataplane did, and said why. */
+  | { outcome: 'dropped'; device: string; drop: NonNullable<Hop['drop']>; teller: 'kernel' | 'dataplane' }
   | { outcome: 'vanished'; device: string; route?: string | undefined; neighbour?: { address: string; state: string } | undefined }
 );
 
@@ -21,13 +21,15 @@ export function explainOutcome(facts: OutcomeFacts): Words {
       return facts.route === undefined
         ? say('outcome.vanished', { ...common, device: facts.device })
         : say('outcome.noRoute', { ...common, route: facts.route });
-    if ('drop' in facts) return say('outcome.droppedByKernel', { ...common, reason: facts.drop.reason });
+    if ('drop' in facts)
+      return say(facts.teller === 'kernel' ? 'outcome.droppedByKernel' : 'outcome.droppedByProgram', { ...common, reason: facts.drop.reason });
     return say(`outcome.${facts.outcome}`, { ...common, table: facts.table, chain: facts.chain });
   });
 }
 
 export function explainDrop(facts: OutcomeFacts): Told {
   const title = both((say) => say('drop.title', { place: placeName(say, facts.owner) }));
+  if ('drop' in facts && facts.teller === 'dataplane') return { title, words: both((say) => say('drop.program', { reason: facts.drop.reason })) };
   if ('drop' in facts) return { title, words: explainDropReason(facts.drop.reason, facts.drop.location) };
   const why = (say: Say) => {
     if (facts.outcome === 'vanished' && facts.neighbour) return say(`drop.neighbour.${facts.neighbour.state}`, { address: facts.neighbour.address });

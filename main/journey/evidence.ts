@@ -21,6 +21,8 @@ export const Space = z.object({
   table: z.string().optional(),
   /** Output of `ip -4 neigh show` after the request; only where no answer came. */
   neighbours: z.string().optional(),
+  /** Cilium's events of the followed packets and of the sender's socket, as its agent had them from the kernel: one in base64 on each line; only on its nodes. */
+  events: z.string().optional(),
   /** Output of `ss -Htuln`; only Pods and containers have one. */
   sockets: z.string().optional(),
 });
@@ -30,6 +32,8 @@ export type Space = z.infer<typeof Space>;
 export const Sent = z.object({
   local: z.string().optional(),
   remote: z.string().optional(),
+  /** The kernel's number for the socket (SO_COOKIE). */
+  cookie: z.string().optional(),
   status: z.number().optional(),
   body: z.string().optional(),
   /** Nanoseconds since the epoch. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type Dockerode from 'dockerode';
 import { type ClusterObjects, type Flavour } from '../../contract/index.ts';
 import { type CaptureSource, captureCluster } from '../capture/index.ts';
-import { type Cluster, connectKubernetes, findCluster, type Kubernetes, pauseCluster, resumeCluster } from '../cluster/index.ts';
+import { type Cluster, connectKubernetes, findCluster, flavours, type Kubernetes, pauseCluster, resumeCluster } from '../cluster/index.ts';
 import { productDeps } from '../cluster/product-cluster.fixture.ts';
 import { connectDocker, execIn, gone, streamIn, toolsContainer } from '../docker/index.ts';
 import { plainWork } from '../operation/index.ts';
@@ -65,7 +65,9 @@ export async function onCluster(flavour: Flavour = 'flannel'): Promise<OnCluster
     const run: Run = (argv, options = {}) => execIn(docker, tools, argv, options);
     const netnsOf = (node: string) => `--net=/proc/${cluster.nodes.find(({ name }) => name === node)?.pid}/ns/net`;
     const onNode: OnCluster['onNode'] = async (node, ...argv) => (await run(['nsenter', netnsOf(node), ...argv])).stdout;
-    await programmed(cluster, namespace, onNode);
+    const source = { run, nodes: cluster.nodes };
+    if (flavours[cluster.flavour].kubeProxy === undefined) await mapped(async () => captureCluster(source, objects, { bpf: false }), objects, namespace);
+    else await programmed(cluster, namespace, onNode);
     const nodePortOf = (name: string) => {
       const port = objects.services.find((one) => one.namespace === namespace && one.name === name)?.ports[0]?.nodePort;
       if (port === undefined) throw new Error(`Service ${name} has no node port`);
@@ -110,6 +112,20 @@ async function programmed({ nodes }: Cluster, namespace: string, onNode: OnClust
   throw new Error('kube-proxy did not write its rules within 20 s');
 }
 
+/** The same where a dataplane of eBPF programs serves Services: each has its backends in every node's map. */
+async function mapped(capture: () => ReturnType<typeof captureCluster>, { services }: ClusterObjects, namespace: string): Promise<void> {
+  const wanted = SERVICES.filter(({ name, pods }) => pods.length > 0 && name !== 'headless');
+  const addressOf = (name: string) => services.find((one) => one.namespace === namespace && one.name === name)?.clusterIP;
+  for (let tries = 0; tries < 50; tries += 1) {
+    const maps = (await capture()).flatMap(({ node, dataplane }) => (node === 'host' || !dataplane ? [] : [dataplane.services]));
+    const isWritten = ({ name, pods }: (typeof wanted)[number]) =>
+      maps.every((all) => all.some(({ frontend, backends }) => frontend.address === addressOf(name) && backends.length === pods.length));
+    if (maps.length > 0 && wanted.every(isWritten)) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('the dataplane did not write its maps');
+}
+
 async function until(kubernetes: Kubernetes, holds: (objects: ClusterObjects) => boolean): Promise<ClusterObjects> {
   for (let tries = 0; tries < 300; tries += 1) {
     const objects = await kubernetes.readObjects();
@@ -127,7 +143,7 @@ async function dependencies(docker: Dockerode, tools: string, cluster: Cluster, 
     stream: (argv, options) => streamIn(docker, tools, argv, options),
     nodes,
     client,
-    states: () => captureCluster(source, objects, { bpf: false }),
+    states: () => captureCluster(source, objects, { bpf: flavours[cluster.flavour].needs?.includes('ebpf') ?? false }),
     objects,
     versions: {},
   };

@@ -14,7 +14,7 @@ barrier="packet-dojo-$boundary"
 work=/dev/shm/packet-dojo.$$
 table=packet_dojo_$$
 
-roles=() nodes=() paths=() traced=() children=() listener=() tracer=() watcher=() owner=() legacy=() unbarred=()
+roles=() nodes=() paths=() traced=() children=() listener=() tracer=() watcher=() owner=() legacy=() unbarred=() events=()
 pod_addresses=' ' packet_filter='' trigger='' protocol=tcp drops=''
 
 now() { printf '%s' "${EPOCHREALTIME/./}"; }
@@ -120,6 +120,7 @@ arm() {
     case ${roles[i]} in client | container) inside "$path" ss -Htuln >"$work/sockets.$i" & ;; esac
     [[ -n ${traced[i]} ]] || continue
     trace_legacy "$i" "$path"
+    trace_programs "$i" "$path"
     trace_rules "$i"
     inside "$path" conntrack -E -e NEW,UPDATES -p "$protocol" -o timestamp,id -b 4194304 >"$work/conntrack.$i" 2>"$work/conntrack-errors.$i" &
     children+=($!) watcher[i]=$!
@@ -150,6 +151,28 @@ trace_legacy() {
   [[ ${legacy[i]} == nfnetlink_log ]] && legacy[i]=nf_log_ipv4 # left by one that was killed
   inside "$2" tcpdump -Z root -i nflog:0 -U --immediate-mode -B 8192 -w "$work/nflog.$i" 2>"$work/nflog-errors.$i" &
   children+=($!)
+}
+
+# Cilium's agent tells every event of its programs to whoever connects to its socket, from when it has taken the connection. What is written is decoded elsewhere.
+hear_events='
+  use Socket;
+  my $agent;
+  socket($agent, PF_UNIX, SOCK_STREAM, 0) && connect($agent, sockaddr_un($ARGV[0])) or die "connect: $!\n";
+  while (sysread $agent, my $bytes, 65536) { syswrite STDOUT, $bytes }
+'
+trace_programs() {
+  local socket=${2%/ns/net}/root/run/cilium/monitor1_2.sock
+  [[ -S $socket ]] || return
+  dying perl -e "$hear_events" "$socket" >"$work/events.$1" 2>"$work/events-errors.$1" &
+  children+=($!) events[$1]=$!
+}
+# A datagram that leaves the node passes a program on its way out, which tells of it: what is told after it has been listened to, and what was told before it has come.
+through_programs() { # INDEX TEXT
+  local fields gateway
+  while read -r -a fields; do [[ ${fields[1]} == 00000000 ]] && gateway=${fields[2]} && break; done <"${paths[$1]%/ns/net}/net/route"
+  [[ -n $gateway ]] || return
+  gateway=$((16#${gateway:6:2})).$((16#${gateway:4:2})).$((16#${gateway:2:2})).$((16#${gateway:0:2}))
+  inside "${paths[$1]}" bash -c "echo $2 >/dev/udp/$gateway/$sentinel" 2>/dev/null &
 }
 
 # The line of /proc/net/netlink (sk Eth Pid Groups Rmem Wmem Dump Locks Drops Inode) of the netfilter socket of process PID that has joined GROUPS. A process may
@@ -191,6 +214,11 @@ ready() {
     # it loads all rules first, and gives up where somebody writes others meanwhile
     [[ -d /proc/${tracer[i]} ]] || { stage="arming: $(<"$work/trace-errors.$i")" && trace_rules "$i"; }
     [[ -d /proc/${watcher[i]} ]] || fail "conntrack: $(cat "$work/conntrack-errors.$i")"
+    [[ -z ${events[i]} ]] || grep -qaF "armed-$boundary" "$work/events.$i" || {
+      [[ -d /proc/${events[i]} ]] || fail "Cilium's monitor: $(cat "$work/events-errors.$i")"
+      ((tries++ % 20)) || through_programs "$i" "armed-$boundary"
+      return 1
+    }
     group_line "${tracer[i]}" 0x100 && group_line "${watcher[i]}" 0x3 || return 1
   done
 }
@@ -209,12 +237,20 @@ origin_path() {
   return 1
 }
 
+# Programs that choose another destination in connect() hang in the node's cgroup: what runs on the node runs there.
+in_cgroup() { # ROLE PATH COMMAND…
+  local tree=${2%/ns/net}/root/sys/fs/cgroup
+  [[ -d $tree/unified ]] && tree=$tree/unified
+  [[ $1 == node && -e $tree/init.scope/cgroup.procs ]] && echo "$BASHPID" >"$tree/init.scope/cgroup.procs"
+  "${@:3}"
+}
+
 send() {
   local role name path argv
   read -r role name argv <<<"$order"
   path=$(origin_path "$role" "$name") || fail "no network namespace for $role $name"
   # shellcheck disable=SC2086 # our own words, without spaces in them
-  inside "$path" $argv >"$work/send" 2>"$work/send-errors" &
+  in_cgroup "$role" "$path" inside "$path" $argv >"$work/send" 2>"$work/send-errors" &
   local pid=$!
   children+=("$pid")
   while [[ -d /proc/$pid ]] && kill -0 "$pid" 2>/dev/null; do pause; done
@@ -228,17 +264,19 @@ drain() {
   for i in "${!roles[@]}"; do
     [[ -e $work/skipped.$i ]] && continue
     # the kernel hands over NFLOG's messages by the hundred, or after a second (nfnetlink_log.c: NFULNL_QTHRESH_DEFAULT, NFULNL_TIMEOUT_DEFAULT)
+    [[ -z ${events[i]} ]] || through_programs "$i" "$barrier"
     inside "${paths[i]}" bash -c "for ((n = 0${legacy[i]:+-40}; n < 1; n++)); do echo $barrier >/dev/udp/127.0.0.1/$sentinel; done" 2>/dev/null &
   done
   for try in {1..100}; do
     late=''
-    mapfile -t found < <(grep -laF "$barrier" "$work"/pcap.* "$work"/nflog.* 2>/dev/null; grep -lE "packet: oif \"lo\" .*udp dport $sentinel " "$work"/trace.* 2>/dev/null)
+    mapfile -t found < <(grep -laF "$barrier" "$work"/pcap.* "$work"/nflog.* "$work"/events.* 2>/dev/null; grep -lE "packet: oif \"lo\" .*udp dport $sentinel " "$work"/trace.* 2>/dev/null)
     waiting=" ${found[*]} "
     for i in "${!roles[@]}"; do
       [[ -e $work/skipped.$i ]] && continue
       [[ $waiting == *"/pcap.$i "* ]] || late+=" pcap.$i"
       [[ -z ${traced[i]} || $waiting == *"/trace.$i "* ]] || late+=" trace.$i"
       [[ -z ${legacy[i]} || -n ${unbarred[i]} || $waiting == *"/nflog.$i "* ]] || late+=" nflog.$i"
+      [[ -z ${events[i]} || $waiting == *"/events.$i "* ]] || late+=" events.$i"
       [[ -z ${traced[i]} ]] || queue_empty "${watcher[i]}" || late+=" conntrack.$i"
     done
     [[ -z $late ]] && break
@@ -294,8 +332,8 @@ print_files='
     open my $file, "<:raw", $name or next;
     local $/;
     my $text = <$file> // "";
-    next if $text eq "" && $name !~ /^(pcap|trace|conntrack|nflog)\./;
-    print "\@\@$boundary $name\n", $name =~ /^(pcap|nflog)\./ ? unpack("H*", $text) : $text, "\n\@=$boundary\n";
+    next if $text eq "" && $name !~ /^(pcap|trace|conntrack|nflog|events)\./;
+    print "\@\@$boundary $name\n", $name =~ /^(pcap|nflog|events)\./ ? unpack("H*", $text) : $text, "\n\@=$boundary\n";
   }'
 frames() {
   local name files=()
@@ -331,9 +369,9 @@ losses >"$work/losses"
 disarm
 list_spaces
 # shellcheck disable=SC2046 # names are words
-frames losses spaces send send-errors send-code drops drops-errors $(names pcap trace nflog conntrack table sockets neighbours)
+frames losses spaces send send-errors send-code drops drops-errors $(names pcap trace nflog events conntrack table sockets neighbours)
 reported=$(now)
 wait "${children[@]}" 2>/dev/null
 echo "$start $armed $sent $drained $reported $(now)" >"$work/times"
 # shellcheck disable=SC2046
-frames $(names tcpdump trace-errors nflog-errors conntrack-errors) times
+frames $(names tcpdump trace-errors nflog-errors events-errors conntrack-errors) times

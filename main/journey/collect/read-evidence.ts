@@ -1,6 +1,7 @@
 /** The collector's frames as `Evidence`. */
 import { DojoError } from '../../../contract/index.ts';
 import { type Evidence, Sent, Space } from '../evidence.ts';
+import { ownEvents } from './own-events.ts';
 
 const ROW = /^(\d{1,6}) (\S+) (\S+) (\d{1,20}) /;
 
@@ -13,12 +14,19 @@ export function readEvidence(frames: Map<string, string>, { mark, origin, target
   if (times.length !== 6 || !times.every(Number.isFinite) || spaces.length === 0)
     throw new DojoError('journey.collector', {}, { detail: 'the collector ended before its report was whole' });
   const sent = readSent(frames);
+  const told = spaces.map((space) => {
+    const stream = frames.get(`events.${space.index}`);
+    return { space, own: stream === undefined ? undefined : ownEvents(stream.trim(), mark, sent.cookie) };
+  });
   return {
     mark,
     target,
-    spaces: spaces.map((space) => withoutOthers(space, sent, target)),
+    spaces: told.map(({ space, own }) => withoutOthers(own ? { ...space, events: own.events } : space, sent, target)),
     sent,
-    losses: readLosses(frames, spaces),
+    losses: [
+      ...readLosses(frames, spaces),
+      ...told.flatMap(({ space, own }) => (own && own.lost > 0 ? [{ what: `events ${space.node}`, how: 'kernel' as const, detail: String(own.lost) }] : [])),
+    ],
     times,
     ...(origin && { origin }),
     ...readDrops(frames),
@@ -88,8 +96,8 @@ function readLosses(frames: Map<string, string>, spaces: Space[]): Evidence['los
       const dropped = /(\d+) packets? dropped by kernel/.exec(frames.get(`${log}.${space.index}`) ?? '')?.[1];
       if (dropped !== undefined && dropped !== '0') losses.push({ what: name(`${kind}.${space.index}`), how: 'kernel', detail: dropped });
     }
-    for (const kind of ['trace', 'conntrack', 'nflog'] as const) {
-      const complaint = /(?:ENOBUFS|overrun|[Ee]rror|No buffer space|pcap_loop).*/.exec(frames.get(`${kind}-errors.${space.index}`) ?? '')?.[0];
+    for (const kind of ['trace', 'conntrack', 'nflog', 'events'] as const) {
+      const complaint = /(?:ENOBUFS|overrun|[Ee]rror|No buffer space|pcap_loop|connect:).*/.exec(frames.get(`${kind}-errors.${space.index}`) ?? '')?.[0];
       if (complaint !== undefined) losses.push({ what: name(`${kind}.${space.index}`), how: 'complaint', detail: complaint });
     }
   }

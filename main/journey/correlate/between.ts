@@ -4,6 +4,7 @@ import { rememberedHop, restoredHop } from './hops/conntrack.ts';
 import { bridgeHop, decapsulateHop, encapsulateHop, neighbourHop } from './hops/link-layer.ts';
 import { routeHop } from './hops/route.ts';
 import { sameTuple } from './packet.ts';
+import { isDoneByEgress } from './run-programs.ts';
 import type { Event } from './timeline.ts';
 import { bridgeOf, type Place } from './topology.ts';
 import { restOfVisit, type Way } from './way.ts';
@@ -54,7 +55,7 @@ function outerLater(way: Way) {
 }
 
 function restore(way: Way, event: Event, seen: Packet): void {
-  if (event.isOuter || sameTuple(way.packet, seen)) return;
+  if (event.isOuter || sameTuple(way.packet, seen) || isDoneByEgress(event)) return;
   const hop = restoredHop(way, [event.place, ...(way.previous ? [way.previous] : []), ...way.topology.places], seen);
   way.hops.push(hop);
   way.packet = hop.packet.after;
@@ -65,6 +66,7 @@ function choose(way: Way, event: Event, index: number, seen: Packet): void {
   const { visit, topology } = way;
   const leaving = event.kind === 'sighting' && event.sighting.direction === 'out' ? event.sighting.device : undefined;
   if (event.kind === 'sighting' ? leaving === undefined : event.passage.hook === 'prerouting') return;
+  if (visit.isRedirected && !event.isOuter) return;
 
   const destination = event.isOuter ? (seen.outer?.dst ?? seen.dst) : seen.dst;
   const key = `${event.isOuter} ${destination}`;

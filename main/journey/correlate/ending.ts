@@ -13,6 +13,7 @@ import { routeTo } from './longest-prefix.ts';
 import { unanswered } from './neighbour-state.ts';
 import { ownerOf } from './owner.ts';
 import { sameTuple } from './packet.ts';
+import { connectOf } from './run-programs.ts';
 import type { Place } from './topology.ts';
 import type { Way } from './way.ts';
 
@@ -35,7 +36,7 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
     }
   }
   const goal = arrived(way, last.place) ? last.place : beyondVeth(way);
-  const dropped = dropAt(way, goal ?? last.place);
+  const dropped = way.refused ?? dropAt(way, goal ?? last.place);
   if (goal && !(dropped && answer === 'silent')) {
     if (way.leg === 'request' && !way.isData && way.visit.place.traced && !way.visit.isRemembered) tellRemembered(way);
     tellLastRestore(way, goal);
@@ -51,6 +52,8 @@ function tellLastRestore(way: Way, place: Place): void {
   const [src, sport] = (way.sent.remote ?? '').split(':');
   const [dst, dport] = (way.sent.local ?? '').split(':');
   if (way.leg !== 'reply' || way.packet.icmpType === DESTINATION_UNREACHABLE || !src || !dst) return;
+  // the socket is connected to the backend, and a program in getpeername() says otherwise: no packet was translated
+  if (connectOf(way.topology.places, way.sent.cookie)?.got.address === way.packet.src) return;
   const ports = way.packet.sport === undefined ? {} : { sport: Number(sport), dport: Number(dport) };
   const seen = { ...way.packet, src, dst, ...ports };
   if (sameTuple(way.packet, seen)) return;
@@ -106,7 +109,7 @@ function vanish(way: Way, place: Place, drop: Hop['drop']): Pick<Leg, 'outcome' 
   const routed = isIn && place.space.role !== 'pod' ? routeHop(place, destination, way.packet, way.packet) : undefined;
   const isBlocked = routed !== undefined && isBlocking(routed.route);
   if (isBlocked || (routed && drop?.location === AFTER_ROUTING)) way.hops.push(routed.hop);
-  if (drop) return tellEnd(way, place, { ...facts, outcome: 'dropped', drop });
+  if (drop) return tellEnd(way, place, { ...facts, outcome: 'dropped', drop, teller: way.refused ? 'dataplane' : 'kernel' });
   if (isBlocked) return tellEnd(way, place, { ...facts, route: routed.hop.route?.text ?? `no route to ${destination}` });
   const route = way.visit.route ?? routed?.route;
   const next = route?.gateway ?? destination;

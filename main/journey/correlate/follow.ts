@@ -17,8 +17,17 @@ export type PacketName = 'request' | 'reply' | 'data' | 'dataReply';
 
 type Wanted = (packet: IpPacket) => boolean;
 
+/** Whether a packet is one of those of the mark, by itself. */
+export function isOfMark(mark: Mark): Wanted {
+  const wanted = Object.values(wantedOf(mark));
+  return (packet) => wanted.some((one) => one(packet));
+}
+
+const wantedOf = (mark: Mark): { request: Wanted; reply: Wanted; data?: Wanted; dataReply?: Wanted } =>
+  mark.protocol === 'tcp' ? tcpPackets(mark) : datagrams(mark);
+
 export function followAll(all: readonly Sighting[], mark: Mark): Record<PacketName, Followed | undefined> {
-  const wanted = mark.protocol === 'tcp' ? tcpPackets(mark) : datagrams(mark);
+  const wanted = wantedOf(mark);
   return {
     request: follow(all, wanted.request),
     reply: follow(all, wanted.reply),

@@ -11,6 +11,8 @@ import type { Answer } from './hops/socket.ts';
 import { namesOf } from './names-of.ts';
 import { asSent, ownPassages } from './own-passages.ts';
 import { fromIp, fromTrace } from './packet.ts';
+import { eventsOfPacket } from './programs.ts';
+import { tellConnect } from './run-programs.ts';
 import { timeline } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
 import { unseen } from './unseen.ts';
@@ -46,6 +48,8 @@ export function tellLeg(
     topology,
     conntrack,
     drops: ownDrops(drops, followed),
+    told: eventsOfPacket(topology.places, followed),
+    refused: undefined,
     events,
     copies,
     sent,
@@ -57,6 +61,7 @@ export function tellLeg(
     unknownRules: new Set(),
     renewedRules: new Set(),
   };
+  if (name === 'request') tellConnect(way, sent.cookie);
   walk(way);
   const ending = tellEnding(way, answer);
   const hops = way.hops.map((draft, index) => ({ ...draft, index, names: namesOf(draft, topology.names) }));

@@ -16,15 +16,18 @@ export function routeTo(netns: Netns, destination: string): Route | undefined {
   return undefined;
 }
 
+/** @returns the length of the prefix (`10.0.0.0/8`, or an address alone) where it holds the address; IPv4 only */
+export function prefixThatHolds(prefix: string, address: string): number | undefined {
+  const [network = '', length = '32'] = prefix.split('/');
+  const [base, wanted] = [ipv4(network), ipv4(address)];
+  return base !== undefined && wanted !== undefined && sharesPrefix(base, wanted, Number(length)) ? Number(length) : undefined;
+}
+
 function longestPrefix(routes: readonly Route[], destination: string): Route | undefined {
-  const wanted = ipv4(destination);
-  if (wanted === undefined) return undefined;
   let best: { route: Route; prefix: number } | undefined;
   for (const route of routes) {
-    const [network = '', length = '32'] = route.dst.split('/');
-    const base = ipv4(network);
-    const prefix = Number(length);
-    if (base === undefined || !sharesPrefix(base, wanted, prefix) || route.type === 'broadcast' || route.type === 'multicast') continue;
+    const prefix = prefixThatHolds(route.dst, destination);
+    if (prefix === undefined || route.type === 'broadcast' || route.type === 'multicast') continue;
     if (!best || prefix > best.prefix || (prefix === best.prefix && (route.metric ?? 0) < (best.route.metric ?? 0))) best = { route, prefix };
   }
   return best?.route;

@@ -1,5 +1,6 @@
 /** Every time that a packet of this request crossed a device: all tcpdump files in one order of time. */
 
+import type { Link } from '../../../contract/index.ts';
 import type { IpPacket } from '../decode/ip.ts';
 import { decodePcap } from '../decode/pcap.ts';
 import type { Evidence } from '../evidence.ts';
@@ -43,11 +44,14 @@ export function sightings(evidence: Evidence, places: readonly Place[]): Sightin
 
 const before = (a: Sighting, b: Sighting) => a.at < b.at || (a.at === b.at && a.direction === 'out' && b.direction === 'in');
 
+/** Ports of a bridge, and tunnels whose packets a program takes on: they are not asked for by their own MAC address. Elsewhere it is a flooded copy. */
+const isForAnyone = (link: Link | undefined) => link?.master !== undefined || link?.kind === 'vxlan';
+
 function ofPlace(place: Place, epoch: number): Sighting[] {
   const own: Sighting[] = [];
   for (const { at, ifindex, direction, otherHost, packet } of decodePcap(Buffer.from(place.space.pcap ?? '', 'base64'), epoch)) {
     const device = deviceName(place, ifindex);
-    if (otherHost && place.link(device)?.master === undefined) continue;
+    if (otherHost && !isForAnyone(place.link(device))) continue;
     own.push(packet.vxlan ? { at, place, device, direction, packet: packet.vxlan.inner, outer: packet } : { at, place, device, direction, packet });
   }
   return own.sort((a, b) => a.at - b.at);

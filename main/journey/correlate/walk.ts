@@ -3,6 +3,7 @@ import type { Packet } from '../../../contract/index.ts';
 import { tellBetween } from './between.ts';
 import { deviceHop } from './hops/device.ts';
 import { netfilterHop } from './hops/netfilter.ts';
+import { tellEgress, tellIngress } from './run-programs.ts';
 import type { Event } from './timeline.ts';
 import { newVisit, packetAt, type Way } from './way.ts';
 
@@ -28,11 +29,14 @@ const entryOf = (way: Way, event: Event, seen: Packet): Packet =>
 
 function tellSighting(way: Way, event: Extract<Event, { kind: 'sighting' }>, index: number, seen: Packet): void {
   const { device, direction, at } = event.sighting;
+  if (direction === 'out') tellEgress(way, event, seen);
   const mark = way.packet.mark;
   way.packet = mark === undefined || event.isOuter ? seen : { ...seen, mark };
   way.hops.push(deviceHop(way.topology, event.place, device, direction, way.packet, at - way.start));
-  if (direction === 'in') way.visit.arrivedBy = device;
-  else {
+  if (direction === 'in') {
+    way.visit.arrivedBy = device;
+    tellIngress(way, event, index);
+  } else {
     way.visit.leftBy = device;
     const next = way.events[index + 1];
     // out by a bridge is not out of the node: hooks and a port may follow, and the packet is still the same

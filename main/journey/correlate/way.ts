@@ -5,6 +5,7 @@ import type { ConntrackEvent } from '../decode/conntrack.ts';
 import type { DropEvent } from '../decode/drops.ts';
 import type { Sent } from '../evidence.ts';
 import { fromIp, fromTrace } from './packet.ts';
+import type { PacketEvent } from './programs.ts';
 import type { Sighting } from './sightings.ts';
 import type { Event } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
@@ -25,6 +26,8 @@ export interface Visit {
   route: Route | undefined;
   isBridged: boolean;
   isRemembered: boolean;
+  /** A program at the device that it came in by sent it straight on: no rule and no route of the node was asked. */
+  isRedirected: boolean;
 }
 
 export interface Way {
@@ -35,6 +38,10 @@ export interface Way {
   conntrack: readonly ConntrackEvent[];
   /** What the kernel said of throwing it away. */
   drops: readonly DropEvent[];
+  /** What the dataplane's programs told of the packet and no hop has yet, by where. */
+  told: ReadonlyMap<Place, PacketEvent[]>;
+  /** What the dataplane said of dropping it. */
+  refused: { place: Place; drop: NonNullable<Hop['drop']> } | undefined;
   events: readonly Event[];
   /** To how many ports a bridge flooded the frame, for the sighting that is on the way. */
   copies: ReadonlyMap<Sighting, number>;
@@ -61,6 +68,7 @@ export const newVisit = (place: Place): Visit => ({
   route: undefined,
   isBridged: false,
   isRemembered: false,
+  isRedirected: false,
 });
 
 /** The packet as an event shows it. An outer datagram's passage tells of the header around it only. */

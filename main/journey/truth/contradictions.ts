@@ -32,11 +32,13 @@ function verifyLeg(name: string, { hops, outcome }: Leg): string[] {
 const tuple = ({ src, dst, sport, dport, outer }: Packet) =>
   `${src}:${sport ?? ''} → ${dst}:${dport ?? ''}${outer ? ` in ${outer.src}:${outer.sport} → ${outer.dst}:${outer.dport}` : ''}`;
 
-const changes = ({ kind, netfilter, conntrack }: Hop) =>
+/** A program has an entry of its maps to show for it. */
+const changes = ({ kind, netfilter, conntrack, bpf }: Hop) =>
   kind === 'encapsulate' ||
   kind === 'decapsulate' ||
   (kind === 'netfilter' && (netfilter?.verdict === 'dnat' || netfilter?.verdict === 'snat')) ||
-  (kind === 'conntrack' && conntrack !== undefined);
+  (kind === 'conntrack' && conntrack !== undefined) ||
+  (kind === 'bpf' && bpf?.entry !== undefined);
 
 function verifyEnds({ request, reply, answeredBy, response }: Journey): string[] {
   const problems: string[] = [];

@@ -10,12 +10,16 @@ export function foreignPackets(evidence: Evidence): string[] {
   const all = sightings(evidence, topology(evidence.spaces, [], NO_OBJECTS).places);
   const known = new Set(Object.values(followAll(all, evidence.mark)).flatMap((leg) => leg?.sightings.map(({ packet }) => alike(packet)) ?? []));
   return all
-    .filter(({ packet }) => packet.dst !== '127.0.0.1' && !known.has(alike(packet)))
+    .filter(({ packet }) => packet.dst !== '127.0.0.1' && !isBarrier(packet) && !known.has(alike(packet)))
     .map(
       ({ place, device, packet }) =>
         `${place.node} ${device}: ${packet.protocol} ${packet.src}:${packet.sport} > ${packet.dst}:${packet.dport} ${alike(packet)}`,
     );
 }
+
+/** What the collector sends through programs before and after the request (collector.sh). */
+const isBarrier = ({ protocol, payload = '' }: ReturnType<typeof sightings>[number]['packet']) =>
+  protocol === 'udp' && ['armed-', 'packet-dojo-'].some((text) => payload.startsWith(Buffer.from(text).toString('hex')));
 
 const alike = ({ protocol, length, tcp, payload }: ReturnType<typeof sightings>[number]['packet']) =>
   `${protocol} ${length} ${tcp?.sequence} ${tcp?.acknowledged} ${tcp?.flags} ${payload}`;

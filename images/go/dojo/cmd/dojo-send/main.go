@@ -22,6 +22,8 @@ type result struct {
 	// Local and Remote are the socket's own view, address:port: before any NAT on the way.
 	Local  string   `json:"local,omitempty"`
 	Remote string   `json:"remote,omitempty"`
+	// Cookie is the kernel's number for the socket (SO_COOKIE, socket(7)): what programs in connect() say of it can be told from others by it.
+	Cookie string   `json:"cookie,omitempty"`
 	Status int      `json:"status,omitempty"`
 	Body   string   `json:"body,omitempty"`
 	SentAt int64    `json:"sentAt"`

@@ -44,7 +44,7 @@ func connect(ctx context.Context, network, hostPort string, r request, start tim
 		return nil, err
 	}
 	out.Times.Resolved = since(start)
-	connection, err := dialer(network, r).DialContext(ctx, network, address)
+	connection, err := dialer(network, r, out).DialContext(ctx, network, address)
 	if err != nil {
 		return nil, err
 	}
@@ -79,10 +79,11 @@ func resolve(ctx context.Context, hostPort, server string) (string, error) {
 }
 
 // dialer binds the source port; SO_REUSEADDR lets it be used again while an earlier connection of it is in TIME_WAIT (socket(7)).
-func dialer(network string, r request) *net.Dialer {
+func dialer(network string, r request, out *result) *net.Dialer {
 	d := &net.Dialer{FallbackDelay: -1, Timeout: r.connect, Control: func(_, _ string, raw syscall.RawConn) error {
 		var failed error
 		if err := raw.Control(func(fd uintptr) {
+			out.Cookie = cookieOf(int(fd))
 			failed = syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)
 			if failed == nil && r.sequence != 0 && network != "udp" {
 				failed = setSequence(int(fd), uint32(r.sequence))

@@ -1,0 +1,77 @@
+/** What a program of an eBPF dataplane did with a packet: at a device, or in connect(). */
+import { type HopProgram, type NameRef, type NetnsOwner, type Packet, shownLabels } from '../../contract/index.ts';
+import { both, type Say, type Told } from './both.ts';
+import { arrow, endpoint, packetName, placeName } from './place.ts';
+
+type Names = (kernel: string) => NameRef[];
+
+export interface ProgramFacts {
+  owner: NetnsOwner;
+  program: HopProgram;
+  before: Packet;
+  after: Packet;
+  /** What the entry of its map did, where one accounts for the change. */
+  by: 'service' | 'reverse' | 'snat' | 'unsnat' | 'tunnel' | 'local' | undefined;
+  policy: readonly { direction: 'ingress' | 'egress'; action: 'allow' | 'deny' | 'redirect'; match: string; identity: number; who: readonly string[] }[];
+  /** Past the node's own rules and routes; undefined where it was not seen to go on. */
+  isRedirected: boolean | undefined;
+  /** The dataplane itself told of it. */
+  isTold: boolean;
+  names: Names;
+}
+
+export function explainProgram(facts: ProgramFacts): Told {
+  const { owner, program, before } = facts;
+  const { device = '', attach } = program;
+  return {
+    title: both((say) => say('program.title', { place: placeName(say, owner), program: program.program, device })),
+    words: both((say) => [
+      say('program.met', { packet: packetName(say, before), program: program.program, device, attach }),
+      change(say, facts),
+      ...facts.policy.map((one) => say(`program.policy.${one.direction}.${one.action}`, { match: one.match, who: whoOf(one) })),
+      goesOn(say, facts),
+      facts.isTold ? '' : say('program.untold'),
+    ]),
+  };
+}
+
+const whoOf = ({ identity, who }: ProgramFacts['policy'][number]) => (who.length === 0 ? String(identity) : `${shownLabels(who)} (${identity})`);
+
+function change(say: Say, { before, after, by, names }: ProgramFacts): string {
+  const named = namer(say, names);
+  if (by === 'service') return say('program.service', { from: named(before.dst, before.dport), to: named(after.dst, after.dport) });
+  if (by === 'reverse') return say('program.reverse', { from: named(before.src, before.sport), to: named(after.src, after.sport) });
+  if (before.src !== after.src || before.sport !== after.sport || before.dst !== after.dst || before.dport !== after.dport)
+    return say('program.rewrites', { before: arrow(before), after: arrow(after) });
+  return '';
+}
+
+/** Where it goes, in the dataplane's own word where there is one. */
+const KNOWN = new Set(['to-endpoint', 'to-overlay', 'to-stack', 'to-host', 'to-network', 'redirect', 'pass']);
+
+function goesOn(say: Say, { program: { verdict, entry }, isRedirected, by }: ProgramFacts): string {
+  if (!KNOWN.has(verdict)) return isRedirected === undefined ? say('program.stops', { verdict }) : '';
+  return say(`program.verdict.${verdict}`, { entry: by === 'tunnel' ? (entry?.text ?? '') : '' });
+}
+
+/** `10.96.0.10:53 (Service kube-system/kube-dns)` */
+const namer =
+  (say: Say, names: Names) =>
+  (address: string, port: number | undefined): string => {
+    const text = endpoint(address, port);
+    const ref = names(address).find(({ kind }) => kind === 'service' || kind === 'pod' || kind === 'node');
+    return ref ? say(`item.dataplane.named.${ref.kind}`, { text, name: ref.namespace ? `${ref.namespace}/${ref.name}` : ref.name }) : text;
+  };
+
+export function explainSocketProgram({ owner, program, before, after, names }: Pick<ProgramFacts, 'owner' | 'program' | 'before' | 'after' | 'names'>): Told {
+  return {
+    title: both((say) => say('program.titleSocket', { place: placeName(say, owner), program: program.program })),
+    words: both((say) => {
+      const named = namer(say, names);
+      return [
+        say('program.socket', { program: program.program, from: named(before.dst, before.dport), to: named(after.dst, after.dport) }),
+        say('program.neverSeen'),
+      ];
+    }),
+  };
+}

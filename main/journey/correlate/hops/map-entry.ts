@@ -1,0 +1,75 @@
+/** Which entry of the dataplane's maps accounts for what became of a packet: computed from the captured maps and the packet before and after. */
+import type { Dataplane, DataplaneDestination, DataplaneService, Packet } from '../../../../contract/index.ts';
+import { prefixThatHolds } from '../longest-prefix.ts';
+
+/** `by`: what the entry did: `service` chose a backend, `reverse` put a Service's address back, `snat` and `unsnat` changed the other end, `tunnel` and `local` say where the destination is. */
+export interface MapEntry {
+  by: 'service' | 'reverse' | 'snat' | 'unsnat' | 'tunnel' | 'local';
+  map: string;
+  text: string;
+}
+
+const MAPS = {
+  cilium: { service: 'cilium_lb4_services, cilium_lb4_backends', nat: 'cilium_snat_v4_external', destination: 'cilium_ipcache' },
+  'calico-ebpf': { service: 'cali_v4_nat_fe, cali_v4_nat_be', nat: 'cali_v4_ct', destination: 'cali_v4_routes' },
+};
+
+/** The most telling one; undefined where the captured maps have none. */
+export function entryFor(dataplane: Dataplane | undefined, before: Packet, after: Packet): MapEntry | undefined {
+  if (!dataplane) return undefined;
+  const maps = MAPS[dataplane.kind];
+  const forward = service(dataplane, before, { address: before.dst, port: before.dport }, { address: after.dst, port: after.dport });
+  if (forward) return { by: 'service', map: maps.service, text: forward };
+  const back = service(dataplane, before, { address: after.src, port: after.sport }, { address: before.src, port: before.sport });
+  if (back) return { by: 'reverse', map: maps.service, text: back };
+  const isSource = before.src !== after.src || before.sport !== after.sport;
+  const isDestination = before.dst !== after.dst || before.dport !== after.dport;
+  const translation = isSource || isDestination ? nat(dataplane, before, after) : undefined;
+  if (translation) return { by: isSource ? 'snat' : 'unsnat', map: maps.nat, text: translation };
+  const place = destination(dataplane, after.outer?.dst ?? after.dst);
+  return place && !isSource && !isDestination ? { by: place.by, map: maps.destination, text: place.text } : undefined;
+}
+
+interface End {
+  address: string;
+  port: number | undefined;
+}
+
+/** NodePorts may stand as 0.0.0.0 or with each address of the node. */
+function service({ services }: Dataplane, { protocol }: Packet, asked: End, got: End): string | undefined {
+  if (asked.address === got.address && asked.port === got.port) return undefined;
+  const is = ({ frontend }: DataplaneService) =>
+    frontend.protocol.toLowerCase() === protocol && frontend.port === asked.port && [asked.address, '0.0.0.0'].includes(frontend.address);
+  for (const one of services.filter(is)) {
+    const backend = one.backends.find(({ address, port }) => address === got.address && port === got.port);
+    if (!backend) continue;
+    const slot = `slot ${backend.slot} of ${one.backends.length}${backend.id === undefined ? '' : `, backend ${backend.id}`}`;
+    return `${one.frontend.address}:${one.frontend.port}/${one.frontend.protocol} → ${backend.address}:${backend.port} (${slot})`;
+  }
+  return undefined;
+}
+
+function nat({ translations }: Dataplane, before: Packet, after: Packet): string | undefined {
+  const found = translations.find(
+    ({ source, destination: to, rewrites, to: end }) =>
+      source.address === before.src &&
+      source.port === before.sport &&
+      to.address === (rewrites === 'source' ? after.dst : before.dst) &&
+      end.address === (rewrites === 'source' ? after.src : after.dst),
+  );
+  return (
+    found &&
+    `${found.source.address}:${found.source.port} → ${found.destination.address}:${found.destination.port}: ${found.rewrites} ${found.to.address}:${found.to.port}`
+  );
+}
+
+/** The longest prefix that holds the address; 0.0.0.0/0 says nothing of where it is. */
+function destination({ destinations }: Dataplane, address: string): { by: 'tunnel' | 'local'; text: string } | undefined {
+  const length = ({ prefix }: DataplaneDestination) => prefixThatHolds(prefix, address) ?? 0;
+  const found = destinations.filter((one) => length(one) > 0).toSorted((a, b) => length(b) - length(a))[0];
+  if (!found) return undefined;
+  const identity = found.identity === undefined ? '' : ` identity ${found.identity}`;
+  return found.isTunnelled
+    ? { by: 'tunnel', text: `${found.prefix}${identity} tunnel ${found.via ?? '?'}` }
+    : { by: 'local', text: `${found.prefix}${identity} ${found.flags.join(' ')}`.trim() };
+}

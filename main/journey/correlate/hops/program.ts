@@ -1,0 +1,94 @@
+/** A program of the dataplane takes the packet: at a device (tc), or in connect() before there is one (cgroup). */
+import type { BpfAttachment, Dataplane, Hop, HopProgram, Packet } from '../../../../contract/index.ts';
+import { explainProgram, explainSocketProgram } from '../../../explain/index.ts';
+import type { SocketEvent } from '../../decode/cilium-event.ts';
+import { ownerOf } from '../owner.ts';
+import type { PacketEvent } from '../programs.ts';
+import type { Place, Topology } from '../topology.ts';
+import { type Draft, where } from '../way.ts';
+import { entryFor } from './map-entry.ts';
+
+export interface ProgramRun {
+  attachment: BpfAttachment;
+  direction: 'in' | 'out';
+  before: Packet;
+  after: Packet;
+  /** What the dataplane told of it; empty where it tells nothing. */
+  events: readonly PacketEvent[];
+  /** The packet goes on past the node's own routes and rules; undefined where it was not seen to go on. */
+  isRedirected: boolean | undefined;
+}
+
+/** Cilium's own events are an observation; without them only where the program hangs is known, and what came of it. */
+export function programHop(topology: Topology, place: Place, { attachment, direction, before, after, events, isRedirected }: ProgramRun): Draft {
+  const verdict = verdictOf(events) ?? (isRedirected === undefined ? 'unknown' : isRedirected ? 'redirect' : 'pass');
+  const entry = entryFor(place.state?.dataplane, before, after);
+  const program: HopProgram = {
+    program: attachment.name ?? `#${attachment.programId ?? '?'}`,
+    attach: attachment.kind,
+    device: attachment.where,
+    verdict,
+    ...(entry && { entry: { map: entry.map, text: entry.text } }),
+  };
+  return {
+    at: null,
+    kind: 'bpf',
+    where: where(place, attachment.where, direction),
+    evidence: events.length > 0 ? 'observed' : 'computed',
+    source: events.length > 0 ? 'Cilium monitor' : 'bpftool net',
+    packet: { before, after },
+    bpf: program,
+    ...explainProgram({
+      owner: ownerOf(place),
+      program,
+      before,
+      after,
+      by: entry?.by,
+      policy: events.flatMap((one) => (one.kind === 'policy' ? [{ ...one, who: labelsOf(place.state?.dataplane, one.identity) }] : [])),
+      isRedirected,
+      names: (kernel) => topology.names.kernel(kernel),
+      isTold: events.length > 0,
+    }),
+  };
+}
+
+/** The last thing that was told of it. */
+function verdictOf(events: readonly PacketEvent[]): string | undefined {
+  const last = events.findLast((one) => one.kind === 'drop' || (one.kind === 'trace' && one.point.startsWith('to-')));
+  if (last?.kind === 'drop') return last.reason;
+  return last?.kind === 'trace' ? last.point : undefined;
+}
+
+const labelsOf = (dataplane: Dataplane | undefined, identity: number): readonly string[] =>
+  dataplane?.identities.find(({ id }) => id === identity)?.labels ?? [];
+
+/** What the CNI says of dropping it. */
+export function dropOf(events: readonly PacketEvent[]): NonNullable<Hop['drop']> | undefined {
+  const drop = events.find((one) => one.kind === 'drop');
+  return drop?.kind === 'drop' ? { reason: drop.reason } : undefined;
+}
+
+/** In connect(): the socket asked for one address and got another, so that no packet ever carries the first. */
+export function socketProgramHop(topology: Topology, place: Place, asked: SocketEvent, packet: Packet): Draft {
+  const before = { ...packet, dst: asked.address, dport: asked.port };
+  const hook = asked.protocol === 'udp' ? 'cgroup_udp4_sendmsg' : 'cgroup_inet4_connect';
+  const attachment =
+    place.state?.bpf.attachments.find(({ kind }) => kind === hook) ?? place.state?.bpf.attachments.find(({ kind }) => kind === 'cgroup_inet4_connect');
+  const entry = entryFor(place.state?.dataplane, before, packet);
+  const program: HopProgram = {
+    program: attachment?.name ?? 'cil_sock4_connect',
+    attach: attachment?.kind ?? hook,
+    verdict: 'translate',
+    ...(entry && { entry: { map: entry.map, text: entry.text } }),
+  };
+  return {
+    at: null,
+    kind: 'bpf',
+    where: where(place),
+    evidence: 'observed',
+    source: 'Cilium monitor',
+    packet: { before, after: packet },
+    bpf: program,
+    ...explainSocketProgram({ owner: ownerOf(place), program, before, after: packet, names: (kernel) => topology.names.kernel(kernel) }),
+  };
+}

@@ -1,0 +1,61 @@
+/** Tells the hops of the dataplane's programs, as the walk comes by them. */
+import type { Packet } from '../../../contract/index.ts';
+import type { SocketEvent } from '../decode/cilium-event.ts';
+import { dropOf, programHop, socketProgramHop } from './hops/program.ts';
+import { eventsOf, programsAt, takeEvents } from './programs.ts';
+import type { Event } from './timeline.ts';
+import type { Place } from './topology.ts';
+import { packetAt, restOfVisit, type Way } from './way.ts';
+
+type Seen = Extract<Event, { kind: 'sighting' }>;
+
+/** After it was seen coming in. Whatever is otherwise when it is seen next, at a device with no rule between, this program did. */
+export function tellIngress(way: Way, event: Seen, index: number): void {
+  const { device } = event.sighting;
+  for (const attachment of programsAt(event.place, device, 'ingress')) {
+    const next = restOfVisit(way.events, index)[0];
+    const isRedirected = next === undefined ? undefined : next.kind === 'sighting' && next.sighting.direction === 'out';
+    const isSame = next !== undefined && next.isOuter === event.isOuter;
+    const after = next && (isRedirected || isSame) ? marked(packetAt(next, way.packet), way.packet) : way.packet;
+    const events = takeEvents(way.told.get(event.place) ?? [], attachment.name ?? '');
+    way.hops.push(programHop(way.topology, event.place, { attachment, direction: 'in', before: way.packet, after, events, isRedirected }));
+    way.packet = after;
+    way.visit.isRedirected = isRedirected === true;
+    const drop = dropOf(events);
+    if (drop) way.refused = { place: event.place, drop };
+  }
+}
+
+/** Before it is seen going out. */
+export function tellEgress(way: Way, event: Seen, seen: Packet): void {
+  for (const attachment of programsAt(event.place, event.sighting.device, 'egress')) {
+    const after = marked(seen, way.packet);
+    const events = takeEvents(way.told.get(event.place) ?? [], attachment.name ?? '');
+    way.hops.push(programHop(way.topology, event.place, { attachment, direction: 'out', before: way.packet, after, events, isRedirected: false }));
+    way.packet = after;
+  }
+}
+
+/** Whether what is otherwise at this sighting was done by a program that hangs there. */
+export const isDoneByEgress = (event: Event): boolean =>
+  event.kind === 'sighting' && event.sighting.direction === 'out' && programsAt(event.place, event.sighting.device, 'egress').length > 0;
+
+const marked = (seen: Packet, { mark }: Packet): Packet => (mark === undefined ? seen : { ...seen, mark });
+
+/** A program in connect() chose another destination before any packet was made. */
+export function tellConnect(way: Way, cookie: string | undefined): void {
+  const found = connectOf(way.topology.places, cookie);
+  if (!found || found.got.address !== way.packet.dst || (found.asked.address === found.got.address && found.asked.port === found.got.port)) return;
+  way.hops.push(socketProgramHop(way.topology, found.place, found.asked, way.packet));
+}
+
+export function connectOf(places: readonly Place[], cookie: string | undefined): { place: Place; asked: SocketEvent; got: SocketEvent } | undefined {
+  if (cookie === undefined) return undefined;
+  for (const place of places) {
+    const own = eventsOf(place).events.flatMap((one) => (one.kind === 'socket' && one.cookie === cookie ? [one] : []));
+    const asked = own.find(({ point }) => point === 'before');
+    const got = own.find(({ point }) => point === 'after');
+    if (asked && got) return { place, asked, got };
+  }
+  return undefined;
+}

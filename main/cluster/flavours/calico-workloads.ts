@@ -63,6 +63,8 @@ export function nodeAgent(image: string, mode: CalicoMode, settings: Settings): 
       ...env,
       field('KUBERNETES_NODE_NAME', 'spec.nodeName'),
       { name: 'CNI_CONF_NAME', value: '10-calico.conflist.new' },
+      // the installer removes this one where it has another name
+      { name: 'CNI_OLD_CONF_NAME', value: '10-calico.conflist.new' },
       { name: 'CNI_NETWORK_CONFIG', value: JSON.stringify(cni).replace('"__CNI_MTU__"', '__CNI_MTU__') },
       { name: 'CNI_MTU', value: '0' },
       { name: 'SLEEP', value: 'false' },

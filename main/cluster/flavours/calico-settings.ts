@@ -19,6 +19,9 @@ const common = (podSubnet: string): Settings => ({
   FELIX_HEALTHENABLED: 'true',
   FELIX_XDPENABLED: 'false',
   FELIX_LOGSEVERITYSCREEN: 'Warning',
+  FELIX_LOGFILEPATH: 'none',
+  FELIX_LOGSEVERITYFILE: 'none',
+  FELIX_LOGSEVERITYSYS: 'none',
   // by default it reports to its vendor
   FELIX_USAGEREPORTINGENABLED: 'false',
   // by default it asks a cloud's metadata server

@@ -1,5 +1,7 @@
 /** Which objects a cluster has: taken before a lab, compared after it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { DojoError } from '../../../contract/index.ts';
 import { HttpMethod, type Kubernetes, type ObjectRef } from '../../cluster/index.ts';
 import { listResources, type Resource } from './resources.ts';
 
@@ -15,6 +17,8 @@ const Metadata = z.object({
 const MetadataList = z.object({ items: z.array(Metadata).nullish() });
 const ACCEPT = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 const AT_ONCE = 8;
+const TRIES = 40;
+const PAUSE_MS = 250;
 
 export interface Found extends ObjectRef {
   /** Made and replaced by a controller of another object. */
@@ -38,7 +42,7 @@ export async function takeInventory(kube: Kubernetes, signal?: AbortSignal): Pro
 }
 
 async function listOne(kube: Kubernetes, { apiVersion, kind, path }: Resource, signal?: AbortSignal): Promise<Found[]> {
-  const { items } = MetadataList.parse(await kube.request({ method: HttpMethod.GET, path, accept: ACCEPT, signal }));
+  const { items } = MetadataList.parse(await patiently(() => kube.request({ method: HttpMethod.GET, path, accept: ACCEPT, signal }), signal));
   return (items ?? []).map(({ metadata: { name, namespace, labels, ownerReferences, deletionTimestamp } }) => ({
     apiVersion,
     kind,
@@ -48,6 +52,18 @@ async function listOne(kube: Kubernetes, { apiVersion, kind, path }: Resource, s
     owned: ownerReferences.some((owner) => owner.controller),
     terminating: deletionTimestamp !== undefined,
   }));
+}
+
+/** The API server fills its store of a kind that was defined just now, and says 429 ("storage is (re)initializing") meanwhile. */
+async function patiently<T>(ask: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (thrown) {
+      if (tries === TRIES || !(thrown instanceof DojoError) || thrown.params['status'] !== 429) throw thrown;
+      await sleep(PAUSE_MS, undefined, { ...(signal && { signal }) });
+    }
+  }
 }
 
 /** Every namespace gets these from the control plane. */

@@ -82,7 +82,7 @@ describe('cilium', () => {
     expect(place.baseline.fingerprints.every(({ lines }) => lines.some((line) => line.startsWith('dataplane\tcilium\tservice\t')))).toBe(true);
   });
 
-  it('is reset where a hand has changed a chain of Cilium’s and an entry of a map', async () => {
+  it('is reset where a hand has changed a chain of Cilium’s', async () => {
     await place.world.sh(worker(), 'iptables -t nat -F CILIUM_POST_nat; ip route add 10.254.77.0/24 dev cilium_host');
     const report = await place.reset();
     expect(report.how).toBe('repaired');

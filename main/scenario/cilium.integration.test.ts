@@ -1,7 +1,9 @@
 /** Cilium in place of kube-proxy: made, seen down to its maps, reset with proof whatever was done to it, put to sleep, stopped and started. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DataplaneService, NetworkState } from '../../contract/index.ts';
+import type { Change, DataplaneService, NetworkState } from '../../contract/index.ts';
 import { describeEnvironments, pauseCluster, removeCluster, resumeCluster } from '../cluster/index.ts';
+import { streamIn } from '../docker/index.ts';
+import { Observer } from '../observe/index.ts';
 import { plainWork } from '../operation/index.ts';
 import { nodeStates } from './fingerprint/fingerprint.ts';
 import { TestPlace, TOOLS } from './test-place.fixture.ts';
@@ -75,6 +77,26 @@ describe('cilium', () => {
     }
   });
 
+  it('is watched: an entry that goes with its Service is told', async () => {
+    const changes: Change[] = [];
+    const observer = new Observer({
+      capture: place.capture,
+      stream: (argv, options) => streamIn(place.world.deps.docker, TOOLS, argv, options),
+      nodes: place.cluster.nodes,
+      names: () => [],
+      onUpdate: (update) => changes.push(...update.changes),
+    });
+    await observer.start();
+    try {
+      await place.kube.delete({ apiVersion: 'v1', kind: 'Service', namespace: 'default', name: 'web' });
+      const told = () =>
+        changes.filter(({ kind, action, before }) => kind === 'map-entry' && action === 'removed' && before?.includes(':30123 ')).map(({ node }) => node);
+      await expect.poll(() => new Set(told()).size, { timeout: 20_000 }).toBe(2);
+    } finally {
+      await observer.stop();
+    }
+  });
+
   it('is reset, and the proof is an equal fingerprint, maps included', async () => {
     const report = await place.reset();
     expect(report.nodes.map(({ differences }) => differences)).toEqual([[], []]);
@@ -82,7 +104,10 @@ describe('cilium', () => {
     expect(place.baseline.fingerprints.every(({ lines }) => lines.some((line) => line.startsWith('dataplane\tcilium\tservice\t')))).toBe(true);
   });
 
-  it('is reset where a hand has changed a chain of Cilium’s', async () => {
+  it('is reset where a hand has changed a chain of Cilium’s, and an entry of its map', async () => {
+    // the frontend of CoreDNS's metrics, 10.106.0.10:9153: address, port, slot 0, TCP
+    const key = '0a 6a 00 0a 23 c1 00 00 06 00 00 00';
+    await place.world.sh(worker(), `bpftool map delete pinned /sys/fs/bpf/tc/globals/cilium_lb4_services_v2 key hex ${key}`);
     await place.world.sh(worker(), 'iptables -t nat -F CILIUM_POST_nat; ip route add 10.254.77.0/24 dev cilium_host');
     const report = await place.reset();
     expect(report.how).toBe('repaired');

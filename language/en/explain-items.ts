@@ -131,6 +131,7 @@ export const explainItems = {
       tracked: 'A {{protocol}} connection from {{source}} to {{destination}} that the dataplane keeps track of.',
       backend: 'The backend {{id}} was chosen for it: {{to}}.',
       translated: 'Its destination is translated to {{to}}.',
+      dsr: 'The node with the Pod answers the client itself, from the address that was asked: answers do not come back here (DSR).',
       identity: 'Who began it has the identity {{identity}}: {{labels}}.',
     },
     translation: {

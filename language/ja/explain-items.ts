@@ -131,6 +131,7 @@ export const explainItems = {
       tracked: 'データプレーンが追跡している {{source}} から {{destination}} への {{protocol}} 接続です。',
       backend: 'この接続にはバックエンド {{id}} の {{to}} が選ばれました。',
       translated: '宛先は {{to}} に書き換えられます。',
+      dsr: 'Pod のあるノードが、問い合わせ先のアドレスを送信元として、クライアントに直接応答します。応答はこのノードを通りません(DSR)。',
       identity: '接続を始めた側のアイデンティティは {{identity}}({{labels}})です。',
     },
     translation: {

@@ -48,6 +48,7 @@ describe('classifyLicence', () => {
     ['Redistribution and use in source and binary forms, with or without\nmodification … Neither the name of Google', 'BSD-3-Clause'],
     ['// Redistribution and use in source and binary forms, with or without', 'BSD-2-Clause'],
     ['Mozilla Public License Version 2.0', 'MPL-2.0'],
+    ["I guess Python's? If that doesn't apply then MIT. Have fun.\n", 'PSF-2.0 OR MIT'],
     ['All rights reserved.', undefined],
   ])('%j is %s', (licence, id) => expect(classifyLicence(licence)).toBe(id));
 });

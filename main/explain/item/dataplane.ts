@@ -77,6 +77,7 @@ function connectionLines(say: Say, { connection, labels }: Of<'dataplane-connect
     translated === undefined
       ? ''
       : say(backendId === '' ? 'item.dataplane.connection.translated' : 'item.dataplane.connection.backend', { to: at(translated), id: backendId }),
+    connection.flags.includes('fwd-dsr') ? say('item.dataplane.connection.dsr') : '',
     identity === undefined ? '' : say('item.dataplane.connection.identity', { identity, labels: labels ? shownLabels(labels) : '?' }),
   ];
 }

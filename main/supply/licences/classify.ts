@@ -8,6 +8,7 @@ const SIGNS: readonly (readonly [string, RegExp])[] = [
   ['BSD-2-Clause', /redistribution and use in source and binary forms(?!.*neither the name)/],
   ['MIT', /permission is hereby granted, free of charge, to any person obtaining a copy of this software/],
   ['ISC', /permission to use, copy, modify, and\/?(or)? distribute this software for any purpose with or without fee is hereby granted/],
+  ['PSF-2.0 OR MIT', /^i guess python's\? if that doesn't apply then mit\. have fun\./],
   ['CC0-1.0', /creative commons (legal code )?cc0 1\.0 universal/],
   ['Unlicense', /this is free and unencumbered software released into the public domain/],
   ['Zlib', /this software is provided 'as-is', without any express or implied warranty.*must not be misrepresented/],

@@ -22,6 +22,8 @@ for (const [name, module] of Object.entries(file.modules)) {
   });
   for (const line of new Set(stdout.split('\n').filter((one) => one !== ''))) {
     const [path = '', dir = ''] = line.split('\t');
+    // without a version: a stand-in in the module's own folder
+    if (path.endsWith(' ')) continue;
     const row = rows.get(path) ?? { dir, users: [] };
     row.users.push(name);
     rows.set(path, row);

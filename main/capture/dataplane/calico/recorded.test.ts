@@ -70,6 +70,12 @@ it('connections that were there before and after', () => {
   expect([...told].some((line) => line.includes(':30123 -> '))).toBe(true);
 });
 
+it('a connection that is handed on says so, and that the other node answers the client itself', () => {
+  const [handedOn] = dataplane.connections.filter(({ flags }) => flags.includes('fwd-dsr'));
+  expect(handedOn).toMatchObject({ destination: { port: 30_123 }, translated: { port: 8080 } });
+  expect(handedOn?.flags.join(' ')).toMatch(/forwarded to or from \d+/);
+});
+
 describe('policies', () => {
   const devices = readdirSync(WORDS).flatMap((file) => /^policy-(.+)\.txt$/.exec(file)?.[1] ?? []);
   it('rule by rule, with their counters', () => {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two suites: `unit` needs nothing but Node; `integration` needs Docker and, in part, a cluster, so its files run one after the other. */
+/** Three suites: `unit` needs nothing but Node; `integration` needs Docker and, in part, a cluster, so its files run one after the other. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{contract,language,main,app,bench,fuzz,lab-scenarios,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.integration.test.ts'],
+          exclude: ['**/*.integration.test.ts', '**/*.dataplane.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
         },
@@ -17,6 +17,16 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['main/**/*.integration.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 1_800_000,
+        },
+      },
+      {
+        test: {
+          name: 'dataplanes',
+          include: ['main/**/*.dataplane.test.ts'],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 600_000,

@@ -42,7 +42,7 @@ const PARTS: readonly Part[] = [
 function labs(): Promise<{ figures: Figure[]; ratios: Ratio[] }> {
   return withEngine(async (engine) => {
     say('supply');
-    await engine.supply.prepare({}).done;
+    await engine.supply.prepare({ environments: ['flannel'] }).done;
     return clusterFigures(engine, dataDir(), Number(values.rounds), say);
   });
 }

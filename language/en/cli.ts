@@ -8,6 +8,7 @@ export const cli = {
     supply: 'make sure of the images and binaries that labs need',
     supplyList: 'list images and binaries: version, whether they are here, size, licence',
     only: 'only these, by their names in the catalog',
+    for: 'only what these environments need',
     from: 'pull from registries, build from source, or whichever works',
     up: 'create the cluster, or bring it up again',
     down: 'delete the cluster',

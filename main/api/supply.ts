@@ -1,6 +1,6 @@
 /** Calls about images and binaries. */
-import { message, type SupplyItem, type SupplySource } from '../../contract/index.ts';
-import { listSupply, prepareSupply } from '../supply/index.ts';
+import { type LabEnvironment, message, type SupplyItem, type SupplySource } from '../../contract/index.ts';
+import { listSupply, neededNames, prepareSupply } from '../supply/index.ts';
 import type { Parts } from './parts.ts';
 import type { Started } from './started.ts';
 
@@ -17,11 +17,13 @@ export class SupplyCalls {
     return supply;
   }
 
-  prepare({ only, from = 'auto' }: { only?: string[]; from?: SupplySource }): Started<void> {
+  /** @param environments whose needs; with neither these nor names, all that any environment needs */
+  prepare({ only = [], environments = [], from = 'auto' }: { only?: string[]; environments?: LabEnvironment[]; from?: SupplySource }): Started<void> {
     const { operations, catalog, dataDir } = this.#parts;
+    const wanted = [...new Set([...only, ...environments.flatMap((one) => neededNames(catalog, one))])];
     return operations.start(message('supply.operation'), async (work) => {
       try {
-        await prepareSupply({ docker: this.#parts.docker(), catalog, from, dataDir, ...(only?.length ? { only } : {}) }, work);
+        await prepareSupply({ docker: this.#parts.docker(), catalog, from, dataDir, only: wanted }, work);
       } finally {
         await this.list();
       }

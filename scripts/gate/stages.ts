@@ -7,6 +7,9 @@ import { engine } from './engine.ts';
 import type { Gate, Stage, StageName } from './stage.ts';
 import { system } from './system.ts';
 
+/** Those that are tried here. Compiling Cilium and Calico from nothing takes longer than all of the rest: their tests are a suite of their own, `npm run test:dataplanes`. */
+const ENVIRONMENTS = ['flannel', 'flannel-nftables', 'flannel-legacy', 'flannel-3', 'no-cni', 'bridge', 'docker'];
+
 const TYPES = ['contract', 'language', 'main', 'main/desktop/preload.tsconfig.json', 'app', 'e2e', 'scripts'];
 
 /** One check made of several commands: all are run, so that all is told at once. */
@@ -52,7 +55,7 @@ export const STAGES: readonly Stage[] = [
   suite('unit', []),
   system,
   engine,
-  dojo('supply', ['engine'], ['supply']),
+  dojo('supply', ['engine'], ['supply', '--for', ...ENVIRONMENTS]),
   // captures, journeys and the commands are tried on the product's own cluster
   dojo('cluster', ['engine', 'supply'], ['up']),
   // the others sleep, so that they cost no processor, until a test wakes one

@@ -1,7 +1,7 @@
 /** `dojo supply`: make sure of images and binaries. `dojo supply list`: what is here, how large. */
 import { type Command, Option } from 'commander';
 import type { SupplyItem } from '../../../contract/index.ts';
-import { SupplySource } from '../../../contract/index.ts';
+import { LabEnvironment, SupplySource } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
 import { type Cli, tell } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -16,11 +16,12 @@ export function supply(program: Command, cli: Cli, act: Act): void {
   const command = program.command('supply').description(words('supply'));
   command
     .option('--only <names...>', words('only'))
+    .addOption(new Option('--for <environments...>', words('for')).choices(LabEnvironment.options))
     .addOption(new Option('--from <way>', words('from')).choices(['auto', 'pull', 'build']).default('auto'))
     .action(
-      act(async (options: { only?: string[]; from: string }) => {
+      act(async (options: { only?: string[]; for?: LabEnvironment[]; from: string }) => {
         const engine = await connected(cli, true);
-        await follow(cli, engine, engine.supply.prepare({ ...(options.only ? { only: options.only } : {}), from: SupplySource.parse(options.from) }));
+        await follow(cli, engine, engine.supply.prepare({ only: options.only ?? [], environments: options.for ?? [], from: SupplySource.parse(options.from) }));
         return list(cli, await engine.supply.list());
       }),
     );

@@ -16,6 +16,12 @@ export const traces = (): string[] => spaces().flatMap(({ trace }) => trace ?? [
 export const conntrackEvents = (): string[] => spaces().flatMap(({ conntrack }) => conntrack ?? []);
 export const pcaps = (): string[] => spaces().flatMap(({ pcap }) => (pcap === undefined ? [] : Buffer.from(pcap, 'base64').toString('latin1')));
 
+export const ciliumStreams = (): string[] => [readFileSync(join(import.meta.dirname, '../../main/journey/fixtures/cilium-monitor.gob'), 'latin1')];
+export const ciliumEvents = (): string[] =>
+  readFixture('cilium/clusterip-other-node').evidence.spaces.flatMap(({ events }) =>
+    (events ?? '').split('\n').flatMap((line) => (line === '' ? [] : Buffer.from(line, 'base64').toString('latin1'))),
+  );
+
 /** As the collector would have printed it; the small frames only. */
 export const collected = (boundary: string): string[] =>
   evidence().map(({ spaces: all, sent, times }) => {

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { parseFrames } from '../../main/journey/collect/frames.ts';
 import { readEvidence } from '../../main/journey/collect/read-evidence.ts';
+import { readCiliumEvent } from '../../main/journey/decode/cilium-event.ts';
 import { parseConntrack } from '../../main/journey/decode/conntrack.ts';
 import { parseDrops } from '../../main/journey/decode/drops.ts';
+import { readPayloads } from '../../main/journey/decode/gob.ts';
 import { decodeIp } from '../../main/journey/decode/ip.ts';
 import { decodeNflog } from '../../main/journey/decode/nflog.ts';
 import { passages, tcpFlagBits } from '../../main/journey/decode/passages.ts';
@@ -11,7 +13,7 @@ import { decodePcap } from '../../main/journey/decode/pcap.ts';
 import { parseTrace } from '../../main/journey/decode/trace.ts';
 import { Evidence } from '../../main/journey/evidence.ts';
 import { readTarget } from '../../main/journey/target.ts';
-import { collected, conntrackEvents, drops, nflogs, pcaps, traces } from '../samples/journeys.ts';
+import { ciliumEvents, ciliumStreams, collected, conntrackEvents, drops, nflogs, pcaps, traces } from '../samples/journeys.ts';
 import { bytesTarget, type Target, textTarget } from '../target.ts';
 
 const BOUNDARY = 'B';
@@ -46,6 +48,8 @@ export const JOURNEY: readonly Target[] = [
   textTarget({ name: 'drops', form: 'json', long: 20_000, samples: drops, read: (text) => parseDrops(text, 1_795_000_000) }),
   bytesTarget({ name: 'pcap', samples: pcaps, read: (bytes) => decodePcap(bytes, 0) }),
   bytesTarget({ name: 'nflog', samples: nflogs, read: (bytes) => decodeNflog(bytes) }),
+  bytesTarget({ name: 'cilium-monitor', samples: ciliumStreams, read: (bytes) => readPayloads(bytes) }),
+  bytesTarget({ name: 'cilium-event', samples: ciliumEvents, read: (bytes) => readCiliumEvent(bytes) }),
   bytesTarget({
     name: 'ip',
     samples: () => pcaps().map((file) => file.slice(24 + 16 + 20, 24 + 16 + 20 + 120)),

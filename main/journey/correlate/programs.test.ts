@@ -1,0 +1,83 @@
+/** Journeys through the programs of an eBPF dataplane, on recordings of a real cluster with Cilium. */
+import { describe, expect, it, test } from 'vitest';
+import type { Hop, Journey } from '../../../contract/index.ts';
+import { readCiliumEvent } from '../decode/cilium-event.ts';
+import { CILIUM_FIXTURES, type Fixture, journeyOf, readFixture } from '../fixtures/load.ts';
+import { contradictions } from '../truth/contradictions.ts';
+import { foreignPackets } from '../truth/foreign.ts';
+
+const recorded = CILIUM_FIXTURES.map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
+const of = (name: string) => recorded.find((one) => one.name === `cilium/${name}`) ?? expect.unreachable(`no recording ${name}`);
+const programs = (hops: readonly Hop[] = []) =>
+  hops.flatMap(({ bpf, evidence, where }) => (bpf ? [`${where.device?.replace(/^lxc\w{8,}/, 'lxc')} ${bpf.program} ${bpf.verdict} ${evidence}`] : []));
+const withoutEvents = ({ evidence, ...rest }: Fixture): Fixture => ({
+  ...rest,
+  evidence: { ...evidence, spaces: evidence.spaces.map(({ events: _, ...space }) => space) },
+});
+const allHops = ({ request, reply, data }: Journey) => [request, reply, data?.request, data?.reply].flatMap((leg) => leg?.hops ?? []);
+
+test.each(recorded)('$name is complete, agrees with itself, and holds nothing foreign', ({ fixture, journey }) => {
+  expect(journey.missing).toEqual([]);
+  expect(contradictions(journey)).toEqual([]);
+  expect(foreignPackets(fixture.evidence)).toEqual([]);
+  if (journey.answeredBy !== undefined) expect(journey.request.hops.at(-1)?.where.netns).toBe(journey.answeredBy);
+});
+
+describe('a Pod of another node through a ClusterIP', () => {
+  const { journey, fixture } = of('clusterip-other-node');
+
+  it('is translated at the Pod’s device, goes into the tunnel, and out of it straight to the Pod', () => {
+    expect(programs(journey.request.hops)).toEqual([
+      'lxc cil_from_container to-overlay observed',
+      'cilium_vxlan cil_to_overlay pass computed',
+      'eth0 cil_to_netdev to-network observed',
+      'eth0 cil_from_netdev pass observed',
+      'cilium_vxlan cil_from_overlay to-endpoint observed',
+    ]);
+    const [first] = journey.request.hops.filter(({ kind }) => kind === 'bpf');
+    const service = fixture.objects.services.find(({ name, namespace }) => name === 'one' && namespace.startsWith('journey-'));
+    expect(first?.packet.before).toMatchObject({ dst: service?.clusterIP, dport: 80 });
+    expect(first?.packet.after.dport).toBe(8080);
+    expect(first?.bpf?.entry?.text).toMatch(new RegExp(`^${service?.clusterIP}:80/TCP → ${first?.packet.after.dst}:8080 \\(slot 1 of 1, backend \\d+\\)$`));
+    expect(first?.words.en).toContain('No rule of iptables or nftables takes part.');
+    expect(first?.words.ja).toContain('iptables や nftables のルールは関わりません。');
+  });
+
+  it('is asked by no rule of the node that would translate it, and routed by none of its routes', () => {
+    const inner = journey.request.hops.filter(({ packet, where }) => packet.before.outer === undefined && where.netns.startsWith('packet-dojo-cilium'));
+    expect(inner.filter(({ kind }) => kind === 'netfilter' || kind === 'route' || kind === 'conntrack')).toEqual([]);
+  });
+
+  it('comes back with the address that was asked', () => {
+    const back = journey.reply?.hops.findLast(({ kind, packet }) => kind === 'bpf' && packet.before.src !== packet.after.src);
+    expect(back?.packet.after).toMatchObject({ sport: 80 });
+    expect(back?.words.en).toContain('set back');
+  });
+});
+
+test('a NodePort of the other node: both ends are rewritten by one program, and it goes into the tunnel', () => {
+  const { journey } = of('nodeport-other-node');
+  const hop = journey.request.hops.find(({ bpf }) => bpf?.program === 'cil_from_netdev');
+  expect(hop?.packet.before.src).not.toBe(hop?.packet.after.src);
+  expect(hop?.packet.before.dst).not.toBe(hop?.packet.after.dst);
+  expect(hop?.bpf?.verdict).toBe('to-overlay');
+});
+
+describe.each(recorded)('$name without what the programs told', ({ fixture, journey }) => {
+  const silent = journeyOf(withoutEvents(fixture));
+
+  it('invents no hop: programs are computed, and it says what is missing', () => {
+    const shape = (hops: readonly Hop[]) => hops.map(({ kind, where }) => [kind, where]);
+    expect(shape(allHops(silent))).toEqual(shape(allHops(journey)));
+    expect(allHops(silent).filter(({ kind, evidence }) => kind === 'bpf' && evidence !== 'computed')).toEqual([]);
+    expect(silent.complete).toBe(false);
+  });
+});
+
+it('says what it cannot read of another release', () => {
+  const line = of('clusterip-other-node').fixture.evidence.spaces.flatMap(({ events }) => events?.split('\n') ?? [])[0] ?? '';
+  const bytes = Buffer.from(line, 'base64');
+  expect(readCiliumEvent(bytes)).toMatchObject({ kind: expect.stringMatching(/trace|policy/) });
+  bytes[14] = 9;
+  expect(readCiliumEvent(bytes)).toEqual({ kind: 'unreadable', what: expect.stringContaining('layout 9') });
+});

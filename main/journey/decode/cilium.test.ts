@@ -17,7 +17,7 @@ it('is read message by message; a datagram from the node is told as it leaves', 
       dst,
       Buffer.from(payload ?? '', 'hex')
         .toString()
-        .trim(),
+        .split('\n')[0],
     ]),
   ).toEqual([
     ['10.213.0.128', '10.213.0.1', 'armed-test-hello'],

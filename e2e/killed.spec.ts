@@ -30,7 +30,7 @@ let putBack: () => Promise<void> = async () => {};
 
 test.beforeAll(async () => {
   putBack = await setProgressAside();
-  await dojo('supply');
+  await dojo('supply', '--for', 'flannel');
   await dojo('clean');
   tools = await referenceOf('tools');
   before = await inventory(tools);

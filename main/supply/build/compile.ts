@@ -9,7 +9,11 @@ import { outputKey, type Target, volumes } from './volumes.ts';
 
 /** `compile`, then the folders of sources that the catalog asks for, as archives beside the programs. */
 const COMPILE = `set -eu
-/usr/local/bin/compile "$@"
+[ -n "$FOLDERS" ] || exec /usr/local/bin/compile "$@"
+# a shell that waits is told to stop in its stead
+/usr/local/bin/compile "$@" <&0 &
+trap "kill -TERM $!; wait $!; exit 143" TERM INT
+wait $!
 cd /src
 for one in $FOLDERS; do
   made=/out/$1/\${one%%=*} from=\${one#*=}

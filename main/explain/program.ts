@@ -1,6 +1,7 @@
 /** What a program of an eBPF dataplane did with a packet: at a device, or in connect(). */
 import { type HopProgram, type NameRef, type NetnsOwner, type Packet, shownLabels } from '../../contract/index.ts';
 import { both, type Say, type Told } from './both.ts';
+import { nameBeside } from './name-beside.ts';
 import { arrow, endpoint, packetName, placeName } from './place.ts';
 
 type Names = (kernel: string) => NameRef[];
@@ -57,11 +58,8 @@ function goesOn(say: Say, { program: { verdict, entry }, isRedirected, by }: Pro
 /** `10.96.0.10:53 (Service kube-system/kube-dns)` */
 const namer =
   (say: Say, names: Names) =>
-  (address: string, port: number | undefined): string => {
-    const text = endpoint(address, port);
-    const ref = names(address).find(({ kind }) => kind === 'service' || kind === 'pod' || kind === 'node');
-    return ref ? say(`item.dataplane.named.${ref.kind}`, { text, name: ref.namespace ? `${ref.namespace}/${ref.name}` : ref.name }) : text;
-  };
+  (address: string, port: number | undefined): string =>
+    nameBeside(say, names, address, endpoint(address, port));
 
 export function explainSocketProgram({ owner, program, before, after, names }: Pick<ProgramFacts, 'owner' | 'program' | 'before' | 'after' | 'names'>): Told {
   return {

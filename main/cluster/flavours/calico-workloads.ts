@@ -1,6 +1,7 @@
 /** Calico's DaemonSet and its controllers' Deployment. Source of the objects' content: the manifest that Calico documents for "install on premises", projectcalico/calico release-v3.28. */
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { CalicoMode, Settings } from './calico-settings.ts';
+import { hostPath } from './host-path.ts';
 
 export const NAMESPACE = 'kube-system';
 
@@ -10,7 +11,7 @@ const UP = '/var/run/calico/dojo-up';
 /** Read by main/capture: each start of the program takes long. */
 const VERSION = '/var/run/calico/version';
 
-const host = (name: string, path: string, type = 'DirectoryOrCreate') => ({ name, hostPath: { path, type } });
+const host = (name: string, path: string, type = 'DirectoryOrCreate') => hostPath(name, path, type);
 const VOLUMES = [
   host('cni-bin', '/opt/cni/bin'),
   host('cni-net', '/etc/cni/net.d'),

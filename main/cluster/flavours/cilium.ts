@@ -6,6 +6,7 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { ciliumAccess } from './cilium-access.ts';
 import { ciliumConfig } from './cilium-config.ts';
+import { hostPath } from './host-path.ts';
 import type { FlavourRecipe } from './recipe.ts';
 import { twoNodes } from './two-nodes.ts';
 
@@ -36,7 +37,6 @@ export const cilium: FlavourRecipe = {
 const config = { name: 'config', configMap: { name: 'cilium-config' } };
 const configMount = { name: 'config', mountPath: '/tmp/cilium/config-map', readOnly: true };
 const CONFIG_DIR = `--config-dir=${configMount.mountPath}`;
-const host = (name: string, path: string, type?: string) => ({ name, hostPath: { path, ...(type ? { type } : {}) } });
 
 /** Neither can use the API server's ClusterIP: it is the agent that makes it work. */
 const environment = (apiServer: string) => [
@@ -115,16 +115,16 @@ function agent(image: string, apiServer: string): Manifest {
           ],
           volumes: [
             config,
-            host('proc', '/proc'),
-            host('cni-bin', '/opt/cni/bin'),
-            host('bpf', '/sys/fs/bpf', 'DirectoryOrCreate'),
-            host('cgroup', '/run/cilium/cgroupv2', 'DirectoryOrCreate'),
-            host('run', '/var/run/cilium', 'DirectoryOrCreate'),
-            host('netns', '/var/run/netns', 'DirectoryOrCreate'),
-            host('cni', '/etc/cni/net.d'),
-            host('sysctl', '/proc/sys/net'),
-            host('modules', '/lib/modules'),
-            host('xtables-lock', '/run/xtables.lock', 'FileOrCreate'),
+            hostPath('proc', '/proc'),
+            hostPath('cni-bin', '/opt/cni/bin'),
+            hostPath('bpf', '/sys/fs/bpf', 'DirectoryOrCreate'),
+            hostPath('cgroup', '/run/cilium/cgroupv2', 'DirectoryOrCreate'),
+            hostPath('run', '/var/run/cilium', 'DirectoryOrCreate'),
+            hostPath('netns', '/var/run/netns', 'DirectoryOrCreate'),
+            hostPath('cni', '/etc/cni/net.d'),
+            hostPath('sysctl', '/proc/sys/net'),
+            hostPath('modules', '/lib/modules'),
+            hostPath('xtables-lock', '/run/xtables.lock', 'FileOrCreate'),
           ],
         },
       },

@@ -3,6 +3,7 @@
  * Source of the objects' content: Flannel's documentation (Documentation/kubernetes.md, configuration.md, backends.md).
  */
 import type { Manifest } from '../kubernetes/manifest.ts';
+import { hostPath } from './host-path.ts';
 import type { FlavourRecipe } from './recipe.ts';
 import { twoNodes } from './two-nodes.ts';
 
@@ -92,7 +93,6 @@ const mounts = {
 function daemon(image: string): Manifest {
   const labels = { app: 'flannel' };
   const field = (fieldPath: string) => ({ valueFrom: { fieldRef: { fieldPath } } });
-  const host = (name: string, path: string, type?: string) => ({ name, hostPath: { path, ...(type ? { type } : {}) } });
   return {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
@@ -134,10 +134,10 @@ function daemon(image: string): Manifest {
             },
           ],
           volumes: [
-            host('run', '/run/flannel'),
-            host('cni', '/etc/cni/net.d'),
-            host('cni-bin', '/opt/cni/bin'),
-            host('xtables-lock', '/run/xtables.lock', 'FileOrCreate'),
+            hostPath('run', '/run/flannel'),
+            hostPath('cni', '/etc/cni/net.d'),
+            hostPath('cni-bin', '/opt/cni/bin'),
+            hostPath('xtables-lock', '/run/xtables.lock', 'FileOrCreate'),
             { name: 'cfg', configMap: { name: 'kube-flannel-cfg' } },
           ],
         },

@@ -1,6 +1,7 @@
 /** Entries of an eBPF dataplane's maps in sentences, their addresses and numbers with the names of what they stand for. */
 import { type NameRef, type StateItem, shownLabels } from '../../../contract/index.ts';
 import type { Say } from '../both.ts';
+import { nameBeside } from '../name-beside.ts';
 
 export type DataplaneItem = Extract<StateItem, { kind: `dataplane-${string}` }>;
 type Of<Kind extends DataplaneItem['kind']> = Extract<DataplaneItem, { kind: Kind }>;
@@ -8,10 +9,7 @@ type Names = (kernel: string) => NameRef[];
 type Place = { address: string; port: number };
 
 export function dataplaneLines(say: Say, item: DataplaneItem, names: Names): string[] {
-  const named = (address: string, text = address): string => {
-    const ref = names(address).find(({ kind }) => kind === 'service' || kind === 'pod' || kind === 'node');
-    return ref ? say(`item.dataplane.named.${ref.kind}`, { text, name: ref.namespace ? `${ref.namespace}/${ref.name}` : ref.name }) : text;
-  };
+  const named = (address: string, text = address): string => nameBeside(say, names, address, text);
   const at = ({ address, port }: Place) => named(address, `${address}:${port}`);
   switch (item.kind) {
     case 'dataplane-service':

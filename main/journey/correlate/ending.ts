@@ -90,6 +90,7 @@ function beyondVeth(way: Way): Place | undefined {
     state: last.place.state,
     netns: peer.netns,
     rules: () => undefined,
+    told: { events: [], unreadable: [] },
     tables: [],
     link: (device) => peer.netns.links.find(({ name }) => name === device),
   };

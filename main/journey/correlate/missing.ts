@@ -5,7 +5,6 @@ import type { Passage } from '../decode/passages.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Followed } from './follow.ts';
 import { OUR_TABLE } from './own-passages.ts';
-import { eventsOf } from './programs.ts';
 import type { Place } from './topology.ts';
 
 export const lacking = (code: string, what: string, params: Record<string, string | number> = {}): JourneyMissing => {
@@ -34,7 +33,7 @@ export function missingOf(
     if (place.space.conntrack === undefined && followed.some((sighting) => sighting.place === place)) missing.push(lacking('noConntrack', place.node));
     if (!place.state) missing.push(lacking('noState', place.node));
     if (place.state?.dataplane?.kind === 'cilium' && place.space.events === undefined) missing.push(lacking('noEvents', place.node));
-    for (const what of eventsOf(place).unreadable) missing.push(lacking('unreadable', place.node, { events: what }));
+    for (const what of place.told.unreadable) missing.push(lacking('unreadable', place.node, { events: what }));
     for (const { section, reason } of place.state?.missing ?? [])
       if ((NEEDED.has(section) || (areRulesUnknown && RULES.has(section))) && !reason.includes(OUR_PREFIX))
         missing.push(lacking('section', place.node, { section, reason }));

@@ -1,24 +1,17 @@
 /** The eBPF programs that a packet meets at a node's devices, and what the dataplane itself told of the packet there. */
 import type { BpfAttachment } from '../../../contract/index.ts';
-import { type CiliumEvent, readCiliumEvent, type SocketEvent } from '../decode/cilium-event.ts';
+import type { CiliumEvent, SocketEvent } from '../decode/cilium-event.ts';
 import { type Followed, identity } from './follow.ts';
 import type { Place } from './topology.ts';
 
 export type PacketEvent = Exclude<CiliumEvent, SocketEvent>;
 
+const ATTACHED = { ingress: /^(?:tcx|clsact|tc)\/ingress/, egress: /^(?:tcx|clsact|tc)\/egress/ };
+
 /** tc's hooks: tcx and clsact's direct action. What they see: arrivals after tcpdump, departures before it. */
 export function programsAt(place: Place, device: string, hook: 'ingress' | 'egress'): BpfAttachment[] {
   if (place.space.role !== 'node') return [];
-  return (place.state?.bpf.attachments ?? []).filter(({ where, kind }) => where === device && new RegExp(`^(?:tcx|clsact|tc)/${hook}`).test(kind));
-}
-
-/** All that can be read, in the order told. A layout that is not known is said to be missing. */
-export function eventsOf({ space }: Place): { events: CiliumEvent[]; unreadable: string[] } {
-  const read = (space.events ?? '').split('\n').flatMap((line) => (line === '' ? [] : (readCiliumEvent(Buffer.from(line, 'base64')) ?? [])));
-  return {
-    events: read.flatMap((one) => (one.kind === 'unreadable' ? [] : [one])),
-    unreadable: [...new Set(read.flatMap((one) => (one.kind === 'unreadable' ? [one.what] : [])))],
-  };
+  return (place.state?.bpf.attachments ?? []).filter(({ where, kind }) => where === device && ATTACHED[hook].test(kind));
 }
 
 /** Of one packet, by the namespace that they come from. */
@@ -27,7 +20,7 @@ export function eventsOfPacket(places: readonly Place[], { packet }: Followed): 
   return new Map(
     places.map((place) => [
       place,
-      eventsOf(place).events.flatMap((one) => (one.kind !== 'socket' && identity(one.packet.vxlan?.inner ?? one.packet) === own ? [one] : [])),
+      place.told.events.flatMap((one) => (one.kind !== 'socket' && identity(one.packet.vxlan?.inner ?? one.packet) === own ? [one] : [])),
     ]),
   );
 }

@@ -2,7 +2,7 @@
 import type { Packet } from '../../../contract/index.ts';
 import type { SocketEvent } from '../decode/cilium-event.ts';
 import { dropOf, programHop, socketProgramHop } from './hops/program.ts';
-import { eventsOf, programsAt, takeEvents } from './programs.ts';
+import { programsAt, takeEvents } from './programs.ts';
 import type { Event } from './timeline.ts';
 import type { Place } from './topology.ts';
 import { packetAt, restOfVisit, type Way } from './way.ts';
@@ -11,11 +11,10 @@ type Seen = Extract<Event, { kind: 'sighting' }>;
 
 /** After it was seen coming in. Whatever is otherwise when it is seen next, at a device with no rule between, this program did. */
 export function tellIngress(way: Way, event: Seen, index: number): void {
-  const { device } = event.sighting;
-  for (const attachment of programsAt(event.place, device, 'ingress')) {
-    const next = restOfVisit(way.events, index)[0];
-    const isRedirected = next === undefined ? undefined : next.kind === 'sighting' && next.sighting.direction === 'out';
-    const isSame = next !== undefined && next.isOuter === event.isOuter;
+  const next = restOfVisit(way.events, index)[0];
+  const isRedirected = next === undefined ? undefined : next.kind === 'sighting' && next.sighting.direction === 'out';
+  const isSame = next !== undefined && next.isOuter === event.isOuter;
+  for (const attachment of programsAt(event.place, event.sighting.device, 'ingress')) {
     const after = next && (isRedirected || isSame) ? marked(packetAt(next, way.packet), way.packet) : way.packet;
     const events = takeEvents(way.told.get(event.place) ?? [], attachment.name ?? '');
     way.hops.push(programHop(way.topology, event.place, { attachment, direction: 'in', before: way.packet, after, events, isRedirected }));
@@ -52,7 +51,7 @@ export function tellConnect(way: Way, cookie: string | undefined): void {
 export function connectOf(places: readonly Place[], cookie: string | undefined): { place: Place; asked: SocketEvent; got: SocketEvent } | undefined {
   if (cookie === undefined) return undefined;
   for (const place of places) {
-    const own = eventsOf(place).events.flatMap((one) => (one.kind === 'socket' && one.cookie === cookie ? [one] : []));
+    const own = place.told.events.flatMap((one) => (one.kind === 'socket' && one.cookie === cookie ? [one] : []));
     const asked = own.find(({ point }) => point === 'before');
     const got = own.find(({ point }) => point === 'after');
     if (asked && got) return { place, asked, got };

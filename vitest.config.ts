@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three suites: `unit` needs nothing but Node; `integration` needs Docker and, in part, a cluster, so its files run one after the other. */
+/** Files run one after the other: the machine has one cluster of each flavour. */
+const onDocker = { environment: 'node', fileParallelism: false, testTimeout: 600_000, hookTimeout: 1_800_000 } as const;
+
+/** Three suites: `unit` needs nothing but Node; `integration` needs Docker and, in part, a cluster; so does `dataplanes`, with Cilium's and Calico's. */
 export default defineConfig({
   test: {
     projects: [
@@ -17,20 +20,14 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['main/**/*.integration.test.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          testTimeout: 600_000,
-          hookTimeout: 1_800_000,
+          ...onDocker,
         },
       },
       {
         test: {
           name: 'dataplanes',
           include: ['main/**/*.dataplane.test.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          testTimeout: 600_000,
-          hookTimeout: 1_800_000,
+          ...onDocker,
         },
       },
     ],

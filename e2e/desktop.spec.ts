@@ -8,6 +8,7 @@ import type { Progress } from '../contract/index.ts';
 import { sayError } from '../language/index.ts';
 import { buildInterface } from '../scripts/start/build-interface.ts';
 import { type Display, openDisplay } from './support/display.ts';
+import { inMainProcess } from './support/main-process.ts';
 import { HOME, PROJECT } from './support/paths.ts';
 import { setProgressAside } from './support/progress.ts';
 import { wordsIn } from './support/words.ts';
@@ -82,10 +83,14 @@ test('gives the page nothing of Node and of Electron', async () => {
     origin: globalThis.origin,
   }));
   expect(seen).toEqual({ globals: [], shell: ['savePdf'], origin: 'app://packet-dojo' });
-  const preferences = await electron.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    return { count: BrowserWindow.getAllWindows().length, title: window?.getTitle(), minimum: window?.getMinimumSize() };
-  });
+  const preferences = await inMainProcess(
+    electron,
+    ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return { count: BrowserWindow.getAllWindows().length, title: window?.getTitle(), minimum: window?.getMinimumSize() };
+    },
+    undefined,
+  );
   expect(preferences).toEqual({ count: 1, title: 'Packet Dojo', minimum: [1024, 700] });
 });
 
@@ -98,9 +103,13 @@ test('saves the certificate as a PDF', async ({ browserName: _ }, info) => {
   await (await choosing).setFiles(progress);
   await page.getByRole('button', { name: words('progress.certificate') }).click();
   const saveTo = (file: string) =>
-    electron.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath });
-    }, file);
+    inMainProcess(
+      electron,
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath });
+      },
+      file,
+    );
   const button = page.getByRole('button', { name: words('certificate.pdf') });
 
   await test.step('says why it cannot be written; nothing is said where no file was chosen', async () => {

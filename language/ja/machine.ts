@@ -33,7 +33,7 @@ export const machine = {
     privileged: 'クラスターのノードは特権コンテナですが、エンジンが起動を拒否しました: {{words}}。特権コンテナを実行できるエンジンを使ってください。',
     cgroupV1: '問題なく動きます。ノードの kubelet を cgroup v1 でも動くように設定します。',
     vxlan:
-      'Flannel、Calico、Cilium は VXLAN でノード間のパケットを運びます。ないと、動くクラスターは「ブリッジとルート」と「Calico BGP」だけです。読み込むには sudo modprobe vxlan を実行してください。それで動かない場合は、有効にしたカーネルを使ってください。',
+      'Flannel、Calico、Cilium は VXLAN でノード間のパケットを運びます。ないと、動くクラスターは「ブリッジと経路」と「Calico BGP」だけです。読み込むには sudo modprobe vxlan を実行してください。それで動かない場合は、有効にしたカーネルを使ってください。',
     nftables: 'Service とパケットの追跡には nftables が必要です。sudo modprobe nf_tables nft_ct nft_nat で読み込むか、対応したカーネルを使ってください。',
     nftFib:
       'kube-proxy の nftables モード（クラスター「Flannel nftables」）だけに必要です。読み込むには sudo modprobe nft_fib_ipv4 を実行してください。それで動かない場合は、有効にしたカーネルを使ってください。',

@@ -37,8 +37,8 @@ export async function checkImages(deps: ClusterDeps, recipe: FlavourRecipe): Pro
 const LACKING = 100;
 
 /** @throws DojoError `cluster.lacksFeature` */
-export async function checkFeatures(deps: ClusterDeps, { needs }: FlavourRecipe): Promise<void> {
-  const script = needs.map((feature, index) => `( ${FEATURE_PROBES[feature].script}\n) >/dev/null 2>&1 || exit ${LACKING + index}`).join('\n');
+export async function checkFeatures(deps: ClusterDeps, { needs }: FlavourRecipe, probes = FEATURE_PROBES): Promise<void> {
+  const script = needs.map((feature, index) => `( ${probes[feature].script}\n) >/dev/null 2>&1 || exit ${LACKING + index}`).join('\n');
   const code = await runPrivileged(deps.docker, { image: deps.image('client'), script });
   if (code !== 0) throw new DojoError('cluster.lacksFeature', { feature: needs[code - LACKING] ?? `sh: ${code}` });
 }

@@ -144,6 +144,13 @@ export const api = {
     /** Opens a capsule; the journeys' ids are of their content. */
     import: oc.input(OpenedFile).output(z.object({ ids: z.array(z.string()) })),
   },
+  /** One request, the same on each dataplane; contract/side-by-side.ts says on which. */
+  sameRequest: {
+    /** Recordings that come with the program, in the order of the dataplanes. */
+    recorded: oc.output(z.array(z.object({ flavour: Flavour, journey: z.string() }))),
+    /** Applies what the request needs to a cluster that runs, sends it, and takes it away again. The operation's result is the journey's id. */
+    send: oc.input(z.object({ flavour: Flavour })).output(started),
+  },
   policies: {
     /** Whether one end may reach the other: by the objects, by the dataplane's state, and by a journey that was recorded between them. Sends nothing. */
     mayItPass: oc.input(cluster.extend(PassQuestion.shape)).output(MayItPass),

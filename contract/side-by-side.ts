@@ -1,7 +1,11 @@
 /** The same request on several dataplanes: what each did at the questions that every one of them has to answer, and all hops aligned. */
 import { z } from 'zod';
+import type { Flavour } from './environment.ts';
 import { Evidence, Hop, Journey } from './journey.ts';
 import { Words } from './message.ts';
+
+/** Where the same request is sent, in the order of its columns: iptables, nftables, and what does without kube-proxy. */
+export const SAME_REQUEST_ON: readonly Flavour[] = ['flannel', 'flannel-nftables', 'calico', 'calico-ebpf', 'cilium'];
 
 /** Find the Pod behind the Service; get to the other node; may it pass? */
 export const SideQuestion = z.enum(['find', 'reach', 'pass']);

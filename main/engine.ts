@@ -15,6 +15,7 @@ import { PolicyCalls } from './api/policies.ts';
 import { ProgressCalls } from './api/progress.ts';
 import { ReadingCalls } from './api/readings.ts';
 import { RoomCalls } from './api/room.ts';
+import { SameRequestCalls } from './api/same-request/index.ts';
 import { SupplyCalls } from './api/supply.ts';
 import { TerminalCalls } from './api/terminals.ts';
 import { Workplaces } from './api/workplaces.ts';
@@ -95,6 +96,7 @@ export async function createEngine({ dataDir = ourFolder(), labs: folder = LABS,
     labs,
     progress: new ProgressCalls(progress, labs),
     journeys,
+    sameRequest: new SameRequestCalls(parts, workplaces, journeys),
     policies: new PolicyCalls(workplaces, journeys),
     captures: new CaptureCalls(parts, workplaces),
     readings: new ReadingCalls(),

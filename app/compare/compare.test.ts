@@ -5,7 +5,7 @@ import { summary as sampleSummary } from '../testing/sample-app-state.ts';
 import { dockerJourney } from '../testing/sample-docker.ts';
 import { sampleJourney } from '../testing/sample-journey.ts';
 import { sampleJourneys } from '../testing/sample-journeys.ts';
-import { columnsOf, othersIn } from './columns.ts';
+import { columnsOf, othersIn, withSent } from './columns.ts';
 import { digestOf, PARTS, sameDeed } from './digest.ts';
 import { linesOf } from './sections.ts';
 
@@ -90,26 +90,23 @@ describe('linesOf', () => {
 });
 
 describe('columnsOf', () => {
-  const one = (id: string, versions: Record<string, string>) => ({ ...sampleSummary, id, versions });
-  const list = [
-    one('a', { cilium: '1' }),
-    one('b', { flannel: '1', 'kube-proxy': 'iptables' }),
-    one('c', { flannel: '1', 'kube-proxy': 'nftables' }),
-    one('d', { cilium: '1' }),
-  ];
   it('takes those that are named, each once, and not too many', () => {
-    expect(columnsOf(list, ['d', 'x', 'd'])).toEqual(['d', 'x']);
-    expect(
-      columnsOf(
-        [],
-        Array.from({ length: 20 }, (_, at) => `j${at}`),
-      ),
-    ).toHaveLength(8);
+    expect(columnsOf(['d', 'x', 'd'])).toEqual(['d', 'x']);
+    expect(columnsOf(Array.from({ length: 20 }, (_, at) => `j${at}`))).toHaveLength(8);
   });
-  it('else the newest of each dataplane, else two of one', () => {
-    expect(columnsOf(list, [])).toEqual(['a', 'b', 'c']);
-    expect(columnsOf([one('a', {}), one('b', {}), one('c', {})], [])).toEqual(['a', 'b']);
-    expect(columnsOf([], [])).toEqual([]);
-    expect(othersIn(list, ['a', 'b']).map(({ id }) => id)).toEqual(['c', 'd']);
+
+  it('puts what was sent in the place of its recording, the order kept', () => {
+    const recorded = [
+      { flavour: 'flannel' as const, journey: 'recorded flannel' },
+      { flavour: 'cilium' as const, journey: 'recorded cilium' },
+    ];
+    expect(withSent(recorded, new Map([['flannel', 'live']]))).toEqual(['live', 'recorded cilium']);
+    expect(withSent(recorded, new Map([['calico', 'live']]))).toEqual(['recorded flannel', 'recorded cilium', 'live']);
+    expect(withSent(recorded, new Map())).toEqual(['recorded flannel', 'recorded cilium']);
+  });
+
+  it('offers what is not there yet', () => {
+    const list = ['a', 'b', 'c'].map((id) => ({ ...sampleSummary, id }));
+    expect(othersIn(list, ['a', 'b']).map(({ id }) => id)).toEqual(['c']);
   });
 });

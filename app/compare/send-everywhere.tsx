@@ -1,19 +1,20 @@
 /** Sends one request on every cluster that runs, and puts what came of them side by side. Names of Services, nodes and workloads mean the same on each; addresses do not. */
-import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Input } from 'react-aria-components';
-import type { Environment, Journey, Operation } from '../../contract/index.ts';
+import { type Environment, Flavour, type Journey } from '../../contract/index.ts';
 import { Button, ErrorNote, Field, More, Spinner } from '../controls/index.ts';
 import { useFetchedJourney } from '../journey/index.ts';
 import { call, useApp } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import styles from './side-page.module.css';
+import { useSent } from './use-sent.ts';
 
 const NO_ENVIRONMENTS: readonly Environment[] = [];
-const NO_OPERATIONS: readonly Operation[] = [];
 
 export function SendEverywhere({ first, onSent }: { first: string; onSent: (journeys: string[]) => void }) {
   const say = useSay();
-  const running = (useApp((state) => state.environments) ?? NO_ENVIRONMENTS).filter(({ flavour, state }) => state === 'ready' && flavour !== 'docker');
+  const ready = (useApp((state) => state.environments) ?? NO_ENVIRONMENTS).filter(({ state }) => state === 'ready');
+  const running = Flavour.options.filter((flavour) => ready.some((one) => one.flavour === flavour));
   const journey = useFetchedJourney(first).value;
   return (
     <div className={styles.everywhere}>
@@ -28,27 +29,17 @@ export function SendEverywhere({ first, onSent }: { first: string; onSent: (jour
   );
 }
 
-function Form({ journey, running, onSent }: { journey: Journey; running: readonly Environment[]; onSent: (journeys: string[]) => void }) {
+function Form({ journey, running, onSent }: { journey: Journey; running: readonly Flavour[]; onSent: (journeys: string[]) => void }) {
   const say = useSay();
   const [from, setFrom] = useState(() => originOf(journey));
   const [to, setTo] = useState(journey.to);
-  const [ids, setIds] = useState<readonly string[]>([]);
-  const operations = (useApp((state) => state.operations) ?? NO_OPERATIONS).filter(({ id }) => ids.includes(id));
-  const isUnderWay = operations.some(({ state }) => state === 'running');
-  const results = operations.flatMap(({ result }) => result ?? []);
-  const isDone = ids.length > 0 && operations.length > 0 && !isUnderWay;
-  const show = useEffectEvent(() => results.length > 0 && onSent(results));
-  useEffect(() => {
-    if (isDone) show();
-  }, [isDone]);
-  const send = (event: FormEvent) => {
+  const { isUnderWay, operations, send } = useSent((journeys) => onSent([...journeys.values()]));
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    void Promise.all(running.map(({ flavour }) => call((engine) => engine.journeys.record({ from: from.trim(), to: to.trim(), flavour })))).then((all) =>
-      setIds(all.flatMap((one) => one?.operation ?? [])),
-    );
+    send(running, (flavour) => call((engine) => engine.journeys.record({ from: from.trim(), to: to.trim(), flavour })));
   };
   return (
-    <form className={styles.send} onSubmit={send}>
+    <form className={styles.send} onSubmit={submit}>
       <p className={styles.note}>{say('side.names')}</p>
       <Field label={say('trace.from')} value={from} onChange={setFrom} maxLength={300}>
         <Input spellCheck={false} autoComplete="off" />

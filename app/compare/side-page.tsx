@@ -7,16 +7,19 @@ import { useJourneyList } from '../journey/index.ts';
 import { go, useLoaded } from '../store/index.ts';
 import { clock, dateTime, type Say, shortTitle, useSay } from '../words/index.ts';
 import { ColumnHead } from './column-head.tsx';
-import { columnsOf, othersIn } from './columns.ts';
+import { columnsOf, othersIn, withSent } from './columns.ts';
 import page from './compare-page.module.css';
 import { SendEverywhere } from './send-everywhere.tsx';
+import { SendSame } from './send-same.tsx';
 import styles from './side-page.module.css';
 import { SideSections } from './side-sections.tsx';
 
 export function SidePage({ of }: { of: readonly string[] }) {
   const say = useSay();
-  const { list, loading } = useJourneyList();
-  const ids = columnsOf(list, of);
+  const { list } = useJourneyList();
+  const isSame = of.length === 0;
+  const recorded = useLoaded(isSame ? 'same request' : undefined, 0, (engine) => engine.sameRequest.recorded());
+  const ids = isSame ? (recorded.value ?? []).map((one) => one.journey) : columnsOf(of);
   const isEnough = ids.length >= 2;
   const all = useLoaded(isEnough ? `side ${ids.join(' ')}` : undefined, 0, (engine) => engine.journeys.sideBySide({ ids }));
   const show = (wanted: readonly string[]) => go({ screen: 'side-by-side', of: [...wanted] });
@@ -30,6 +33,11 @@ export function SidePage({ of }: { of: readonly string[] }) {
         <div className={page.title}>
           <h1>{say('side.title')}</h1>
           <span className={page.grow} />
+          {!isSame && (
+            <Button look="quiet" onPress={() => show([])}>
+              {say('side.toSame')}
+            </Button>
+          )}
           {isEnough && (
             <ChoiceMenu
               label={say('side.add')}
@@ -43,8 +51,9 @@ export function SidePage({ of }: { of: readonly string[] }) {
             />
           )}
         </div>
-        {isEnough && <SendEverywhere first={ids[0] ?? ''} onSent={(sent) => show(sent.length >= 2 ? sent : [...sent, ...ids])} />}
-        {!isEnough && !loading && (
+        {isSame && <SendSame onSent={(sent) => show(withSent(recorded.value ?? [], sent))} />}
+        {isEnough && !isSame && <SendEverywhere first={ids[0] ?? ''} onSent={(sent) => show(sent.length >= 2 ? sent : [...sent, ...ids])} />}
+        {!isEnough && !recorded.loading && (
           <Empty icon="swap" title={say('compare.none')} actions={<Button onPress={() => go({ screen: 'journeys' })}>{say('compare.toTrace')}</Button>}>
             {say('side.noneWhy')}
           </Empty>

@@ -12,6 +12,7 @@ import {
   message,
   type NetworkState,
   type PlacesState,
+  SAME_REQUEST_ON,
 } from '../../contract/index.ts';
 import { fakeCaptures } from './fake-captures.ts';
 import { fakeReadings } from './fake-readings.ts';
@@ -156,6 +157,15 @@ export function fakeRouter(scene: Scene, { lab, course, journeys, captured, plac
       undo: on.progress.undo.handler(() => (set({ progress: { version: 1, labs: { ...state.progress.labs, ...forgotten } } }), {})),
       export: on.progress.export.handler(() => ({ name: 'progress.json', type: 'application/json', base64: btoa(JSON.stringify(state.progress)) })),
       import: on.progress.import.handler(() => ({ labs: 1 })),
+    },
+    sameRequest: {
+      recorded: on.sameRequest.recorded.handler(() =>
+        SAME_REQUEST_ON.flatMap((flavour, at) => {
+          const one = journeys[at];
+          return one ? [{ flavour, journey: one.id }] : [];
+        }),
+      ),
+      send: on.sameRequest.send.handler(started),
     },
     journeys: {
       record: on.journeys.record.handler(started),

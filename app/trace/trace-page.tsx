@@ -3,7 +3,7 @@ import { ErrorNote, Waiting } from '../controls/index.ts';
 import { Header } from '../frame/index.ts';
 import { useJourneyKeys } from '../journey/index.ts';
 import { OpenButton, useDroppedFiles } from '../share/index.ts';
-import { useApp } from '../store/index.ts';
+import { hrefOf, useApp } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
 import { WorkPanes } from '../work/index.ts';
 import { useDraft } from './draft.ts';
@@ -36,6 +36,9 @@ export function TracePage({ journey }: { journey: string | undefined }) {
               <h2 id="trace-list">{say('trace.list')}</h2>
               <OpenButton />
             </div>
+            <a className={styles.everywhere} href={hrefOf({ screen: 'side-by-side', of: [] })}>
+              {say('side.link')}
+            </a>
             <div className={styles.scroll}>
               {journeys.loading && journeys.list.length === 0 ? null : <JourneyList list={journeys.list} chosen={journeys.chosen} />}
             </div>

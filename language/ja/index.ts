@@ -19,6 +19,7 @@ import { lesson } from './lesson.ts';
 import { machine } from './machine.ts';
 import { measure } from './measure.ts';
 import { policy } from './policy.ts';
+import { sameRequest } from './same-request.ts';
 import { scenario } from './scenario.ts';
 import { server } from './server.ts';
 import { supply } from './supply.ts';
@@ -43,6 +44,7 @@ const areas = {
   machine,
   measure,
   policy,
+  sameRequest,
   scenario,
   server,
   supply,

@@ -66,6 +66,9 @@ export class JourneyCalls {
     this.#changed();
   }
 
+  /** One that comes with the program: it can be fetched and compared. */
+  keepUnlisted = (recorded: Recorded): void => this.#kept.keep(recorded, { listed: false });
+
   list = (): JourneySummary[] => this.#kept.list();
 
   /** @throws DojoError journey.notKept */
@@ -84,7 +87,7 @@ export class JourneyCalls {
   /** A lab's recordings; from now on they can be compared and written, too. */
   async recorded(lab: string): Promise<Journey[]> {
     const recordings = await this.#recordings(lab);
-    for (const recorded of recordings) this.#kept.keep(recorded, { listed: false });
+    for (const recorded of recordings) this.keepUnlisted(recorded);
     return recordings.map(({ journey }) => journey);
   }
 

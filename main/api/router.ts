@@ -18,7 +18,7 @@ export function createRouter(engine: Engine) {
     work.done.catch(() => {}); // told through the operation's record
     return { operation: work.id };
   };
-  const { elsewhere, labs, progress, journeys, policies, captures, readings, terminals, environments, containers } = engine;
+  const { elsewhere, labs, progress, journeys, sameRequest, policies, captures, readings, terminals, environments, containers } = engine;
   return on.router({
     state: {
       watch: on.state.watch.handler(async function* ({ signal }) {
@@ -122,6 +122,10 @@ export function createRouter(engine: Engine) {
       sideBySide: on.journeys.sideBySide.handler(({ input }) => journeys.sideBySide(input.ids)),
       export: on.journeys.export.handler(({ input }) => journeys.export(input.id, input.to, input.language)),
       import: on.journeys.import.handler(async ({ input }) => ({ ids: await journeys.import(input.name, input.base64) })),
+    },
+    sameRequest: {
+      recorded: on.sameRequest.recorded.handler(() => sameRequest.recorded()),
+      send: on.sameRequest.send.handler(({ input }) => started(sameRequest.send(input.flavour))),
     },
     policies: { mayItPass: on.policies.mayItPass.handler(({ input, signal }) => policies.mayItPass(input, input.flavour, signal)) },
     captures: {

@@ -52,6 +52,9 @@ export const Environment = z.object({
 });
 export type Environment = z.infer<typeof Environment>;
 
+/** It can be looked at and sent to. On a busy machine the proof that packets flow comes late, and a worker that is stopped is a lesson's own doing. */
+export const runs = ({ state }: Pick<Environment, 'state'>): boolean => state === 'ready' || state === 'recovering' || state === 'degraded';
+
 /** What it would take to have a cluster ready. Nothing is done for being asked. */
 export const Outlook = z.object({
   flavour: Flavour,

@@ -1,7 +1,7 @@
 /** Sends one request on every cluster that runs, and puts what came of them side by side. Names of Services, nodes and workloads mean the same on each; addresses do not. */
 import { type FormEvent, useState } from 'react';
 import { Input } from 'react-aria-components';
-import { type Environment, Flavour, type Journey } from '../../contract/index.ts';
+import { type Environment, Flavour, type Journey, runs } from '../../contract/index.ts';
 import { Button, ErrorNote, Field, More, Spinner } from '../controls/index.ts';
 import { useFetchedJourney } from '../journey/index.ts';
 import { call, useApp } from '../store/index.ts';
@@ -13,7 +13,7 @@ const NO_ENVIRONMENTS: readonly Environment[] = [];
 
 export function SendEverywhere({ first, onSent }: { first: string; onSent: (journeys: string[]) => void }) {
   const say = useSay();
-  const ready = (useApp((state) => state.environments) ?? NO_ENVIRONMENTS).filter(({ state }) => state === 'ready');
+  const ready = (useApp((state) => state.environments) ?? NO_ENVIRONMENTS).filter(runs);
   const running = Flavour.options.filter((flavour) => ready.some((one) => one.flavour === flavour));
   const journey = useFetchedJourney(first).value;
   return (

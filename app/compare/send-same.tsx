@@ -1,5 +1,5 @@
 /** The one request that needs nothing on a cluster: sent on those that run; the other columns stay what was recorded. */
-import { type Environment, type Flavour, SAME_REQUEST_ON } from '../../contract/index.ts';
+import { type Environment, type Flavour, runs, SAME_REQUEST_ON } from '../../contract/index.ts';
 import { Button, ErrorNote, Spinner } from '../controls/index.ts';
 import { call, useApp } from '../store/index.ts';
 import { useSay } from '../words/index.ts';
@@ -10,7 +10,7 @@ const NONE: readonly Environment[] = [];
 
 export function SendSame({ onSent }: { onSent: (journeys: ReadonlyMap<Flavour, string>) => void }) {
   const say = useSay();
-  const running = (useApp((state) => state.environments) ?? NONE).filter(({ state }) => state === 'ready');
+  const running = (useApp((state) => state.environments) ?? NONE).filter(runs);
   const busy = SAME_REQUEST_ON.filter((flavour) => running.some((one) => one.flavour === flavour && one.lab !== undefined));
   const free = SAME_REQUEST_ON.filter((flavour) => running.some((one) => one.flavour === flavour && one.lab === undefined));
   const { isUnderWay, operations, send } = useSent(onSent);

@@ -1,6 +1,6 @@
 /** The running environment that is looked at, or that requests are sent on: its state is captured when the screen opens, and fetched again whenever it changed. */
 import { useCallback, useEffect, useState } from 'react';
-import type { ClusterObjects, Environment, ErrorReport, LabEnvironment, NetworkState } from '../../contract/index.ts';
+import { type ClusterObjects, type Environment, type ErrorReport, type LabEnvironment, type NetworkState, runs } from '../../contract/index.ts';
 import { call, useApp, useLoaded, useMirror } from '../store/index.ts';
 
 export interface ClusterView {
@@ -30,7 +30,7 @@ const isAny = (): boolean => true;
 /** Of all environments, labs' Docker host too. @param wanted the chosen one; else the one whose lab is open, else the first that runs */
 export function useEnvironment(wanted: LabEnvironment | undefined, isMeant: (environment: Environment) => boolean = isAny): ClusterView {
   const environments = useApp((state) => state.environments) ?? NO_CHOICES;
-  const choices = environments.filter((one) => one.state === 'ready' && isMeant(one));
+  const choices = environments.filter((one) => runs(one) && isMeant(one));
   const environment = choices.find((one) => one.flavour === wanted) ?? choices.find((one) => one.lab !== undefined) ?? choices[0];
   const flavour = environment?.flavour;
   const takenAt = useApp((state) => (flavour === undefined ? undefined : state.captured[flavour]));

@@ -44,11 +44,27 @@ export function tellIngress(way: Way, event: Seen, index: number): void {
 
 /** Before it is seen going out. */
 export function tellEgress(way: Way, event: Seen, seen: Packet): void {
+  tellSentOn(way, event, seen);
   for (const attachment of programsAt(event.place, event.sighting.device, 'egress')) {
     const after = marked(seen, way.packet);
     const events = takeEvents(way.told.get(event.place) ?? [], attachment.name ?? '');
     const run = { attachment, direction: 'out' as const, before: way.packet, after, events, isRedirected: false, isFirst: isFirst(way) };
     way.hops.push(programHop(way.topology, event.place, run));
+    way.packet = after;
+  }
+}
+
+/** Routed to a device whose program sent it on to another one, so that it was never seen at the first. */
+function tellSentOn(way: Way, event: Seen, seen: Packet): void {
+  const { place, sighting } = event;
+  const dev = way.visit.route?.dev;
+  if (dev === undefined || dev === sighting.device || event.isOuter) return;
+  const isDoneLater = programsAt(place, sighting.device, 'egress').length > 0;
+  for (const attachment of programsAt(place, dev, 'egress')) {
+    const after = isDoneLater ? way.packet : marked(seen, way.packet);
+    const events = takeEvents(way.told.get(place) ?? [], attachment.name ?? '');
+    const run = { attachment, direction: 'out' as const, before: way.packet, after, events, isRedirected: true, isFirst: isFirst(way) };
+    way.hops.push(programHop(way.topology, place, run));
     way.packet = after;
   }
 }

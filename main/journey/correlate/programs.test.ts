@@ -5,6 +5,7 @@ import { readCiliumEvent } from '../decode/cilium-event.ts';
 import { CILIUM_FIXTURES, type Fixture, journeyOf, readFixture } from '../fixtures/load.ts';
 import { contradictions } from '../truth/contradictions.ts';
 import { foreignPackets } from '../truth/foreign.ts';
+import { unequalHops } from '../truth/kernel-equal.ts';
 
 const recorded = CILIUM_FIXTURES.map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
 const of = (name: string) => recorded.find((one) => one.name === `cilium/${name}`) ?? expect.unreachable(`no recording ${name}`);
@@ -20,6 +21,7 @@ test.each(recorded)('$name is complete, agrees with itself, and holds nothing fo
   expect(journey.missing).toEqual([]);
   expect(contradictions(journey)).toEqual([]);
   expect(foreignPackets(fixture.evidence)).toEqual([]);
+  expect(unequalHops(journey, fixture)).toEqual([]);
   if (journey.answeredBy !== undefined) expect(journey.request.hops.at(-1)?.where.netns).toBe(journey.answeredBy);
 });
 
@@ -181,6 +183,12 @@ describe('a Pod’s policy', () => {
     });
     expect(hop.words.en).toContain('forbids it: the entry for');
   });
+});
+
+it('sends on what is routed to a device of its own, where it is never seen', () => {
+  const hop = of('nodeport-same-node').journey.request.hops.find(({ bpf }) => bpf?.program === 'cil_from_host');
+  expect(hop).toMatchObject({ evidence: 'observed', where: { device: 'cilium_host', direction: 'out' }, bpf: { verdict: 'to-endpoint' } });
+  expect(of('node-clusterip').journey.request.hops.find(({ bpf }) => bpf?.program === 'cil_from_host')?.bpf?.verdict).toBe('to-overlay');
 });
 
 it('names a drop of a program before the device is reached, in Cilium’s word and not in the kernel’s for its hook', () => {

@@ -13,7 +13,7 @@ const from = ({ src, sport }: Packet): End => ({ address: src, port: sport });
 const to = ({ dst, dport }: Packet): End => ({ address: dst, port: dport });
 
 /** @returns a line for each rewriting that objects or maps do not account for */
-export function mapsAgree({ request, reply, data }: Journey, { objects }: Recording, after: After): string[] {
+export function mapsAgree({ request, reply, data }: Journey, { objects }: Pick<Recording, 'objects'>, after: After): string[] {
   const check = (hops: readonly Hop[] | undefined, isBack: boolean) =>
     (hops ?? []).flatMap((hop) =>
       hop.kind === 'bpf' ? checkHop(hop, isBack, objects, after.get(hop.where.node)?.maps).map((line) => `hop ${hop.index} on ${hop.where.node}: ${line}`) : [],

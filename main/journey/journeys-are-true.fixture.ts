@@ -18,7 +18,7 @@ const SEED = Math.floor(Date.now() / 86_400_000);
 
 /** @param requests how many of `npm run truth`'s there is time for */
 export function journeysAreTrue(flavour: Flavour, requests: number): void {
-  describe(flavour, { retry: 0 }, () => {
+  describe(`journeys on ${flavour}`, { retry: 0 }, () => {
     let scene: OnCluster;
     beforeAll(async () => {
       scene = await onCluster(flavour);

@@ -185,6 +185,11 @@ describe('a Pod’s policy', () => {
   });
 });
 
+it('says where the entry keeps a client to one backend', () => {
+  const hop = of('session-affinity').journey.request.hops.find(({ packet }) => packet.before.dst !== packet.after.dst);
+  expect(hop?.bpf?.entry?.text).toMatch(/:80\/TCP → \S+:8080 \(slot \d of 2, backend \d+, sessionAffinity\)$/);
+});
+
 it('sends on what is routed to a device of its own, where it is never seen', () => {
   const hop = of('nodeport-same-node').journey.request.hops.find(({ bpf }) => bpf?.program === 'cil_from_host');
   expect(hop).toMatchObject({ evidence: 'observed', where: { device: 'cilium_host', direction: 'out' }, bpf: { verdict: 'to-endpoint' } });

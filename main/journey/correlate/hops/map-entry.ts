@@ -84,7 +84,9 @@ function service(dataplane: Dataplane, protocol: string, asked: End, got: End): 
     const backend = one.backends.find(({ address, port }) => address === got.address && port === got.port);
     if (!backend) continue;
     const slot = `slot ${backend.slot} of ${one.backends.length}${backend.id === undefined ? '' : `, backend ${backend.id}`}`;
-    return `${frontendText(one)} → ${backend.address}:${backend.port} (${slot})`;
+    // which of them a client has kept to is in a map that is not captured
+    const sticky = one.flags.includes('sessionAffinity') ? ', sessionAffinity' : '';
+    return `${frontendText(one)} → ${backend.address}:${backend.port} (${slot}${sticky})`;
   }
   return undefined;
 }

@@ -10,19 +10,11 @@ import type { NodeAfter } from './dataplanes/truth-dataplane.ts';
  * Services whatever comes after may take longer.
  * @returns what to record with, and what was read by the node's name
  */
-export function withAfter({ cluster, onNode, run }: OnCluster, deps: JourneyDeps): { deps: JourneyDeps; after: Map<string, NodeAfter> } {
+export function withAfter(scene: OnCluster, deps: JourneyDeps): { deps: JourneyDeps; after: Map<string, NodeAfter> } {
   const after = new Map<string, NodeAfter>();
-  const hasPrograms = flavours[cluster.flavour].needs?.includes('ebpf') ?? false;
+  const hasMaps = flavours[scene.cluster.flavour].needs?.includes('ebpf') ?? false;
   const read = async () => {
-    const states = hasPrograms ? await captureCluster({ run, nodes: cluster.nodes }, deps.objects, { bpf: false }) : [];
-    for (const { name } of cluster.nodes) {
-      const refuse: Problem = (line, reason) => {
-        throw new Error(`conntrack -L on ${name}, line ${line}: ${typeof reason === 'string' ? reason : reason()}`);
-      };
-      const conntrack = parseConntrack(await onNode(name, 'conntrack', '-L', '-o', 'extended,id'), refuse);
-      const maps = states.find(({ node }) => node === name)?.dataplane;
-      after.set(name, { conntrack, ...(maps && { maps }) });
-    }
+    for (const [node, one] of hasMaps ? await captured(scene, deps) : await listed(scene)) after.set(node, one);
   };
   const stream: JourneyDeps['stream'] = async (argv, options) => {
     const handle = await deps.stream(argv, options);
@@ -33,4 +25,20 @@ export function withAfter({ cluster, onNode, run }: OnCluster, deps: JourneyDeps
     return { ...handle, exited };
   };
   return { deps: { ...deps, stream }, after };
+}
+
+async function captured({ cluster, run }: OnCluster, { objects }: JourneyDeps): Promise<[string, NodeAfter][]> {
+  const states = await captureCluster({ run, nodes: cluster.nodes }, objects, { bpf: false });
+  return states.map(({ node, conntrack, dataplane }) => [node, { conntrack, ...(dataplane && { maps: dataplane }) }]);
+}
+
+function listed({ cluster, onNode }: OnCluster): Promise<[string, NodeAfter][]> {
+  return Promise.all(
+    cluster.nodes.map(async ({ name }): Promise<[string, NodeAfter]> => {
+      const refuse: Problem = (line, reason) => {
+        throw new Error(`conntrack -L on ${name}, line ${line}: ${typeof reason === 'string' ? reason : reason()}`);
+      };
+      return [name, { conntrack: parseConntrack(await onNode(name, 'conntrack', '-L', '-o', 'extended,id'), refuse) }];
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import type { NamedSet, NameRef, Packet, RuleStep } from '../../../../contract/i
 import { explainNetfilter, explainRule } from '../../../explain/index.ts';
 import { asSeen, elementIn, elementOf } from '../../../walk/index.ts';
 import type { PassageStep } from '../../decode/passages.ts';
-import { markAfter } from '../mark.ts';
+import { markAfter, markBefore } from '../mark.ts';
 import type { PlacedPassage } from '../own-passages.ts';
 import { sameTuple } from '../packet.ts';
 import { ruleAlike } from '../same-rule.ts';
@@ -13,8 +13,12 @@ import { decide } from './verdict.ts';
 export function netfilterHop(way: Way, passage: PlacedPassage, index: number): Draft {
   const { place, family, table, chain, hook } = passage;
   const renewed = way.renewedRules.size;
-  const before = way.packet;
-  const steps = passage.steps.map((step) => withElement(ruleStep(way, passage, step), passage, before));
+  const told = passage.steps.map((step) => ruleStep(way, passage, step));
+  const before = markBefore(
+    way.packet,
+    told.map((step, at) => ({ ...step, mark: passage.steps[at]?.mark })),
+  );
+  const steps = told.map((step) => withElement(step, passage, before));
   const { effect, decisive, verdict } = decide(steps);
   const after = markAfter(effect === 'dnat' || effect === 'snat' ? translated(way, passage, index, decisive?.text ?? '') : before, steps);
   // A NAT rule that left the addresses as they were has only accepted the packet.

@@ -25,6 +25,8 @@ export const DataplaneConnection = z.object({
   destination: Endpoint,
   /** What the destination was translated to, where the entry says it. */
   translated: Endpoint.optional(),
+  /** The same of the source (Calico: what a node asks of a Pod elsewhere gets an address of the tunnel). */
+  translatedSource: Endpoint.optional(),
   backendId: z.number().optional(),
   serviceId: z.number().optional(),
   /** Security identity of the source. */

@@ -44,6 +44,7 @@ export function paths(scene: OnCluster): Record<string, Path> {
     hairpin: { from: pod('web-0'), to: `http://one.${namespace}/`, answers: 'web-0' },
     'node-clusterip': { from: node(one), to: `http://one.${namespace}/`, answers: 'web-0' },
     'node-udp-service': { from: node(one), to: `udp://udp.${namespace}:7001`, answers: 'web-*' },
+    'node-dns': { from: node(one), to: `${dns}/kubernetes.default.svc.cluster.local`, answers: 'coredns-*' },
     'node-nodeport': { from: node(one), to: `http://${zero}:${nodePortOf('one')}/`, answers: 'web-0' },
     'nodeport-same-node': { from: client, to: `http://${zero}:${nodePortOf('one')}/`, answers: 'web-0' },
     'nodeport-other-node': { from: client, to: `http://${one}:${nodePortOf('one')}/`, answers: 'web-0' },

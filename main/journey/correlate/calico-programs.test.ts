@@ -4,6 +4,7 @@ import type { Hop, Journey } from '../../../contract/index.ts';
 import { CALICO_EBPF_FIXTURES, type Fixture, journeyOf, readFixture } from '../fixtures/load.ts';
 import { contradictions } from '../truth/contradictions.ts';
 import { foreignPackets } from '../truth/foreign.ts';
+import { unequalHops } from '../truth/kernel-equal.ts';
 
 const recorded = CALICO_EBPF_FIXTURES.map((name) => ({ name, fixture: readFixture(name), journey: journeyOf(readFixture(name)) }));
 const of = (name: string) => recorded.find((one) => one.name === `calico-ebpf/${name}`) ?? expect.unreachable(`no recording ${name}`);
@@ -32,10 +33,11 @@ const withConnections = ({ evidence, ...rest }: Fixture, change: (connections: s
 const legs = ({ request, reply, data }: Journey) => [request, reply, data?.request, data?.reply];
 const allHops = (journey: Journey) => legs(journey).flatMap((leg) => leg?.hops ?? []);
 
-test.each(recorded)('$name is complete, agrees with itself, and holds nothing foreign', ({ fixture, journey }) => {
+test.each(recorded)('$name is complete, agrees with itself and with the rules as computed, and holds nothing foreign', ({ fixture, journey }) => {
   expect(journey.missing).toEqual([]);
   expect(contradictions(journey)).toEqual([]);
   expect(foreignPackets(fixture.evidence)).toEqual([]);
+  expect(unequalHops(journey, fixture)).toEqual([]);
   if (journey.answeredBy !== undefined) expect(journey.request.hops.at(-1)?.where.netns).toBe(journey.answeredBy);
 });
 

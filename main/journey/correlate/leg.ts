@@ -1,5 +1,5 @@
 /** One leg: the followed packet's sightings, passages and conntrack events, told as hops. */
-import type { Leg } from '../../../contract/index.ts';
+import type { Leg, Tuple } from '../../../contract/index.ts';
 import type { ConntrackEvent } from '../decode/conntrack.ts';
 import { type DropEvent, endsWay } from '../decode/drops.ts';
 import type { Passage } from '../decode/passages.ts';
@@ -40,7 +40,8 @@ export function tellLeg(
   { name, followed, passages, conntrack, drops, sent, connect, turned, answer }: LegEvidence,
 ): { told: Leg; unknownRules: Set<string> } {
   const { path, copies } = withoutFlooding(followed.sightings, topology);
-  const events = timeline(path, ownPassages(passages, followed));
+  const leg = name === 'reply' || name === 'dataReply' ? 'reply' : 'request';
+  const events = timeline(path, ownPassages(passages, followed, endsAtSender(sent, leg)));
   const first = followed.sightings[0];
   const packet = fromIp(followed.packet, first?.outer);
   const [begin] = events;
@@ -48,7 +49,7 @@ export function tellLeg(
   // on the loopback device it is seen only as it arrives
   const made = begin.kind === 'sighting' && begin.sighting.direction === 'in' ? asSent(passages, begin.place, followed.packet) : undefined;
   const way: Way = {
-    leg: name === 'reply' || name === 'dataReply' ? 'reply' : 'request',
+    leg,
     isData: name === 'data' || name === 'dataReply',
     topology,
     conntrack,
@@ -73,6 +74,13 @@ export function tellLeg(
   const ending = tellEnding(way, answer);
   const hops = way.hops.map((draft, index) => ({ ...draft, index, names: namesOf(draft, topology.names) }));
   return { told: { ...ending, hops }, unknownRules: way.unknownRules };
+}
+
+function endsAtSender({ local, remote }: Sent, leg: Way['leg']): Tuple | undefined {
+  const [own, other] = [local, remote].map((end) => /^([^:]+):(\d+)$/.exec(end ?? ''));
+  if (!own?.[1] || !other?.[1]) return undefined;
+  const [from, to] = leg === 'request' ? [own, other] : [other, own];
+  return { src: from[1] ?? '', sport: Number(from[2]), dst: to[1] ?? '', dport: Number(to[2]) };
 }
 
 /** Each copy of the followed packet that the kernel threw away. */

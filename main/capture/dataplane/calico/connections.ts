@@ -48,16 +48,25 @@ export function connectionsOf(entries: readonly Entry[]): DataplaneConnection[] 
     ] as const;
     const [source, answers] = flags.includes(TURNED) ? [ends[1], ends[0]] : ends;
     const tunnel = type === REVERSE && host32(value, 72) !== 0 ? [`forwarded to or from ${ipv4(value, 72)}`] : [];
+    const sent = type === REVERSE ? sourceOf(value, source) : source;
     return [
       {
         protocol: protocolName(host32(key, 0)),
-        source,
+        source: sent,
+        ...(sent !== source && { translatedSource: source }),
         destination: type === REVERSE ? { address: ipv4(value, 76), port: host16(value, 80) } : answers,
         ...(type === REVERSE ? { translated: answers } : {}),
         flags: [...state(value, host32(key, 0), flags), ...flags, ...tunnel],
       },
     ];
   });
+}
+
+/** As it was sent, where that is otherwise: 0 where it is not. */
+function sourceOf(value: DataView, source: { address: string; port: number }): { address: string; port: number } {
+  const address = host32(value, 84) === 0 ? source.address : ipv4(value, 84);
+  const port = host16(value, 82) || source.port;
+  return address === source.address && port === source.port ? source : { address, port };
 }
 
 /** What was seen on both sides: a leg's bits are SYN, ACK, FIN, RST. */

@@ -13,9 +13,11 @@ export function connectionEntry(connections: readonly DataplaneConnection[], bef
   const [from, to] = [endsOf(before), endsOf(after)];
   for (const one of connections) {
     if (one.protocol.toLowerCase() !== before.protocol || one.translated === undefined) continue;
-    const { source, destination, translated } = one;
-    if (same(from.source, source) && same(from.destination, destination) && same(to.destination, translated)) return { by: 'service', ...shown(one) };
-    if (same(from.source, translated) && same(to.source, destination) && same(to.destination, source)) return { by: 'reverse', ...shown(one) };
+    const { source, destination, translated, translatedSource = source } = one;
+    const isAsked = same(from.source, source) && same(from.destination, destination);
+    if (isAsked && same(to.source, translatedSource) && same(to.destination, translated)) return { by: 'service', ...shown(one) };
+    const isAnswer = same(from.source, translated) && same(from.destination, translatedSource);
+    if (isAnswer && same(to.source, destination) && same(to.destination, source)) return { by: 'reverse', ...shown(one) };
   }
   return undefined;
 }
@@ -38,7 +40,11 @@ const endsOf = ({ src, sport, dst, dport }: Packet): { source: End; destination:
 const same = (end: End, known: End): boolean => end.address === known.address && (end.port ?? 0) === known.port;
 const text = ({ address, port }: End) => `${address}:${port}`;
 
-const shown = ({ protocol, source, destination, translated, flags }: DataplaneConnection): Pick<MapEntry, 'map' | 'text'> => ({
+const shown = ({ protocol, source, destination, translated, translatedSource, flags }: DataplaneConnection): Pick<MapEntry, 'map' | 'text'> => ({
   map: MAP,
-  text: [`${protocol} ${text(source)} → ${text(destination)} → ${text(translated ?? destination)}`, ...flags].join(' '),
+  text: [
+    `${protocol} ${text(source)} → ${text(destination)} → ${text(translated ?? destination)}`,
+    ...(translatedSource ? [`as ${text(translatedSource)}`] : []),
+    ...flags,
+  ].join(' '),
 });

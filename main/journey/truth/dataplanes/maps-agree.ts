@@ -75,5 +75,7 @@ const isTracked = ({ connections }: Dataplane, client: End, asked: End, got: End
 /** A Pod that is sent to itself gets an address of the dataplane for a source, which no map of translations holds. */
 const isLoopback = (client: End, got: End): boolean => client.address === got.address;
 
-const isRewritten = ({ translations }: Dataplane, client: End, source: End): boolean =>
-  translations.some((one) => one.rewrites === 'source' && is(one.source, client) && is(one.to, source));
+/** Cilium has a map of its own for it, Calico the entry of the connection. */
+const isRewritten = ({ translations, connections }: Dataplane, client: End, source: End): boolean =>
+  translations.some((one) => one.rewrites === 'source' && is(one.source, client) && is(one.to, source)) ||
+  connections.some((one) => one.translatedSource !== undefined && is(one.source, client) && is(one.translatedSource, source));

@@ -141,6 +141,24 @@ describe("Calico's maps", () => {
     ]);
   });
 
+  it('connections of a node that asks a Pod elsewhere: with the address that it got for the way', () => {
+    const asked = map('cali_v4_ct3', {
+      key: bytes(['u32', 17], ['ip', '10.244.240.129'], ['ip', '10.244.95.128'], ['u16', 53], ['u16', 56_553]),
+      value: bytes(['zero', 16], ['u8', 2], ['zero', 6], ['u8', 1], ['zero', 52], ['ip', '10.96.0.10'], ['u16', 53], ['zero', 2], ['ip', '172.18.0.3']),
+    });
+    const { dataplane: other } = read(NODE.map(([name, one]): [string, Section] => (name === asked[0] ? asked : [name, one])));
+    expect(other?.connections).toEqual([
+      {
+        protocol: 'UDP',
+        source: { address: '172.18.0.3', port: 56_553 },
+        translatedSource: { address: '10.244.95.128', port: 56_553 },
+        destination: { address: '10.96.0.10', port: 53 },
+        translated: { address: '10.244.240.129', port: 53 },
+        flags: ['B-A'],
+      },
+    ]);
+  });
+
   it('routes, and the interface that one of them names', () => {
     expect(dataplane?.destinations).toEqual([
       { prefix: '10.244.95.129/32', ifindex: 5, isTunnelled: false, flags: ['in-pool', 'nat-out', 'workload', 'local'] },

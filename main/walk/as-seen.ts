@@ -4,5 +4,5 @@ import type { Packet } from '../../contract/index.ts';
 export function asSeen({ outer, ...packet }: Packet): Packet {
   if (!outer) return packet;
   const { src, dst, sport, dport } = outer;
-  return { src, dst, sport, dport, protocol: 'udp' };
+  return { src, dst, sport, dport, protocol: 'udp', ...(packet.mark !== undefined && { mark: packet.mark }) };
 }

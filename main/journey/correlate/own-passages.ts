@@ -1,4 +1,5 @@
 /** The passages through netfilter that belong to one followed packet. */
+import type { Tuple } from '../../../contract/index.ts';
 import { type Passage, tcpFlagBits } from '../decode/passages.ts';
 import type { Followed } from './follow.ts';
 import type { Place } from './topology.ts';
@@ -15,13 +16,16 @@ export type PlacedPassage = Passage & {
 
 type Ip = Followed['packet'];
 
-/** Only this packet's, known by its IP id, length and flags together with an end of a connection that it has. Our own table is left out. */
-export function ownPassages(all: readonly { place: Place; passages: Passage[] }[], { packet, sightings }: Followed): PlacedPassage[] {
+/**
+ * Only this packet's, known by its IP id, length and flags together with an end of a connection that it has. Our own table is left out.
+ * @param atSender the two ends as the sender's socket knows them: a program may change both at once
+ */
+export function ownPassages(all: readonly { place: Place; passages: Passage[] }[], { packet, sightings }: Followed, atSender?: Tuple): PlacedPassage[] {
   const foreign = all.flatMap(({ place, passages }) => passages.filter(({ table }) => !OUR_TABLE.test(table)).map((passage) => ({ place, passage })));
   const outer = foreign.filter(({ passage }) => sightings.some((sighting) => sighting.outer !== undefined && matchesOuter(passage, sighting.outer)));
   const plain = connected(
     foreign.filter(({ passage }) => looksLike(passage, packet)),
-    [packet, ...sightings.map((one) => one.packet)],
+    [packet, ...sightings.map((one) => one.packet), ...(atSender ? [atSender] : [])],
   );
   const isPlain = new Set(plain);
   const isOuter = new Set(outer);
@@ -60,7 +64,8 @@ function matchesOuter({ packet }: Passage, outer: Ip): boolean {
   return packet.protocol === 'udp' && packet.id === outer.id && packet.src === outer.src && packet.dst === outer.dst && packet.sport === outer.sport;
 }
 
-function looksLike({ packet }: Passage, one: Ip): boolean {
+/** Whether a passage may be this packet's: its IP id, length and flags, or for an ICMP error its length alone. */
+export function looksLike({ packet }: Passage, one: Ip): boolean {
   if (packet.protocol !== one.protocol || packet.length !== one.length) return false;
   return (
     one.icmp?.about !== undefined ||
@@ -69,7 +74,7 @@ function looksLike({ packet }: Passage, one: Ip): boolean {
 }
 
 /** NAT changes one end at a time: whatever shares an end with the packet as it is known so far is the same packet, and adds its other end. */
-function connected<T extends { passage: Passage }>(candidates: readonly T[], packets: readonly Ip[]): T[] {
+function connected<T extends { passage: Passage }>(candidates: readonly T[], packets: readonly Tuple[]): T[] {
   const ends = new Set(packets.flatMap(endsOf));
   const found = new Set<T>();
   for (let before = -1; before !== found.size; ) {
@@ -83,7 +88,7 @@ function connected<T extends { passage: Passage }>(candidates: readonly T[], pac
   return candidates.filter((one) => found.has(one));
 }
 
-const endsOf = ({ src, dst, sport, dport }: { src: string; dst: string; sport?: number; dport?: number }) => [`from ${src}:${sport}`, `to ${dst}:${dport}`];
+const endsOf = ({ src, dst, sport, dport }: Tuple) => [`from ${src}:${sport}`, `to ${dst}:${dport}`];
 
 /** From the capture; the built-in chains of iptables are named after their hook. */
 function hookOf({ family, table, chain }: Passage, place: Place): string {

@@ -79,7 +79,7 @@ describe('trace', () => {
       },
       { id: '6cf9b8c4', family: 'ip', table: 'packet_dojo_1', chain: 'pre', kind: 'rule', text: '', handle: 9, verdict: 'continue' },
       { id: '6cf9b8c4', family: 'ip', table: 'nat', chain: 'KUBE-SERVICES', kind: 'return', verdict: 'return' },
-      { id: '6cf9b8c4', family: 'ip', table: 'nat', chain: 'PREROUTING', kind: 'policy', verdict: 'accept' },
+      { id: '6cf9b8c4', family: 'ip', table: 'nat', chain: 'PREROUTING', kind: 'policy', verdict: 'accept', mark: 0x4000 },
     ]);
     expect(generations).toEqual([{ number: 147, process: 31683, name: 'kube-proxy' }]);
   });

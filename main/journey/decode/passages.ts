@@ -11,6 +11,8 @@ export interface PassageStep {
   /** iptables-legacy instead of a handle: number in the chain, from 1. */
   number?: number;
   verdict: string;
+  /** The packet's then; of a policy alone. */
+  mark?: number;
 }
 
 export interface Passage {
@@ -43,7 +45,7 @@ export function passages(lines: readonly TraceLine[], netns: string): Passage[] 
     passage.steps.push(
       line.kind === 'rule'
         ? { chain, kind, verdict, text: line.text, ...(line.handle === undefined ? {} : { handle: line.handle }) }
-        : { chain, kind, verdict, text: '' },
+        : { chain, kind, verdict, text: '', ...(line.kind === 'policy' && line.mark !== undefined && { mark: line.mark }) },
     );
   }
   return all;

@@ -3,7 +3,7 @@
  *
  *     trace id 6cf9b8c4 ip nat PREROUTING packet: iif "eth0" … ip saddr A ip daddr B … tcp sport N …
  *     trace id 6cf9b8c4 ip nat PREROUTING rule counter packets 5 bytes 4 jump KUBE-SERVICES # handle 18 (verdict jump KUBE-SERVICES)
- *     trace id 6cf9b8c4 ip nat PREROUTING policy accept
+ *     trace id 6cf9b8c4 ip nat PREROUTING policy accept meta mark 0x00004000
  *     # new generation 147 by process 31683 (nft)
  */
 
@@ -26,7 +26,9 @@ export interface TracedPacket {
 export type TraceLine = { id: string; family: string; table: string; chain: string } & (
   | { kind: 'packet'; packet: TracedPacket }
   | { kind: 'rule'; text: string; handle?: number; verdict: string }
-  | { kind: 'return' | 'policy'; verdict: string }
+  | { kind: 'return'; verdict: string }
+  /** `mark`: the packet's, where it has one then. */
+  | { kind: 'policy'; verdict: string; mark?: number }
 );
 
 export interface Generation {
@@ -60,7 +62,10 @@ function parseLine(line: string): TraceLine | null {
   if (id === undefined || family === undefined || table === undefined || chain === undefined || word === undefined || rest === undefined) return null;
   const base = { id, family, table, chain };
   if (word === 'packet: ') return { ...base, kind: 'packet', packet: parsePacket(rest) };
-  if (word === 'policy ' || word === 'verdict ') return { ...base, kind: 'policy', verdict: rest.trim().split(/\s+/)[0] ?? '' };
+  if (word === 'policy ' || word === 'verdict ') {
+    const [, mark] = /\bmeta mark (0x[0-9a-f]{1,8}|\d{1,10})\b/.exec(rest) ?? [];
+    return { ...base, kind: 'policy', verdict: rest.trim().split(/\s+/)[0] ?? '', ...(mark !== undefined && { mark: Number(mark) }) };
+  }
   const { before, verdict } = withoutVerdict(rest.trimEnd());
   if (word === 'return') return { ...base, kind: 'return', verdict: verdict ?? 'return' };
   const handle = /# handle (\d{1,20})/.exec(rest)?.[1] ?? /^handle (\d{1,20})/.exec(rest)?.[1];

@@ -19,7 +19,8 @@ export function passingOf(journey: Journey, ref: HopReference, hops: readonly Ho
   const isOuter = hop.packet.before.outer !== undefined;
   const iif = logical(stay.before.findLast(goes('in'))?.where.device, link);
   const route = stay.before.findLast(({ kind }) => kind === 'route')?.route;
-  const left = logical(stay.after.find(goes('out'))?.where.device, link);
+  // a program may send it on to another device after the rules were asked
+  const left = logical(stay.after.find((one) => goes('out')(one) || (one.kind === 'bpf' && one.where.direction === 'out'))?.where.device, link);
   // OUTPUT is asked before the packet is routed anew to where NAT sends it.
   const oif = netfilter.hook === 'output' ? (route?.dev ?? left) : (left ?? route?.dev);
   const state = stateOf(ref, hop.packet.before);

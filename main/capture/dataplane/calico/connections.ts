@@ -1,6 +1,6 @@
 /** Connections that Calico tracks (felix/bpf/conntrack/v3/map.go: calico_ct_key, calico_ct_value, calico_ct_leg), as `calico-node -bpf conntrack dump` tells them. */
 import type { DataplaneConnection } from '../../../../contract/index.ts';
-import { type Entry, flagsOf, host16, host32, ipv4, type Layout, protocolName } from '../entries.ts';
+import { type Entry, flagsOf, host16, host32, ipv4, type Layout, protocolName, readEntries } from '../entries.ts';
 
 export const CONNECTIONS: Layout = { map: 'cali_v4_ct3', keyBytes: 16, valueBytes: 88 };
 
@@ -29,6 +29,14 @@ const TURNED = 'B-A';
 const TCP = 6;
 const [SYN, ACK, FIN, RST] = [1, 2, 4, 8];
 
+/** @param map its name  @param text as `bpftool -j map dump` prints it, or some of its entries  @returns what cannot be read, where it cannot */
+export function readConnections(map: string, text: string): { connections: DataplaneConnection[]; unreadable?: string } {
+  if (map !== CONNECTIONS.map) return { connections: [], unreadable: map };
+  const problems: unknown[] = [];
+  const connections = connectionsOf(readEntries(text, CONNECTIONS, (line) => problems.push(line)));
+  return problems.length === 0 ? { connections } : { connections, unreadable: map };
+}
+
 export function connectionsOf(entries: readonly Entry[]): DataplaneConnection[] {
   return entries.flatMap(({ key, values: [value] }): DataplaneConnection[] => {
     const type = value?.getUint8(16);
@@ -40,16 +48,25 @@ export function connectionsOf(entries: readonly Entry[]): DataplaneConnection[] 
     ] as const;
     const [source, answers] = flags.includes(TURNED) ? [ends[1], ends[0]] : ends;
     const tunnel = type === REVERSE && host32(value, 72) !== 0 ? [`forwarded to or from ${ipv4(value, 72)}`] : [];
+    const sent = type === REVERSE ? sourceOf(value, source) : source;
     return [
       {
         protocol: protocolName(host32(key, 0)),
-        source,
+        source: sent,
+        ...(sent !== source && { translatedSource: source }),
         destination: type === REVERSE ? { address: ipv4(value, 76), port: host16(value, 80) } : answers,
         ...(type === REVERSE ? { translated: answers } : {}),
         flags: [...state(value, host32(key, 0), flags), ...flags, ...tunnel],
       },
     ];
   });
+}
+
+/** As it was sent, where that is otherwise: 0 where it is not. */
+function sourceOf(value: DataView, source: { address: string; port: number }): { address: string; port: number } {
+  const address = host32(value, 84) === 0 ? source.address : ipv4(value, 84);
+  const port = host16(value, 82) || source.port;
+  return address === source.address && port === source.port ? source : { address, port };
 }
 
 /** What was seen on both sides: a leg's bits are SYN, ACK, FIN, RST. */

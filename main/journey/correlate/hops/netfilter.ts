@@ -1,9 +1,9 @@
 /** The packet passes a base chain: the rules that matched, in their exact words, and what they did. */
-import type { NameRef, Packet, RuleStep } from '../../../../contract/index.ts';
+import type { NamedSet, NameRef, Packet, RuleStep } from '../../../../contract/index.ts';
 import { explainNetfilter, explainRule } from '../../../explain/index.ts';
-import { asSeen, elementOf } from '../../../walk/index.ts';
+import { asSeen, elementIn, elementOf } from '../../../walk/index.ts';
 import type { PassageStep } from '../../decode/passages.ts';
-import { markAfter } from '../mark.ts';
+import { markAfter, markBefore } from '../mark.ts';
 import type { PlacedPassage } from '../own-passages.ts';
 import { sameTuple } from '../packet.ts';
 import { ruleAlike } from '../same-rule.ts';
@@ -13,8 +13,12 @@ import { decide } from './verdict.ts';
 export function netfilterHop(way: Way, passage: PlacedPassage, index: number): Draft {
   const { place, family, table, chain, hook } = passage;
   const renewed = way.renewedRules.size;
-  const before = way.packet;
-  const steps = passage.steps.map((step) => withElement(ruleStep(way, passage, step), passage, before));
+  const told = passage.steps.map((step) => ruleStep(way, passage, step));
+  const before = markBefore(
+    way.packet,
+    told.map((step, at) => ({ ...step, mark: passage.steps[at]?.mark })),
+  );
+  const steps = told.map((step) => withElement(step, passage, before));
   const { effect, decisive, verdict } = decide(steps);
   const after = markAfter(effect === 'dnat' || effect === 'snat' ? translated(way, passage, index, decisive?.text ?? '') : before, steps);
   // A NAT rule that left the addresses as they were has only accepted the packet.
@@ -57,8 +61,18 @@ function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: Passa
 /** Which entry of a set or map it looked up: computed from the packet as the rule saw it and from the captured sets. */
 function withElement(step: RuleStep, { place, family, hook, isOuter }: PlacedPassage, before: Packet): RuleStep {
   const { outer: _, ...inner } = before;
-  const element = elementOf({ ...step, family }, asSeen(isOuter ? before : inner), place.state?.sets ?? [], { hook });
+  const seen = asSeen(isOuter ? before : inner);
+  const sets = place.state?.sets ?? [];
+  const element = elementOf({ ...step, family }, seen, sets, { hook }) ?? ipsetElement(step.text, seen, sets);
   return element && step.kind === 'rule' ? { ...step, element } : step;
+}
+
+/** `--match-set NAME src,dst`: the last set that the rule asks. A packet that matched is in it, unless the set is asked for what is not (`! --match-set`). */
+function ipsetElement(text: string, packet: Packet, sets: readonly NamedSet[]): RuleStep['element'] {
+  const [, name, flags = ''] = /^.*(?<! !) --match-set (\S+) (\S+)/.exec(text) ?? [];
+  const set = sets.find((one) => one.origin === 'ipset' && one.name === name);
+  const element = set && elementIn(set, flags, packet);
+  return set && element !== undefined ? { set: set.name, text: element } : undefined;
 }
 
 /** Its text was looked up by its number already. */

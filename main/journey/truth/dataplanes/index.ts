@@ -1,0 +1,11 @@
+/** The truth test's part for each dataplane. */
+import { type Flavour } from '../../../../contract/index.ts';
+import { calico } from './calico.fixture.ts';
+import { calicoEbpf } from './calico-ebpf.fixture.ts';
+import { cilium } from './cilium.fixture.ts';
+import { kubeProxy } from './kube-proxy.fixture.ts';
+import type { TruthDataplane } from './truth-dataplane.ts';
+
+export const truthDataplane = (flavour: Flavour): TruthDataplane => OTHERS[flavour] ?? kubeProxy;
+
+const OTHERS: Partial<Record<Flavour, TruthDataplane>> = { cilium, calico, 'calico-bgp': calico, 'calico-ebpf': calicoEbpf };

@@ -36,6 +36,24 @@ export const ResourceCheck = z.strictObject({
 });
 export type ResourceCheck = z.infer<typeof ResourceCheck>;
 
+/** Kinds of `StateItem` that a check can ask for by its fields. */
+export const CheckedItem = z.enum([
+  'element',
+  'neighbour',
+  'bgp-session',
+  'bgp-route',
+  'bpf-attachment',
+  'dataplane-service',
+  'dataplane-connection',
+  'dataplane-translation',
+  'dataplane-destination',
+  'dataplane-endpoint',
+  'dataplane-identity',
+  'dataplane-set',
+  'dataplane-policy',
+]);
+export type CheckedItem = z.infer<typeof CheckedItem>;
+
 /** A statement about the captured NetworkState. Every given field must hold for one and the same thing. */
 export const StateCheck = z.strictObject({
   type: z.literal('state'),
@@ -64,10 +82,21 @@ export const StateCheck = z.strictObject({
       original: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
       absent: z.boolean().default(false),
     }),
+    /** Any other thing of the state, of a kind of `StateItem`. */
+    z.strictObject({
+      what: z.literal('item'),
+      kind: CheckedItem,
+      /** Dotted path inside the thing (`frontend.port`) → what stands there, as text; `*` matches any text. Of a list on the way one element is enough; `backends.length` counts. */
+      fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      absent: z.boolean().default(false),
+    }),
     z.strictObject({ what: z.literal('published-port'), port: z.number(), absent: z.boolean().default(false) }),
   ]),
 });
 export type StateCheck = z.infer<typeof StateCheck>;
+
+/** Whether the hop lies in the network namespace of a Pod of that node, or in the node's own. Absent: either. */
+const InPod = z.boolean().optional();
 
 /** About the journeys recorded in this step, newest first. */
 export const JourneyCheck = z.strictObject({
@@ -79,6 +108,7 @@ export const JourneyCheck = z.strictObject({
     .strictObject({
       kind: HopKind.optional(),
       node: z.string().optional(),
+      inPod: InPod,
       device: z.string().optional(),
       hook: z.string().optional(),
       textIncludes: z.array(z.string()).default([]),
@@ -113,6 +143,7 @@ export const AnswerCheck = z.strictObject({
       leg: LegName.default('request'),
       kind: HopKind.optional(),
       node: z.string().optional(),
+      inPod: InPod,
       textIncludes: z.array(z.string()).default([]),
     }),
   ]),

@@ -1,6 +1,6 @@
 /** Checks about journeys, and answers about them. */
 import { describe, expect, it } from 'vitest';
-import type { Journey } from '../../../contract/index.ts';
+import type { AnswerCheck, Journey } from '../../../contract/index.ts';
 import { context, reason, type Told, verdict } from '../fixtures/ask-check.ts';
 import { recordedJourney } from '../fixtures/recorded-world.ts';
 import type { CheckContext } from './index.ts';
@@ -38,6 +38,19 @@ describe('journey', () => {
     const journeys: Journey[] = [{ ...recordedJourney, data: { request: recordedJourney.request, reply: recordedJourney.reply } }];
     expect(await verdict(hop, { context: { journeys } })).toBe('pass');
   });
+  it('finds a program by its name and by the map entry that it went by', async () => {
+    const bpf = {
+      program: 'cil_from_container',
+      attach: 'tcx/ingress',
+      verdict: 'to-overlay',
+      entry: { map: 'cilium_lb4_services', text: '10.106.0.9:80/TCP → 10.254.1.7:8080' },
+    };
+    const hops = recordedJourney.request.hops.map((hop, index) => (index === 0 ? { ...hop, kind: 'bpf' as const, bpf } : hop));
+    const journeys: Journey[] = [{ ...recordedJourney, request: { ...recordedJourney.request, hops } }];
+    const program = (...textIncludes: string[]) => verdict({ type: 'journey', hop: { kind: 'bpf', textIncludes } }, { context: { journeys } });
+    expect(await program('cil_from_container', 'cilium_lb4_services { 10.106.0.9:80/TCP', 'to-overlay')).toBe('pass');
+    expect(await program('cil_from_netdev')).toBe('notYet');
+  });
 });
 
 describe('answer', () => {
@@ -45,6 +58,23 @@ describe('answer', () => {
   const hop = { type: 'answer', ask: { what: 'hop', kind: 'netfilter', node: 'control-plane', textIncludes: ['-j DNAT'] } };
   const answered = (answer: string, more: Partial<CheckContext> = {}): Told => ({ context: { answer, ...more } });
 
+  it('tells a hop in a Pod from one of its node', async () => {
+    const socket = { type: 'journey', leg: 'request', hop: { kind: 'socket', node: 'worker' } };
+    expect(await verdict({ ...socket, hop: { ...socket.hop, inPod: true } })).toBe('pass');
+    expect(await verdict({ ...socket, hop: { ...socket.hop, inPod: false } })).toBe('notYet');
+    expect(await verdict({ ...socket, hop: { kind: 'route', node: 'control-plane', inPod: false } })).toBe('pass');
+  });
+  it('fills in what a hop has to say', async () => {
+    const dnat: Extract<AnswerCheck['ask'], { what: 'hop' }> = {
+      what: 'hop',
+      leg: 'request',
+      kind: 'netfilter',
+      textIncludes: ['-j DNAT --to-destination {{podIP.h5.web}}:8080'],
+    };
+    const right = correctAnswer(dnat, context());
+    expect(await verdict({ type: 'answer', ask: dnat }, answered(right))).toBe('pass');
+    expect(await verdict({ type: 'answer', ask: { ...dnat, textIncludes: ['--to-destination {{node.worker}}:8080'] } }, answered(right))).toBe('notYet');
+  });
   it('compares options', async () => {
     const choice = { type: 'answer', ask: { what: 'choice', options: ['a', 'b'], correct: 'a' } };
     expect([await verdict(choice), await verdict(choice, answered('b')), await verdict(choice, answered(' a '))]).toEqual(['notYet', 'notYet', 'pass']);

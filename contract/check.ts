@@ -36,6 +36,24 @@ export const ResourceCheck = z.strictObject({
 });
 export type ResourceCheck = z.infer<typeof ResourceCheck>;
 
+/** Kinds of `StateItem` that a check can ask for by its fields. */
+export const CheckedItem = z.enum([
+  'element',
+  'neighbour',
+  'bgp-session',
+  'bgp-route',
+  'bpf-attachment',
+  'dataplane-service',
+  'dataplane-connection',
+  'dataplane-translation',
+  'dataplane-destination',
+  'dataplane-endpoint',
+  'dataplane-identity',
+  'dataplane-set',
+  'dataplane-policy',
+]);
+export type CheckedItem = z.infer<typeof CheckedItem>;
+
 /** A statement about the captured NetworkState. Every given field must hold for one and the same thing. */
 export const StateCheck = z.strictObject({
   type: z.literal('state'),
@@ -62,6 +80,14 @@ export const StateCheck = z.strictObject({
     z.strictObject({
       what: z.literal('conntrack'),
       original: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+      absent: z.boolean().default(false),
+    }),
+    /** Any other thing of the state, of a kind of `StateItem`. */
+    z.strictObject({
+      what: z.literal('item'),
+      kind: CheckedItem,
+      /** Dotted path inside the thing (`frontend.port`) → what stands there, as text; `*` matches any text. Of a list on the way one element is enough; `backends.length` counts. */
+      fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
       absent: z.boolean().default(false),
     }),
     z.strictObject({ what: z.literal('published-port'), port: z.number(), absent: z.boolean().default(false) }),

@@ -132,6 +132,11 @@ export const labFile = {
   'what=link/dev': 'Its name.',
   'what=link/mtu': 'Its MTU.',
   'what=link/absent': 'There must be no such device.',
+  'what=item': 'Any other thing of the state, by its fields.',
+  'what=item/kind': 'Kind of the thing, as the state browser has it.',
+  'what=item/fields':
+    'Dotted path inside the thing (frontend.port) and what stands there; * matches any text. One element of a list is enough; backends.length counts.',
+  'what=item/absent': 'There must be no such thing.',
   'type=measure': 'Requests that were counted in this step fit the shares that the rules give.',
   'type=measure/from': 'Where they started.',
   'type=measure/to': 'What they asked.',

@@ -15,6 +15,7 @@ export const lesson = {
     taskIdTwice: 'The task "{{task}}" exists twice in this lab. Give each its own id.',
     optionTwice: 'The option "{{option}}" is listed twice.',
     correctNotAnOption: '"{{correct}}" is not among the options.',
+    unknownField: 'A {{kind}} has no field "{{field}}". Known are: {{known}}.',
     needsUnknown: 'The task "{{task}}" needs "{{need}}", but no earlier task has this id.',
     unknownFeature: 'Nothing measures a feature "{{feature}}". Known are: {{known}}.',
     noHints: 'The task "{{task}}" has no hints. Write at least one in the prose, and say how many in `hints`.',

@@ -132,6 +132,11 @@ export const labFile = {
   'what=link/dev': '名前。',
   'what=link/mtu': 'MTU。',
   'what=link/absent': 'そのようなデバイスがないこと。',
+  'what=item': '状態にあるそのほかのもの。フィールドで指定する。',
+  'what=item/kind': 'ものの種類（状態ブラウザーの種類と同じ）。',
+  'what=item/fields':
+    'ものの中の位置（frontend.port のようにドットで区切る）と、そこにある値。* は任意の文字列に一致する。リストでは要素の 1 つが合えばよい。backends.length は要素の数。',
+  'what=item/absent': 'そのようなものがないこと。',
   'type=measure': 'このステップで数えたリクエストの割合が、ルールの定める割合に合うこと。',
   'type=measure/from': '送信元。',
   'type=measure/to': '宛先。',

@@ -15,6 +15,7 @@ export const lesson = {
     taskIdTwice: 'タスク「{{task}}」がこのラボに 2 つあります。別々の id を付けてください。',
     optionTwice: '選択肢「{{option}}」が 2 回書かれています。',
     correctNotAnOption: '「{{correct}}」は選択肢にありません。',
+    unknownField: '{{kind}} に「{{field}}」というフィールドはありません。使えるのは次のとおりです：{{known}}',
     needsUnknown: 'タスク「{{task}}」は「{{need}}」を必要としていますが、それより前にその id のタスクはありません。',
     unknownFeature: '「{{feature}}」という機能は測定されません。使えるのは次のとおりです：{{known}}',
     noHints: 'タスク「{{task}}」にヒントがありません。本文に 1 つ以上書き、その数を `hints` に書いてください。',

@@ -65,7 +65,7 @@ function unmeasured(thrown: unknown): CheckResult {
 
 /** Whether monitors, or who made the journey or the measurement, tell when it may have become true. Of all else nobody tells: it is looked at by the clock. */
 export const isTold = (check: Check): boolean =>
-  check.type === 'journey' ||
-  check.type === 'measure' ||
-  check.type === 'changed' ||
-  (check.type === 'state' && check.holds.what !== 'conntrack' && check.holds.what !== 'published-port');
+  check.type === 'journey' || check.type === 'measure' || check.type === 'changed' || (check.type === 'state' && !UNTOLD.has(check.holds.what));
+
+/** Of the items some are told (neighbours), most are not (what a BGP daemon knows). */
+const UNTOLD: ReadonlySet<string> = new Set(['conntrack', 'published-port', 'item']);

@@ -2,6 +2,7 @@
 import type { ConntrackEntry, NetworkState, StateCheck } from '../../../contract/index.ts';
 import { expand } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
+import { hasFields, itemsOf, itemText } from './items.ts';
 
 type Holds = StateCheck['holds'];
 type Look = Pick<CheckContext, 'names' | 'values'>;
@@ -18,6 +19,8 @@ export function findInState(state: NetworkState, holds: Exclude<Holds, { what: '
       return fdb(state, holds, look);
     case 'conntrack':
       return conntrack(state, holds, look);
+    case 'item':
+      return item(state, holds, look);
   }
 }
 
@@ -60,6 +63,12 @@ function conntrack(state: NetworkState, holds: Extract<Holds, { what: 'conntrack
   const wanted = Object.entries(holds.original).map(([key, value]) => [key, expand(String(value), values)] as const);
   const found = state.conntrack.find(({ original }) => wanted.every(([key, value]) => String(Reflect.get(original, key)) === value));
   return found && shown(found);
+}
+
+function item(state: NetworkState, { kind, fields }: Extract<Holds, { what: 'item' }>, { values }: Look): string | undefined {
+  const wanted = Object.entries(fields).map(([path, value]) => [path, expand(String(value), values)] as const);
+  const found = itemsOf(state, kind)?.find((one) => hasFields(one, wanted));
+  return found && itemText(found);
 }
 
 const shown = ({ protocol, original, reply }: ConntrackEntry): string =>

@@ -1,6 +1,7 @@
 /** Checks and solutions: options, files and values that they name exist; each task has a solution and a wrong one. */
-import { type Action, type AnswerCheck, LegName, type Task } from '../../../../contract/index.ts';
+import { type Action, type AnswerCheck, LegName, type StateCheck, type Task } from '../../../../contract/index.ts';
 import { hopReference } from '../../checks/hop-reference.ts';
+import { pathsOf } from '../../checks/items.ts';
 import type { Path, Problem } from '../../read/index.ts';
 import { isFixedValue, isJourneyValue } from '../../values/index.ts';
 import { actionsOf, inYaml, type Rule, repeated, tasksOf, type WholeLab } from '../rule.ts';
@@ -18,6 +19,7 @@ export const checks: Rule = (lab) =>
     const where = [...path, 'check'];
     if (isElsewhere(check.type, lab))
       problems.push(inYaml(lab, [...where, 'type'], 'checkElsewhere', { type: check.type, environment: lab.file.needs.environment }));
+    if (check.type === 'state') problems.push(...fieldProblems(lab, where, check));
     if (check.type === 'answer') problems.push(...answer(lab, where, check));
     for (const one of actionsOf(task, path)) problems.push(...actionProblems(lab, one.path, one.action, check.type === 'answer' ? check : undefined));
     return problems;
@@ -34,6 +36,14 @@ function answer(lab: WholeLab, where: Path, { ask }: AnswerCheck): Problem[] {
   if (ask.what !== 'choice') return [];
   const twice = repeated(ask.options).map(({ value, index }) => inYaml(lab, [...where, 'ask', 'options', index], 'optionTwice', { option: value }));
   return ask.options.includes(ask.correct) ? twice : [...twice, inYaml(lab, [...where, 'ask', 'correct'], 'correctNotAnOption', { correct: ask.correct })];
+}
+
+function fieldProblems(lab: WholeLab, where: Path, { holds }: StateCheck): Problem[] {
+  if (holds.what !== 'item') return [];
+  const known = pathsOf(holds.kind);
+  return Object.keys(holds.fields)
+    .filter((field) => !known.includes(field))
+    .map((field) => inYaml(lab, [...where, 'holds', 'fields', field], 'unknownField', { field, kind: holds.kind, known: known.join(', ') }));
 }
 
 function actionProblems(lab: WholeLab, where: Path, action: Action, asked: AnswerCheck | undefined): Problem[] {

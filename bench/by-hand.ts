@@ -1,10 +1,13 @@
-/** What a person types to get the same: `kind create cluster`, load the images, `kubectl apply` Flannel and the lab's manifests, wait. One after the other. */
+/** What a person types to get the same: `kind create cluster`, load the images, `kubectl apply` the CNI and the lab's manifests, wait. One after the other. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
-import { flavours } from '../main/cluster/flavours/index.ts';
+import type { Flavour } from '../contract/index.ts';
+import type { ImageName } from '../main/cluster/index.ts';
+import { flavours } from '../main/cluster/index.ts';
 import { renderKindConfig } from '../main/cluster/kind/config.ts';
+import { nodeNames } from '../main/cluster/describe.ts';
 
 const NAME = 'by-hand';
 const CONTROL_PLANE = `${NAME}-control-plane`;
@@ -12,25 +15,31 @@ const CONTROL_PLANE = `${NAME}-control-plane`;
 export interface ByHand {
   /** Path of kind. */
   kind: string;
-  image(name: 'node' | 'flannel' | 'echo'): string;
-  /** Folder of the lab. */
-  lab: string;
+  image(name: ImageName): string;
 }
 
-/** Until the lab's Deployment is available. The same images, nodes and manifests as ours. */
-export async function labByHand({ kind, image, lab }: ByHand): Promise<void> {
-  const recipe = flavours.flannel;
+/** Until the nodes, the CNI's own Pods and CoreDNS are ready. The same images, nodes and manifests as ours. */
+export async function clusterByHand({ kind, image }: ByHand, flavour: Flavour): Promise<void> {
+  const recipe = flavours[flavour];
   await execa(kind, ['create', 'cluster', '--name', NAME, '--kubeconfig', '/dev/null', '--config', '-'], { input: renderKindConfig(recipe, image('node')) });
-  for (const name of ['flannel', 'echo'] as const) await execa(kind, ['load', 'docker-image', image(name), '--name', NAME]);
-  const flannel = recipe.manifests((name) => (name === 'node' || name === 'flannel' || name === 'echo' ? image(name) : name), {
-    controlPlane: CONTROL_PLANE,
-  });
-  await kubectl(['apply', '-f', '-'], flannel.map((one) => stringify(one)).join('---\n'));
+  for (const name of recipe.images) await execa(kind, ['load', 'docker-image', image(name), '--name', NAME]);
+  const cni = recipe.manifests(image, { controlPlane: CONTROL_PLANE });
+  await kubectl(['apply', '-f', '-'], cni.map((one) => stringify(one)).join('---\n'));
   await kubectl(['wait', 'nodes', '--all', '--for=condition=Ready', '--timeout=240s']);
-  await kubectl(['rollout', 'status', 'deployment/coredns', '--namespace=kube-system', '--timeout=240s']);
-  for (const file of await readdir(join(lab, 'manifests'))) await kubectl(['apply', '-f', '-'], await manifest(join(lab, 'manifests', file), image('echo')));
+  const parts = [...recipe.ready, { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' }];
+  for (const { kind: of, namespace, name } of parts) await kubectl(['rollout', 'status', `${of}/${name}`, `--namespace=${namespace}`, '--timeout=240s']);
+}
+
+/** Until the lab's Deployment is available. @param lab folder of a lab on `flannel` */
+export async function labByHand(byHand: ByHand, lab: string): Promise<void> {
+  await clusterByHand(byHand, 'flannel');
+  for (const file of await readdir(join(lab, 'manifests')))
+    await kubectl(['apply', '-f', '-'], await manifest(join(lab, 'manifests', file), byHand.image('echo')));
   await kubectl(['wait', 'deployment/web', '--for=condition=Available', '--timeout=240s']);
 }
+
+/** Names of its containers. */
+export const containersByHand = (flavour: Flavour): string[] => nodeNames(NAME, flavours[flavour]).map(({ name }) => name);
 
 export async function removeByHand(kind: string): Promise<void> {
   await execa(kind, ['delete', 'cluster', '--name', NAME, '--kubeconfig', '/dev/null']);

@@ -23,7 +23,7 @@ export interface ClusterFigures {
 export async function clusterFigures(engine: Engine, dataDir: string, rounds: number, say: (line: string) => void): Promise<ClusterFigures> {
   const docker = (await connectDocker()).docker;
   const kind = await kindBinary({ docker, catalog: engine.catalog, dataDir }, plainWork());
-  const byHand = { kind, lab: join(engine.labsFolder, LAB), image: (name: string) => imageReference(engine.catalog, name) };
+  const byHand = { kind, image: (name: string) => imageReference(engine.catalog, name) };
   const [hand, ours, remove]: [number[], number[], number[]] = [[], [], []];
   const removeOurs = async () => remove.push((await timed(() => engine.environments.remove(FLAVOUR).done)).milliseconds);
 
@@ -31,7 +31,7 @@ export async function clusterFigures(engine: Engine, dataDir: string, rounds: nu
   for (let round = 1; round <= rounds; round += 1) {
     say(`from nothing, ${round} of ${rounds}: by hand`);
     await removeByHand(kind);
-    hand.push((await timed(() => labByHand(byHand))).milliseconds);
+    hand.push((await timed(() => labByHand(byHand, join(engine.labsFolder, LAB)))).milliseconds);
     await removeByHand(kind);
     say(`from nothing, ${round} of ${rounds}: ours`);
     ours.push((await timed(() => engine.labs.start(LAB).done)).milliseconds);

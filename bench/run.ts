@@ -1,6 +1,6 @@
 /**
  * The figures of the README: `npm run bench [-- --only rules,journeys] [--rounds 3]`. Printed as Markdown and written to bench/results.md.
- * `labs` makes and removes the cluster of labs, `watch` makes it if it must and resets it; `tracer` makes it if it must, and looks at the others that run; the rest needs nothing.
+ * `labs` makes and removes the cluster of labs; `dataplanes`, only when it is named, a cluster of each dataplane, one at a time; `watch` makes it if it must and resets it; `tracer` makes it if it must, and looks at the others that run; the rest needs nothing.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -10,12 +10,13 @@ import { dataDir } from '../main/docker/index.ts';
 import { createEngine, type Engine, type EngineOptions } from '../main/engine.ts';
 import { memoryBook } from '../main/lesson/index.ts';
 import { clusterFigures } from './cluster-figures.ts';
+import { DATAPLANES, dataplaneFigures } from './dataplane-figures.ts';
 import { journeyFigures } from './journey-figures.ts';
 import { machineLine } from './machine-line.ts';
 import type { Figure } from './measure.ts';
 import { parseFigures } from './parse-figures.ts';
 import { withSections } from './results-file.ts';
-import { figureTable, type Ratio, ratioTable } from './table.ts';
+import { figureTable, type Ratio, ratioTable, type Size, sizeTable } from './table.ts';
 import { tracerFigures } from './tracer-figures.ts';
 import { watchFigures } from './watch-figures.ts';
 
@@ -23,7 +24,15 @@ interface Part {
   name: string;
   /** Said before the tables. */
   note?: string;
-  measure(): Promise<{ figures: Figure[]; ratios?: Ratio[] }> | { figures: Figure[]; ratios?: Ratio[] };
+  /** Only when it is named: it takes more images than the labs before it. */
+  onRequest?: boolean;
+  measure(): Promise<Measured> | Measured;
+}
+
+interface Measured {
+  figures: Figure[];
+  ratios?: Ratio[];
+  sizes?: Size[];
 }
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, only: { type: 'string' } } });
@@ -33,6 +42,7 @@ const WORKED = 'Times are those that the thread has worked: what else the machin
 /** What is parsed stays in memory for a while, and two cores would collect it while a cluster starts: clusters first. */
 const PARTS: readonly Part[] = [
   { name: 'labs', measure: labs },
+  { name: 'dataplanes', onRequest: true, measure: dataplanes },
   { name: 'watch', measure: watch },
   { name: 'tracer', measure: tracer },
   { name: 'rules', note: WORKED, measure: () => parseFigures(say) },
@@ -44,6 +54,14 @@ function labs(): Promise<{ figures: Figure[]; ratios: Ratio[] }> {
     say('supply');
     await engine.supply.prepare({ environments: ['flannel'] }).done;
     return clusterFigures(engine, dataDir(), Number(values.rounds), say);
+  });
+}
+
+function dataplanes(): Promise<Measured> {
+  return withEngine(async (engine) => {
+    say('supply');
+    await engine.supply.prepare({ environments: [...DATAPLANES] }).done;
+    return dataplaneFigures(engine, dataDir(), Number(values.rounds), say);
   });
 }
 
@@ -67,16 +85,24 @@ async function withEngine<T>(use: (engine: Engine) => Promise<T>, options: Engin
   }
 }
 
-const names = values.only?.split(',') ?? PARTS.map(({ name }) => name);
+const names = values.only?.split(',') ?? PARTS.filter(({ onRequest }) => !onRequest).map(({ name }) => name);
 const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));
 if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${PARTS.map(({ name }) => name).join(', ')}`);
 
 const sections = new Map<string, string>();
 for (const { name, note, measure } of PARTS.filter((part) => names.includes(part.name))) {
   const load = loadavg()[0] ?? 0;
-  const { figures, ratios = [] } = await measure();
+  const { figures, ratios = [], sizes = [] } = await measure();
   const where = `${new Date().toISOString().slice(0, 10)}. ${await machineLine(load)}.`;
-  sections.set(name, [note === undefined ? where : `${where} ${note}`, figureTable(figures), ...(ratios.length > 0 ? [ratioTable(ratios)] : [])].join('\n\n'));
+  sections.set(
+    name,
+    [
+      note === undefined ? where : `${where} ${note}`,
+      figureTable(figures),
+      ...(ratios.length > 0 ? [ratioTable(ratios)] : []),
+      ...(sizes.length > 0 ? [sizeTable(sizes)] : []),
+    ].join('\n\n'),
+  );
 }
 const file = join(import.meta.dirname, 'results.md');
 const report = withSections(

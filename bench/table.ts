@@ -10,6 +10,20 @@ export interface Ratio {
   budget?: number;
 }
 
+/** Memory, as often as it was looked at. */
+export interface Size {
+  what: string;
+  bytes: number[];
+}
+
+export function sizeTable(sizes: readonly Size[]): string {
+  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
+  return table(
+    ['measured', 'looks', 'median', 'most'],
+    sizes.map(({ what, bytes }) => [what, String(bytes.length), gib(median(bytes)), gib(Math.max(...bytes))]),
+  );
+}
+
 function time(milliseconds: number): string {
   if (milliseconds < 10) return `${milliseconds.toFixed(2)} ms`;
   return milliseconds < 1_000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`;

@@ -59,7 +59,11 @@ export type TerminalTarget = z.infer<typeof TerminalTarget>;
 export const api = {
   state: { watch: oc.output(eventIterator(AppState)) },
   machine: { probe: oc.output(started) },
-  supply: { prepare: oc.input(z.object({ only: z.array(z.string()).default([]), from: SupplySource.default('auto') })).output(started) },
+  supply: {
+    prepare: oc
+      .input(z.object({ only: z.array(z.string()).default([]), environments: z.array(LabEnvironment).default([]), from: SupplySource.default('auto') }))
+      .output(started),
+  },
   environments: {
     create: oc.input(z.object({ flavour: LabEnvironment })).output(started),
     pause: oc.input(z.object({ flavour: LabEnvironment })).output(started),

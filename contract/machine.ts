@@ -2,8 +2,12 @@
 import { z } from 'zod';
 import { Message } from './message.ts';
 
+/** What a cluster's dataplane may be made of; each is a fact that is measured, and tried again before such a cluster is made. */
+export const KernelFeature = z.enum(['vxlan', 'nftables', 'nftFib', 'iptablesLegacy', 'conntrack', 'ipset', 'ebpf']);
+export type KernelFeature = z.infer<typeof KernelFeature>;
+
 export const MachineFact = z.object({
-  /** docker, privileged, cgroup, vxlan, nftables, iptablesLegacy, conntrack, btf, ebpf, tracepoints, kprobes, ipvs, memory, disk, inotify, cpu, kernel, registry */
+  /** docker, privileged, cgroup, vxlan, nftables, nftFib, iptablesLegacy, conntrack, ipset, btf, ebpf, tracepoints, kprobes, ipvs, memory, disk, inotify, cpu, kernel, registry */
   id: z.string(),
   state: z.enum(['ok', 'limited', 'missing', 'unknown']),
   /** Short value to print: `28.5`, `17 GB`, `v1`. Not a sentence. */

@@ -1,10 +1,11 @@
-/** The images and binaries that labs need: which are here, how large, and the way to get the rest. */
+/** The images and binaries that labs need: which are here, how large, and the way to get the rest, for one sort of environment at a time. */
 import type { SupplyItem } from '../../contract/index.ts';
 import { Button, Dot, More } from '../controls/index.ts';
 import { call, useApp } from '../store/index.ts';
 import { bytes, useSay } from '../words/index.ts';
 import styles from './box.module.css';
 import { Box } from './box.tsx';
+import { byEnvironment, type Need } from './by-environment.ts';
 
 export function Supplies() {
   const say = useSay();
@@ -29,13 +30,38 @@ export function Supplies() {
         </ul>
       </More>
       {here < supply.length && (
-        <div className={styles.buttons}>
-          <Button small isDisabled={!ready || busy} onPress={() => void call((to) => to.supply.prepare({}))}>
-            {busy ? say('supply.preparing') : say('supply.prepare')}
-          </Button>
-        </div>
+        <ul className={styles.rows} aria-label={say('supply.byEnvironment')}>
+          {byEnvironment(supply).map((need) => (
+            <NeedRow key={need.environments[0]} need={need} possible={ready && !busy} />
+          ))}
+        </ul>
       )}
     </Box>
+  );
+}
+
+function NeedRow({ need: { environments, here, of, preparing }, possible }: { need: Need; possible: boolean }) {
+  const say = useSay();
+  const names = environments.map((environment) => say(`flavour.${environment}`));
+  const name = names.length === 1 ? names[0] : say('supply.andMore', { name: names[0] ?? '', more: names.length - 1 });
+  return (
+    <li className={styles.row} title={names.join('\n')}>
+      <Dot tone={here === of ? 'ok' : preparing ? 'accent' : 'none'} pulse={preparing} />
+      <span className={styles.name}>{name}</span>
+      <span className={styles.value}>
+        {say('supply.here', { here, of })}
+        {here < of && (
+          <Button
+            small
+            isDisabled={!possible}
+            aria-label={say('supply.prepareFor', { name: name ?? '' })}
+            onPress={() => void call((to) => to.supply.prepare({ environments }))}
+          >
+            {preparing ? say('supply.preparing') : say('supply.prepare')}
+          </Button>
+        )}
+      </span>
+    </li>
   );
 }
 

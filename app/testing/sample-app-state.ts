@@ -1,5 +1,5 @@
 /** Engine states for the interface's own screenshots and tests. Never shipped. */
-import { type AppState, type JourneySummary, message, type Operation } from '../../contract/index.ts';
+import { type AppState, type JourneySummary, message, type Operation, type SupplyItem } from '../../contract/index.ts';
 import { sampleMeasurement } from './sample-measurement.ts';
 import { sampleMistakes } from './sample-mistakes.ts';
 import { CP, W } from './sample-state.ts';
@@ -9,7 +9,13 @@ export const SCENES = ['looking', 'absent', 'fresh', 'preparing', 'reading', 'st
 export type Scene = (typeof SCENES)[number];
 
 const GIB = 1024 ** 3;
-const supply = (name: string, version: string, present: boolean, size: number) => ({
+const supply = (
+  name: string,
+  version: string,
+  present: boolean,
+  size: number,
+  neededBy: SupplyItem['neededBy'] = ['flannel', 'flannel-nftables', 'cilium'],
+) => ({
   name,
   kind: name === 'kind' ? ('binary' as const) : ('image' as const),
   reference: `packet-dojo/${name}:${version}`,
@@ -18,7 +24,7 @@ const supply = (name: string, version: string, present: boolean, size: number) =
   state: present ? ('present' as const) : ('absent' as const),
   from: 'build' as const,
   sizeBytes: size,
-  neededBy: ['flannel' as const],
+  neededBy,
 });
 
 const facts: NonNullable<AppState['machine']>['facts'] = [
@@ -119,7 +125,8 @@ export function sampleState(
       engine.state === 'ready'
         ? [
             supply('node', 'v1.36.3', here, 1.1 * GIB),
-            supply('flannel', 'v0.28.10', here, 0.08 * GIB),
+            supply('flannel', 'v0.28.10', here, 0.08 * GIB, ['flannel', 'flannel-nftables']),
+            supply('cilium', 'v1.20.2', scene === 'done', 0.6 * GIB, ['cilium']),
             supply('echo', '1.0.0', here, 0.01 * GIB),
             supply('client', '1.0.0', true, 0.3 * GIB),
             supply('tools', '1.0.0', true, 0.2 * GIB),

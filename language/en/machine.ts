@@ -12,9 +12,11 @@ export const machine = {
     cgroup: 'cgroup version',
     vxlan: 'VXLAN',
     nftables: 'nftables',
+    nftFib: 'nftables: lookups in routing tables',
     iptablesLegacy: 'iptables (legacy)',
     conntrack: 'Connection tracking',
     btf: 'BTF (kernel types for eBPF)',
+    ipset: 'IP sets',
     ebpf: 'eBPF programs at devices and sockets',
     tracepoints: 'Tracepoints',
     kprobes: 'kprobes',
@@ -30,13 +32,18 @@ export const machine = {
     notRead: 'Could not be measured: no image with the needed programs is here yet. Prepare the images (dojo supply), then measure again.',
     privileged: 'Cluster nodes are privileged containers, and the engine refuses one: {{words}}. Use an engine that may run them.',
     cgroupV1: 'Works: the nodes tell kubelet to accept cgroup v1.',
-    vxlan: 'Flannel carries packets between nodes by VXLAN; without it no cluster works. Load it: sudo modprobe vxlan. Otherwise use a kernel built with it.',
+    vxlan:
+      'Flannel, Calico and Cilium carry packets between nodes by VXLAN; without it only the clusters “Bridge and routes” and “Calico BGP” work. Load it: sudo modprobe vxlan. Otherwise use a kernel built with it.',
     nftables: 'Services and packet tracing need nftables. Load it: sudo modprobe nf_tables nft_ct nft_nat. Otherwise use a kernel built with it.',
+    nftFib:
+      'kube-proxy needs it in nftables mode alone (the cluster “Flannel nftables”). Load it: sudo modprobe nft_fib_ipv4. Otherwise use a kernel built with it.',
     iptablesLegacy:
       'Needed by the cluster “Flannel legacy” alone, and to read rules that older software wrote. In the others, iptables hands its rules to nf_tables.',
     conntrack: 'NAT for Services needs connection tracking. Load it: sudo modprobe nf_conntrack. Otherwise use a kernel built with it.',
-    btf: 'No lab of today needs it. Of eBPF dataplanes, less could be shown.',
-    ebpf: 'Needed by clusters whose network is made of eBPF programs (Cilium) alone. It takes a kernel with CONFIG_BPF_SYSCALL, CONFIG_CGROUP_BPF, CONFIG_NET_CLS_BPF and CONFIG_NET_SCH_INGRESS.',
+    btf: 'Without it, the kernel’s own reason for a drop is not shown. Otherwise use a kernel with CONFIG_DEBUG_INFO_BTF.',
+    ipset:
+      'Calico keeps what policies select in IP sets; its two clusters with iptables need them, no others. Load it: sudo modprobe ip_set. Otherwise use a kernel built with it.',
+    ebpf: 'Needed by clusters whose network is made of eBPF programs (Cilium, Calico eBPF) alone. It takes a kernel with CONFIG_BPF_SYSCALL, CONFIG_CGROUP_BPF, CONFIG_NET_CLS_BPF and CONFIG_NET_SCH_INGRESS.',
     tracepoints: 'No lab of today needs them: journeys are recorded by nftables tracing and packet capture.',
     kprobes: 'No lab of today needs them. Of eBPF dataplanes, less could be shown.',
     ipvs: 'No lab of today needs it; Kubernetes has deprecated the IPVS mode of kube-proxy. To have it: sudo modprobe ip_vs, or a kernel built with it.',
@@ -52,6 +59,7 @@ export const machine = {
   },
   needs: {
     missing: 'It needs {{feature}}, which this machine does not have.',
+    showsLess: 'It runs, but shows less: without {{feature}} the kernel’s own reason for a drop is not seen.',
     unknown: 'It needs {{feature}}, which could not be measured here.',
     memory: 'It needs {{needed}} GiB of memory; {{free}} GiB can be had here.',
     room: 'It needs {{needed}} GiB of memory; {{free}} GiB are free. Clusters that are idle make room for it.',

@@ -12,9 +12,11 @@ export const machine = {
     cgroup: 'cgroup のバージョン',
     vxlan: 'VXLAN',
     nftables: 'nftables',
+    nftFib: 'nftables のルーティングテーブル参照（fib）',
     iptablesLegacy: 'iptables（legacy）',
     conntrack: 'コネクション追跡（conntrack）',
     btf: 'BTF（eBPF 用のカーネル型情報）',
+    ipset: 'IP セット',
     ebpf: 'デバイスとソケットの eBPF プログラム',
     tracepoints: 'トレースポイント',
     kprobes: 'kprobes',
@@ -31,13 +33,17 @@ export const machine = {
     privileged: 'クラスターのノードは特権コンテナですが、エンジンが起動を拒否しました: {{words}}。特権コンテナを実行できるエンジンを使ってください。',
     cgroupV1: '問題なく動きます。ノードの kubelet を cgroup v1 でも動くように設定します。',
     vxlan:
-      'Flannel は VXLAN でノード間のパケットを運ぶため、VXLAN がないとクラスターは動きません。sudo modprobe vxlan で読み込むか、VXLAN に対応したカーネルを使ってください。',
+      'Flannel、Calico、Cilium は VXLAN でノード間のパケットを運びます。ないと、動くクラスターは「ブリッジと経路」と「Calico BGP」だけです。読み込むには sudo modprobe vxlan を実行してください。それで動かない場合は、有効にしたカーネルを使ってください。',
     nftables: 'Service とパケットの追跡には nftables が必要です。sudo modprobe nf_tables nft_ct nft_nat で読み込むか、対応したカーネルを使ってください。',
+    nftFib:
+      'kube-proxy の nftables モード（クラスター「Flannel nftables」）だけに必要です。読み込むには sudo modprobe nft_fib_ipv4 を実行してください。それで動かない場合は、有効にしたカーネルを使ってください。',
     iptablesLegacy:
       'クラスター「Flannel legacy」と、古いソフトウェアが書いたルールの表示にだけ必要です。ほかのクラスターの iptables はルールを nf_tables に渡します。',
     conntrack: 'Service の NAT にはコネクション追跡が必要です。sudo modprobe nf_conntrack で読み込むか、対応したカーネルを使ってください。',
-    btf: '現在のラボには影響しません。eBPF データプレーンでは表示できる内容が減ります。',
-    ebpf: 'ネットワークが eBPF プログラムでできているクラスター（Cilium）だけに必要です。CONFIG_BPF_SYSCALL、CONFIG_CGROUP_BPF、CONFIG_NET_CLS_BPF、CONFIG_NET_SCH_INGRESS を有効にしたカーネルを使ってください。',
+    btf: 'これがないと、カーネルがパケットを捨てた理由は表示されません。必要なら CONFIG_DEBUG_INFO_BTF を有効にしたカーネルを使ってください。',
+    ipset:
+      'Calico は、ポリシーが選ぶアドレスを IP セットに入れます。iptables を使う Calico のクラスター 2 種類だけに必要です。読み込むには sudo modprobe ip_set を実行してください。それで動かない場合は、有効にしたカーネルを使ってください。',
+    ebpf: 'ネットワークが eBPF プログラムでできているクラスター（Cilium、Calico eBPF）だけに必要です。CONFIG_BPF_SYSCALL、CONFIG_CGROUP_BPF、CONFIG_NET_CLS_BPF、CONFIG_NET_SCH_INGRESS を有効にしたカーネルを使ってください。',
     tracepoints: '現在のラボには影響しません。ジャーニーは nftables のトレースとパケットキャプチャーで記録します。',
     kprobes: '現在のラボには影響しません。eBPF データプレーンでは表示できる内容が減ります。',
     ipvs: '現在のラボには影響しません。kube-proxy の IPVS モードは Kubernetes で非推奨になりました。使うには sudo modprobe ip_vs を実行するか、対応したカーネルを使ってください。',
@@ -53,6 +59,7 @@ export const machine = {
   },
   needs: {
     missing: '{{feature}} が必要ですが、このマシンにはありません。',
+    showsLess: '実行できますが、見えるものが減ります。{{feature}} がないため、カーネルがパケットを捨てた理由は表示されません。',
     unknown: '{{feature}} が必要ですが、ここでは計測できませんでした。',
     memory: 'メモリが {{needed}} GiB 必要ですが、ここで使えるのは {{free}} GiB です。',
     room: 'メモリが {{needed}} GiB 必要で、空きは {{free}} GiB です。使っていないクラスターが場所を空けます。',

@@ -24,7 +24,7 @@ import { machineVersions } from './versions.ts';
 import { VisibleHands } from './visible-hands.ts';
 import type { Workplaces } from './workplaces.ts';
 
-const featuresOf = (environment: LabFile['needs']['environment']) => (environment === 'docker' ? [] : (flavours[environment].needs ?? []));
+const featuresOf = (environment: LabFile['needs']['environment']) => (environment === 'docker' ? [] : flavours[environment].needs);
 
 export class LabCalls {
   #parts: Parts;

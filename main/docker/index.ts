@@ -2,10 +2,10 @@
 export { connectDocker, type Engine } from './connect.ts';
 export { dataDir } from './data-dir.ts';
 export { Demultiplexer } from './demultiplex.ts';
-export { EBPF_PROBE } from './ebpf-probe.ts';
 export { type EngineRecord, engineWeStarted } from './engine-record.ts';
 export { type EnsureOptions, ensureDocker } from './ensure.ts';
 export { type ExecInOptions, type ExecResult, execIn } from './exec-in.ts';
+export { FEATURE_PROBES } from './feature-probes.ts';
 export { inPieces } from './in-pieces.ts';
 export { IMAGE, KIND_CLUSTER, OURS, ourLabels, ROLE } from './labels.ts';
 export { listOurs, type Ours, type OurThing, removeOurs } from './ours.ts';

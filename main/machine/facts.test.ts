@@ -17,6 +17,8 @@ inotifyWatches	65536
 inotifyInstancesNow	1024
 inotifyWatchesNow	524288
 btf	ok
+nftFib	ok
+ipset	ok
 ebpf	ok
 vxlan	ok
 nftables	ok
@@ -49,7 +51,9 @@ describe('facts', () => {
       ['vxlan', 'ok', '✓', ''],
       ['nftables', 'ok', '✓', ''],
       ['iptablesLegacy', 'ok', '✓', ''],
+      ['nftFib', 'ok', '✓', ''],
       ['conntrack', 'ok', '≤ 262144', ''],
+      ['ipset', 'ok', '✓', ''],
       ['btf', 'ok', '✓', ''],
       ['ebpf', 'ok', '✓', ''],
       ['tracepoints', 'ok', '✓', ''],

@@ -11,6 +11,9 @@ export function fitnessOf(needs: LabFile['needs'], machine: MachineReport | null
   return { live, why: short.map(({ why }) => why) };
 }
 
+/** Without these a cluster runs, and less of it is seen. btf: the kernel's own reason for a drop. */
+const SHOWS_MORE = ['btf'];
+
 interface Shortage {
   /** It cannot run at all. */
   hard: boolean;
@@ -19,12 +22,18 @@ interface Shortage {
 
 function features({ environment, features: named }: LabFile['needs'], { facts }: MachineReport): Shortage[] {
   // a node is a privileged container
-  const wanted = Flavour.safeParse(environment).success ? ['privileged', ...named] : named;
-  return wanted.flatMap((feature) => {
-    const state = facts.find(({ id }) => id === feature)?.state ?? 'unknown';
-    if (state === 'ok') return [];
-    return [{ hard: state !== 'unknown', why: message(state === 'unknown' ? 'machine.needs.unknown' : 'machine.needs.missing', { feature }) }];
-  });
+  const cluster = Flavour.safeParse(environment).success;
+  const lacking = (features: readonly string[]) =>
+    [...new Set(features)].flatMap((feature) => {
+      const state = facts.find(({ id }) => id === feature)?.state ?? 'unknown';
+      return state === 'ok' ? [] : [{ feature, measured: state !== 'unknown' }];
+    });
+  const needed = lacking(cluster ? ['privileged', ...named] : named).map(({ feature, measured }) => ({
+    hard: measured,
+    why: message(measured ? 'machine.needs.missing' : 'machine.needs.unknown', { feature }),
+  }));
+  const wanted = lacking(cluster ? SHOWS_MORE : []).filter(({ measured }) => measured);
+  return [...needed, ...wanted.map(({ feature }) => ({ hard: false, why: message('machine.needs.showsLess', { feature }) }))];
 }
 
 function memory({ environment, memoryGiB }: LabFile['needs'], { memoryBytes }: MachineReport, environments: readonly Environment[]): Shortage[] {

@@ -1,21 +1,22 @@
 /** What the probe container runs: it tries each thing in network and mount namespaces of its own, so nothing stays. */
 
-import { EBPF_PROBE } from '../docker/index.ts';
+import { FEATURE_PROBES } from '../docker/index.ts';
 
 /** inotify limits that several clusters need: one node takes about 20 instances (measured), and the usual limit is 128 for each user. */
 export const INOTIFY = { instances: 1024, watches: 524_288 } as const;
 
+const FEATURES = Object.entries(FEATURE_PROBES).filter(([name]) => name !== 'conntrack'); // its value is what counts
+
 /**
- * POSIX shell. Prints NAME, tab, VALUE. `tried NAME PROGRAM ARGS…` runs a program and says ok, or no and the first line of its refusal.
- * The nft test loads NAT and conntrack; genl asks for the IPVS family, on which a modular kernel loads ip_vs.
+ * POSIX shell. Prints NAME, tab, VALUE. `tried NAME PROGRAM COMMAND…` runs a command that needs a program, and says ok, or no and the first line of its refusal. genl asks for the IPVS family, on which a modular kernel loads ip_vs.
  */
 export const PROBE = `say() { printf '%s\\t%s\\n' "$1" "$2"; }
 tried() {
-  name=$1; shift
-  if ! command -v "$1" >/dev/null 2>&1; then say "$name" "unknown: no program $1"; return; fi
+  name=$1 program=$2; shift 2
+  if ! command -v "$program" >/dev/null 2>&1; then say "$name" "unknown: no program $program"; return; fi
   if out=$("$@" 2>&1); then say "$name" ok; else say "$name" "no: $(printf '%s' "$out" | head -n 1)"; fi
 }
-ebpf() ${EBPF_PROBE}
+${FEATURES.map(([name, { script }]) => `probe_${name}() { ${script}\n}`).join('\n')}
 has() { if [ -e "$2" ]; then say "$1" ok; else say "$1" "no: no such file"; fi; }
 say kernel "$(uname -r)"
 say architecture "$(uname -m)"
@@ -33,9 +34,7 @@ say inotifyInstancesNow "$(cat $inotify/max_user_instances)"
 say inotifyWatchesNow "$(cat $inotify/max_user_watches)"
 has btf /sys/kernel/btf/vmlinux
 if [ "$1" = privileged ]; then
-  tried vxlan ip link add name dojo0 type vxlan id 4242 dstport 8472 dev lo
-  tried nftables nft 'add table ip dojo; add chain ip dojo out { type nat hook output priority 0; }; add rule ip dojo out ct state new counter'
-  tried iptablesLegacy iptables-legacy -t nat -L -n
+${FEATURES.map(([name, { program }]) => `  tried ${name} ${program} probe_${name}`).join('\n')}
   if [ -e /proc/sys/net/netfilter/nf_conntrack_max ]; then say conntrack "$(cat /proc/sys/net/netfilter/nf_conntrack_max)"; else say conntrack 'no: no such file'; fi
   traces=$(mktemp -d)
   if out=$(mount -t tracefs none "$traces" 2>&1); then
@@ -45,7 +44,6 @@ if [ "$1" = privileged ]; then
   else
     say tracepoints "no: $out"; say kprobes "no: $out"
   fi
-  tried ebpf ebpf
-  if [ -e /proc/net/ip_vs ]; then say ipvs ok; else tried ipvs genl ctrl get name IPVS; fi
+  if [ -e /proc/net/ip_vs ]; then say ipvs ok; else tried ipvs genl genl ctrl get name IPVS; fi
 fi
 `;

@@ -23,7 +23,8 @@ const LABS = [
   lab('nft', 4, 'flannel-nftables'),
   lab('nodeport', 4, 'flannel', 100),
 ];
-const ids = (which: Parameters<typeof choose>[1], turn = 0) => choose(LABS, which, turn).labs.map(({ id }) => id);
+const PREPARED = new Set(LABS.map(({ environment }) => environment));
+const ids = (which: Parameters<typeof choose>[1], turn = 0) => choose(LABS, which, turn, PREPARED).labs.map(({ id }) => id);
 
 describe('choose', () => {
   it('puts labs of one environment after each other', () => {
@@ -40,8 +41,15 @@ describe('choose', () => {
   });
 
   it('says why', () => {
-    expect(choose(LABS, { kind: 'rotating', minutes: 5 }, 4).why).toBe('turn 4: part 2 of 3 that fit 5 minutes each');
-    expect(choose([], { kind: 'rotating', minutes: 5 }, 4).labs).toEqual([]);
+    expect(choose(LABS, { kind: 'rotating', minutes: 5 }, 4, PREPARED).why).toBe('turn 4: part 2 of 3 that fit 5 minutes each');
+    expect(choose([], { kind: 'rotating', minutes: 5 }, 4, PREPARED).labs).toEqual([]);
+  });
+
+  it('gives no turn to what would have to be compiled first, and says so; who names it plays it', () => {
+    const { labs, why } = choose(LABS, { kind: 'rotating', minutes: 60 }, 0, new Set(['docker', 'flannel']));
+    expect(labs.map(({ id }) => id)).toEqual(['compose', 'clusterip', 'nodeport']);
+    expect(why).toBe("turn 0: part 1 of 1 that fit 60 minutes each; 2 labs are left out, their environments' images are not here");
+    expect(choose(LABS, { kind: 'only', labs: ['cni'] }, 0, new Set()).labs).toHaveLength(1);
   });
 
   it('refuses what is not there', () => {

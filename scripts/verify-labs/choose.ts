@@ -25,10 +25,11 @@ export const estimate = ({ verified }: ListedLab): number => AROUND_SECONDS + (v
 
 /**
  * Turn by turn, every lab is played once before any is played again: the labs are packed, in order, into parts that fit the time, and each turn plays one.
+ * @param prepared environments whose images are here: a part of the course is for a few minutes, and compiling a CNI takes half an hour
  * @param turn counts days and commits, so that the same commit on the same day chooses the same labs
  * @throws Error with words when a lab or part does not exist
  */
-export function choose(labs: readonly ListedLab[], which: VerifyOptions['which'], turn: number): Chosen {
+export function choose(labs: readonly ListedLab[], which: VerifyOptions['which'], turn: number, prepared: ReadonlySet<string>): Chosen {
   switch (which.kind) {
     case 'all':
       return { labs: together(labs), why: 'all labs of the course' };
@@ -43,9 +44,12 @@ export function choose(labs: readonly ListedLab[], which: VerifyOptions['which']
       return { labs: together(inPart), why: `part ${which.part} of the course` };
     }
     case 'rotating': {
-      const parts = pack(together(labs), which.minutes * 60);
+      const ready = labs.filter(({ environment }) => prepared.has(environment));
+      const parts = pack(together(ready), which.minutes * 60);
       const at = turn % Math.max(1, parts.length);
-      return { labs: parts[at] ?? [], why: `turn ${turn}: part ${at + 1} of ${parts.length} that fit ${which.minutes} minutes each` };
+      const leftOut = labs.length - ready.length;
+      const without = leftOut > 0 ? `; ${leftOut} labs are left out, their environments' images are not here` : '';
+      return { labs: parts[at] ?? [], why: `turn ${turn}: part ${at + 1} of ${parts.length} that fit ${which.minutes} minutes each${without}` };
     }
   }
 }

@@ -3,7 +3,7 @@ import { Environment, LabEnvironment } from '../../contract/index.ts';
 import { describeEnvironments } from '../../main/cluster/index.ts';
 import { connectDocker, dataDir } from '../../main/docker/index.ts';
 import { describeDockerHost } from '../../main/docker-host/index.ts';
-import { imageReference, loadCatalog } from '../../main/supply/index.ts';
+import { imageReference, listSupply, loadCatalog } from '../../main/supply/index.ts';
 import { dojo } from './dojo.ts';
 
 const Environments = Environment.array();
@@ -16,6 +16,15 @@ export async function environmentStates(): Promise<Map<string, Environment['stat
   const deps = { docker: engine.docker, dataDir: dataDir(), kind: 'kind', image: (name: string) => imageReference(catalog, name) };
   const found = await Promise.all([describeEnvironments(deps), describeDockerHost(deps)]);
   return new Map(found.flat().map(({ flavour, state }) => [flavour, state]));
+}
+
+/** Environments of which every image and binary is here. */
+export async function preparedEnvironments(): Promise<Set<string>> {
+  const engine = await connectDocker().catch(() => undefined);
+  if (!engine) return new Set();
+  const supply = await listSupply({ docker: engine.docker, catalog: await loadCatalog(), dataDir: dataDir() });
+  const lacks = new Set(supply.filter(({ state }) => state !== 'present').flatMap(({ neededBy }) => neededBy));
+  return new Set(LabEnvironment.options.filter((environment) => !lacks.has(environment)));
 }
 
 /** What has to be done with an environment after its last lab; undefined: nothing, somebody uses it. */

@@ -6,7 +6,7 @@ import { sayError } from '../../language/index.ts';
 import { duration } from '../duration.ts';
 import { ROOT } from '../root.ts';
 import { choose } from './choose.ts';
-import { environmentStates } from './environments.ts';
+import { environmentStates, preparedEnvironments } from './environments.ts';
 import { folderOf, listedLabs, PAGE } from './listed.ts';
 import { HELP, verifyOptions } from './options.ts';
 import { type Played, playLabs } from './play.ts';
@@ -30,7 +30,8 @@ async function main(): Promise<number> {
   const signal = interruptible();
   const now = new Date();
   const turn = await turnOf(now);
-  const chosen = sensible(() => choose(labs, options.which, turn));
+  const prepared = options.which.kind === 'rotating' ? await preparedEnvironments() : new Set<string>();
+  const chosen = sensible(() => choose(labs, options.which, turn, prepared));
   if (chosen === undefined) return 2;
   print(`${chosen.labs.length} of ${labs.length} labs (${chosen.why}): ${chosen.labs.map(({ id }) => id).join(', ') || 'none'}`);
   const until = options.which.kind === 'rotating' ? now.getTime() + options.which.minutes * 60_000 : undefined;

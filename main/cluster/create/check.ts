@@ -1,6 +1,6 @@
 /** Before anything is made: is there a cluster already, are the images here, can this machine carry one more? */
 import { DojoError, type Flavour } from '../../../contract/index.ts';
-import { EBPF_PROBE, execIn, KIND_CLUSTER, runPrivileged, statusOf } from '../../docker/index.ts';
+import { execIn, FEATURE_PROBES, KIND_CLUSTER, runPrivileged, statusOf } from '../../docker/index.ts';
 import { creationOf } from '../creation-mark.ts';
 import { discover } from '../discover.ts';
 import type { FlavourRecipe } from '../flavours/index.ts';
@@ -33,10 +33,14 @@ export async function checkImages(deps: ClusterDeps, recipe: FlavourRecipe): Pro
   );
 }
 
+/** Exit code of the first feature that is lacking; the next one's is one more. */
+const LACKING = 100;
+
 /** @throws DojoError `cluster.lacksFeature` */
-export async function checkFeatures(deps: ClusterDeps, { needs = [] }: FlavourRecipe): Promise<void> {
-  if (needs.includes('ebpf') && (await runPrivileged(deps.docker, { image: deps.image('client'), script: EBPF_PROBE })) !== 0)
-    throw new DojoError('cluster.lacksFeature', { feature: 'ebpf' });
+export async function checkFeatures(deps: ClusterDeps, { needs }: FlavourRecipe, probes = FEATURE_PROBES): Promise<void> {
+  const script = needs.map((feature, index) => `( ${probes[feature].script}\n) >/dev/null 2>&1 || exit ${LACKING + index}`).join('\n');
+  const code = await runPrivileged(deps.docker, { image: deps.image('client'), script });
+  if (code !== 0) throw new DojoError('cluster.lacksFeature', { feature: needs[code - LACKING] ?? `sh: ${code}` });
 }
 
 /** inotify instances that one node takes (measured: about 20), and what the machine itself may need. */

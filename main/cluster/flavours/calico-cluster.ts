@@ -1,3 +1,6 @@
+/** Felix keeps what policies select in ipsets; its eBPF dataplane has maps for that. */
+const NEEDS = { vxlan: ['vxlan', 'ipset'], bgp: ['ipset'], ebpf: ['vxlan', 'ebpf'] } as const;
+
 /** A cluster with Calico, of two nodes; flavours differ in how packets reach the other node, and in who does what kube-proxy does. */
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { calicoDefinitions } from './calico-crds.ts';
@@ -13,6 +16,7 @@ export function calicoCluster(slot: number, mode: CalicoMode): FlavourRecipe {
     ...(mode === 'ebpf' ? { networking: { ...networking, kubeProxyMode: 'none' } } : { networking, kubeProxy }),
     images: ['calico', 'echo'],
     cni: 'installed',
+    needs: [...frame.needs, ...NEEDS[mode]],
     ready: [
       { apiVersion: 'apps/v1', kind: 'DaemonSet', namespace: NAMESPACE, name: 'calico-node' },
       { apiVersion: 'apps/v1', kind: 'Deployment', namespace: NAMESPACE, name: 'calico-kube-controllers' },

@@ -3,4 +3,4 @@ import { calicoCluster } from './calico-cluster.ts';
 import type { FlavourRecipe } from './recipe.ts';
 
 /** Its maps take 63 MB a node with the sizes that its settings give (measured). */
-export const calicoEbpf: FlavourRecipe = { ...calicoCluster(9, 'ebpf'), needs: ['ebpf'], memoryBytes: 2 * 2 ** 30 };
+export const calicoEbpf: FlavourRecipe = { ...calicoCluster(9, 'ebpf'), memoryBytes: 2 * 2 ** 30 };

@@ -20,7 +20,7 @@ export const cilium: FlavourRecipe = {
   networking: { ...frame.networking, kubeProxyMode: 'none' },
   images: ['cilium', 'cilium-operator', 'echo'],
   cni: 'installed',
-  needs: ['ebpf'],
+  needs: [...frame.needs, 'vxlan', 'ebpf'],
   memoryBytes: 2 * 2 ** 30,
   manifests: (image, { controlPlane }) => [
     ...ciliumAccess(NAMESPACE),

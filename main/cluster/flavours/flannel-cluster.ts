@@ -10,6 +10,9 @@ import { twoNodes } from './two-nodes.ts';
 const NAMESPACE = 'kube-flannel';
 const metadata = { namespace: NAMESPACE, name: 'flannel' };
 
+/** In nftables mode kube-proxy asks the routing table whether an address is the node's own. */
+const OF_RULES = { 'iptables (nf_tables)': [], 'iptables (legacy)': ['iptablesLegacy'], nftables: ['nftFib'] } as const;
+
 export interface FlannelVariant {
   /** Also makes its Pod and Service networks: clusters stand beside each other. */
   slot: number;
@@ -27,6 +30,7 @@ export function flannelCluster({ slot, kubeProxy, prepareNode }: FlannelVariant)
     networking: { ...frame.networking, kubeProxyMode: native ? 'nftables' : 'iptables' },
     images: ['flannel', 'echo'],
     cni: 'installed',
+    needs: [...frame.needs, 'vxlan', ...OF_RULES[kubeProxy]],
     ready: [{ apiVersion: 'apps/v1', kind: 'DaemonSet', namespace: NAMESPACE, name: 'kube-flannel-ds' }],
     manifests: (image) => [...access(), configuration(frame.podSubnet, native), daemon(image('flannel'))],
     ...(prepareNode === undefined ? {} : { prepareNode }),

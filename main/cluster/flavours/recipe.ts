@@ -1,4 +1,5 @@
 /** What makes one flavour of cluster different from another. */
+import type { KernelFeature } from '../../../contract/index.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { ImageName } from '../types.ts';
 
@@ -47,8 +48,8 @@ export interface FlavourRecipe {
   prepareNode?: string;
   /** DaemonSets and Deployments that must be ready before the cluster is. */
   ready: { apiVersion: string; kind: 'DaemonSet' | 'Deployment'; namespace: string; name: string }[];
-  /** What the kernel must be able to do besides carrying containers: names of features as in contract/machine.ts. */
-  needs?: 'ebpf'[];
+  /** What the kernel must be able to do besides carrying containers; tried before anything is made. */
+  needs: KernelFeature[];
   /** Bytes of memory that must be available before it is created. */
   memoryBytes: number;
 }

@@ -1,7 +1,7 @@
 /** What most flavours have in common: one worker, kube-proxy's iptables mode over nf_tables, and networks of their own, so that clusters stand beside each other. */
 import type { FlavourRecipe } from './recipe.ts';
 
-type Frame = Pick<FlavourRecipe, 'slot' | 'nodes' | 'podSubnet' | 'serviceSubnet' | 'networking' | 'memoryBytes'> & { kubeProxy: string };
+type Frame = Pick<FlavourRecipe, 'slot' | 'nodes' | 'podSubnet' | 'serviceSubnet' | 'networking' | 'needs' | 'memoryBytes'> & { kubeProxy: string };
 
 /** @param slot makes its Pod and Service networks, too */
 export const twoNodes = (slot: number): Frame => ({
@@ -11,5 +11,6 @@ export const twoNodes = (slot: number): Frame => ({
   serviceSubnet: `10.${96 + slot}.0.0/16`,
   kubeProxy: 'iptables (nf_tables)',
   networking: { disableDefaultCNI: true, kubeProxyMode: 'iptables' },
+  needs: ['nftables', 'conntrack'],
   memoryBytes: 1.5 * 2 ** 30,
 });

@@ -59,7 +59,7 @@ const hopsOf = (leg: HopAsk['leg'], { newest }: CheckContext): readonly Hop[] =>
 const fits = (picked: Hop, ask: HopAsk, context: CheckContext): boolean =>
   (ask.kind === undefined || picked.kind === ask.kind) &&
   (ask.node === undefined || nodeIs(picked, ask.node, context.scene)) &&
-  ask.textIncludes.every((text) => hopText(picked).includes(text));
+  ask.textIncludes.every((text) => hopText(picked).includes(expand(text, context.values)));
 
 function valueOf(name: string, { values }: CheckContext): string {
   const value = values[name];

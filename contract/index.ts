@@ -10,6 +10,7 @@ export * from './docker-objects.ts';
 export * from './environment.ts';
 export * from './error.ts';
 export * from './guest.ts';
+export * from './hop-text.ts';
 export * from './journey.ts';
 export * from './lab.ts';
 export * from './leg.ts';

@@ -8,7 +8,6 @@ export {
   missingTexts,
   ownTitle,
   placeText,
-  programText,
   provenanceTexts,
   versionsText,
 } from './export/hop-text.ts';

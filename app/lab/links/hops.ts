@@ -1,5 +1,5 @@
 /** Hops of a journey, each with its place in it. Pure. */
-import { type Hop, type Journey, LegName, legOf } from '../../../contract/index.ts';
+import { type Hop, hopText, type Journey, LegName, legOf } from '../../../contract/index.ts';
 import { shortNode } from '../../words/index.ts';
 
 export interface PlacedHop {
@@ -13,10 +13,6 @@ export function hopsWhere(journey: Journey | undefined, wanted: (hop: Hop, leg: 
   return LegName.options.flatMap((leg) => (legOf(journey, leg)?.hops ?? []).flatMap((hop, at) => (wanted(hop, leg) ? [{ leg, at, hop }] : [])));
 }
 
-/** Rules, route and conntrack entry of a hop, as the kernel's tools print them. */
-const textOf = (hop: Hop): string =>
-  [...(hop.netfilter?.steps.map(({ text }) => text) ?? []), hop.route?.text, hop.conntrack?.text].filter((text) => text !== undefined).join('\n');
-
 /** @param wanted attributes of `:hop`; those that are absent fit anything */
 export function hopFits(hop: Hop, { kind, node, device, hook, find }: Readonly<Record<string, string>>): boolean {
   return (
@@ -24,6 +20,6 @@ export function hopFits(hop: Hop, { kind, node, device, hook, find }: Readonly<R
     (node === undefined || hop.where.node === node || shortNode(hop.where.node) === node) &&
     (device === undefined || hop.where.device === device) &&
     (hook === undefined || hop.netfilter?.hook === hook) &&
-    (find === undefined || textOf(hop).includes(find))
+    (find === undefined || hopText(hop).includes(find))
   );
 }

@@ -1,5 +1,16 @@
 /** What all exports say of a hop in the same words: its place, its evidence, its packet, and the exact rules. */
-import { type Evidence, type Hop, type Journey, type Language, LegName, legOf, type Origin, type Packet, type RuleStep } from '../../../contract/index.ts';
+import {
+  type Evidence,
+  type Hop,
+  type Journey,
+  type Language,
+  LegName,
+  legOf,
+  type Origin,
+  type Packet,
+  programText,
+  type RuleStep,
+} from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
 
 export const MARKS: Record<Evidence, string> = { observed: '●', placed: '◐', computed: '○', missing: '✗' };
@@ -53,10 +64,6 @@ export function exactTexts({ netfilter, bpf, route, conntrack, drop }: Hop): str
     ...(drop ? [dropText(drop)] : []),
   ];
 }
-
-/** Where it hangs, what it is, the map entry that it went by, what it did. */
-export const programText = ({ program, attach, device, verdict, entry }: NonNullable<Hop['bpf']>): string =>
-  `${[device, attach].filter(Boolean).join(' ')} ${program}${entry ? ` [${entry.map} { ${entry.text} }]` : ''} ⇒ ${verdict}`;
 
 const ruleText = ({ text, verdict, element }: RuleStep): string =>
   `${text}${element ? ` [${elementText(element)}]` : ''}${/^(jump|goto|continue)\b/.test(verdict) ? '' : ` ⇒ ${verdict}`}`;

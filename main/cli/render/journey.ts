@@ -1,19 +1,7 @@
 /** A journey as text: the answer, then each leg hop by hop, with the rules that decided. */
-import type { Evidence, Hop, HopKind, Journey, Language, Leg } from '../../../contract/index.ts';
+import { type Evidence, type Hop, type HopKind, type Journey, type Language, type Leg, programText } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
-import {
-  answerText,
-  dateText,
-  dropText,
-  elementText,
-  legsOf,
-  missingTexts,
-  ownTitle,
-  placeText,
-  programText,
-  provenanceTexts,
-  versionsText,
-} from '../../capsule/index.ts';
+import { answerText, dateText, dropText, elementText, legsOf, missingTexts, ownTitle, placeText, provenanceTexts, versionsText } from '../../capsule/index.ts';
 import { originText } from '../../lesson/index.ts';
 import { shortNode } from './changes.ts';
 import { namesOf } from './names.ts';

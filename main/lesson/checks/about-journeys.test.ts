@@ -38,6 +38,19 @@ describe('journey', () => {
     const journeys: Journey[] = [{ ...recordedJourney, data: { request: recordedJourney.request, reply: recordedJourney.reply } }];
     expect(await verdict(hop, { context: { journeys } })).toBe('pass');
   });
+  it('finds a program by its name and by the map entry that it went by', async () => {
+    const bpf = {
+      program: 'cil_from_container',
+      attach: 'tcx/ingress',
+      verdict: 'to-overlay',
+      entry: { map: 'cilium_lb4_services', text: '10.106.0.9:80/TCP → 10.254.1.7:8080' },
+    };
+    const hops = recordedJourney.request.hops.map((hop, index) => (index === 0 ? { ...hop, kind: 'bpf' as const, bpf } : hop));
+    const journeys: Journey[] = [{ ...recordedJourney, request: { ...recordedJourney.request, hops } }];
+    const program = (...textIncludes: string[]) => verdict({ type: 'journey', hop: { kind: 'bpf', textIncludes } }, { context: { journeys } });
+    expect(await program('cil_from_container', 'cilium_lb4_services { 10.106.0.9:80/TCP', 'to-overlay')).toBe('pass');
+    expect(await program('cil_from_netdev')).toBe('notYet');
+  });
 });
 
 describe('answer', () => {

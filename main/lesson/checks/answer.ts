@@ -1,10 +1,10 @@
 /** The learner's answer is right (people count hops from 1): an option, a value read from the machine (of one thing, or of the one that was drawn), or a hop of the newest journey. */
 import type { AnswerCheck, CheckResult, Hop } from '../../../contract/index.ts';
-import { DojoError, legOf } from '../../../contract/index.ts';
+import { DojoError, hopText, legOf } from '../../../contract/index.ts';
 import { expand, isJourneyValue } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
 import { hopReference } from './hop-reference.ts';
-import { hopText, nodeIs } from './hops.ts';
+import { nodeIs } from './hops.ts';
 import { notYet, pass } from './results.ts';
 
 type Ask = AnswerCheck['ask'];

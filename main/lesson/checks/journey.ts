@@ -1,8 +1,8 @@
 /** One journey recorded in this step has all that is asked for. */
-import { type CheckResult, type Hop, type Journey, type JourneyCheck, legOf } from '../../../contract/index.ts';
+import { type CheckResult, type Hop, hopText, type Journey, type JourneyCheck, legOf } from '../../../contract/index.ts';
 import { expand, originText, resolveOrigin } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
-import { hopText, nodeIs } from './hops.ts';
+import { nodeIs } from './hops.ts';
 import { notYet, pass } from './results.ts';
 
 export function journeyCheck(check: JourneyCheck, context: CheckContext): CheckResult {

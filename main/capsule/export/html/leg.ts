@@ -1,7 +1,7 @@
 /** One leg as a table: hops under the place where they happen, each with its evidence, its exact rules, and the packet where it is not as before. */
-import type { Hop, Journey, Language, Leg, LegName, RuleStep } from '../../../../contract/index.ts';
+import { type Hop, type Journey, type Language, type Leg, type LegName, programText, type RuleStep } from '../../../../contract/index.ts';
 import { say } from '../../../../language/index.ts';
-import { dropText, elementText, evidenceText, MARKS, ownTitle, packetText, placeText, programText, rewritesOf } from '../hop-text.ts';
+import { dropText, elementText, evidenceText, MARKS, ownTitle, packetText, placeText, rewritesOf } from '../hop-text.ts';
 import { html, type Markup } from './markup.ts';
 
 const NOTHING = html``;

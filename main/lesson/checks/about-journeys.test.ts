@@ -58,6 +58,12 @@ describe('answer', () => {
   const hop = { type: 'answer', ask: { what: 'hop', kind: 'netfilter', node: 'control-plane', textIncludes: ['-j DNAT'] } };
   const answered = (answer: string, more: Partial<CheckContext> = {}): Told => ({ context: { answer, ...more } });
 
+  it('tells a hop in a Pod from one of its node', async () => {
+    const socket = { type: 'journey', leg: 'request', hop: { kind: 'socket', node: 'worker' } };
+    expect(await verdict({ ...socket, hop: { ...socket.hop, inPod: true } })).toBe('pass');
+    expect(await verdict({ ...socket, hop: { ...socket.hop, inPod: false } })).toBe('notYet');
+    expect(await verdict({ ...socket, hop: { kind: 'route', node: 'control-plane', inPod: false } })).toBe('pass');
+  });
   it('fills in what a hop has to say', async () => {
     const dnat: Extract<AnswerCheck['ask'], { what: 'hop' }> = {
       what: 'hop',

@@ -95,6 +95,9 @@ export const StateCheck = z.strictObject({
 });
 export type StateCheck = z.infer<typeof StateCheck>;
 
+/** Whether the hop lies in the network namespace of a Pod of that node, or in the node's own. Absent: either. */
+const InPod = z.boolean().optional();
+
 /** About the journeys recorded in this step, newest first. */
 export const JourneyCheck = z.strictObject({
   type: z.literal('journey'),
@@ -105,6 +108,7 @@ export const JourneyCheck = z.strictObject({
     .strictObject({
       kind: HopKind.optional(),
       node: z.string().optional(),
+      inPod: InPod,
       device: z.string().optional(),
       hook: z.string().optional(),
       textIncludes: z.array(z.string()).default([]),
@@ -139,6 +143,7 @@ export const AnswerCheck = z.strictObject({
       leg: LegName.default('request'),
       kind: HopKind.optional(),
       node: z.string().optional(),
+      inPod: InPod,
       textIncludes: z.array(z.string()).default([]),
     }),
   ]),

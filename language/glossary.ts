@@ -66,6 +66,8 @@ const SOURCES: Record<TermId, string> = {
   fdb: `${MAN}/man8/bridge.8.html`,
   neighbour: `${MAN}/man8/ip-neighbour.8.html`,
   arp: `${RFC}/rfc826`,
+  'proxy-arp': `${RFC}/rfc1027`,
+  bgp: `${RFC}/rfc4271`,
   route: `${MAN}/man8/ip-route.8.html`,
   'routing-table': `${MAN}/man8/ip-route.8.html`,
   'default-route': `${MAN}/man8/ip-route.8.html`,

@@ -143,6 +143,16 @@ export const glossary = {
     meaning: 'Which MAC address the next machine has: what ARP found out, or what somebody wrote, as Flannel does for its tunnel.',
   },
   arp: { name: 'ARP', forms: '', meaning: 'Address Resolution Protocol: asks all machines on a link which MAC address belongs to an IPv4 address.' },
+  'proxy-arp': {
+    name: 'proxy ARP',
+    forms: '',
+    meaning: 'A machine answers ARP requests for addresses that it does not have, since it knows the way to them. So it is sent their packets.',
+  },
+  bgp: {
+    name: 'BGP',
+    forms: '',
+    meaning: 'The Border Gateway Protocol: over a TCP session on port 179, two routers tell each other which networks can be reached through them.',
+  },
   route: {
     name: 'route',
     forms: '',

@@ -146,6 +146,16 @@ export const glossary = {
     meaning: '次のマシンの MAC アドレスを記した表です。ARP で調べたものと、Flannel のように書き込まれたものがあります。',
   },
   arp: { name: 'ARP', forms: '', meaning: 'ある IPv4 アドレスの MAC アドレスを、同じリンクのすべてのマシンに尋ねるプロトコルです。' },
+  'proxy-arp': {
+    name: 'プロキシ ARP',
+    forms: '',
+    meaning: '自分が持っていないアドレスへの ARP リクエストに、そこへの道を知っているマシンが代わりに答えることです。パケットはそのマシンに届きます。',
+  },
+  bgp: {
+    name: 'BGP',
+    forms: '',
+    meaning: 'Border Gateway Protocol。2 つのルーターが、ポート 179 の TCP セッションで、自分を通れば届くネットワークを教え合うプロトコルです。',
+  },
   route: {
     name: '経路',
     forms: 'ルート',

@@ -1,6 +1,6 @@
 /** Checks about journeys, and answers about them. */
 import { describe, expect, it } from 'vitest';
-import type { Journey } from '../../../contract/index.ts';
+import type { AnswerCheck, Journey } from '../../../contract/index.ts';
 import { context, reason, type Told, verdict } from '../fixtures/ask-check.ts';
 import { recordedJourney } from '../fixtures/recorded-world.ts';
 import type { CheckContext } from './index.ts';
@@ -58,6 +58,23 @@ describe('answer', () => {
   const hop = { type: 'answer', ask: { what: 'hop', kind: 'netfilter', node: 'control-plane', textIncludes: ['-j DNAT'] } };
   const answered = (answer: string, more: Partial<CheckContext> = {}): Told => ({ context: { answer, ...more } });
 
+  it('tells a hop in a Pod from one of its node', async () => {
+    const socket = { type: 'journey', leg: 'request', hop: { kind: 'socket', node: 'worker' } };
+    expect(await verdict({ ...socket, hop: { ...socket.hop, inPod: true } })).toBe('pass');
+    expect(await verdict({ ...socket, hop: { ...socket.hop, inPod: false } })).toBe('notYet');
+    expect(await verdict({ ...socket, hop: { kind: 'route', node: 'control-plane', inPod: false } })).toBe('pass');
+  });
+  it('fills in what a hop has to say', async () => {
+    const dnat: Extract<AnswerCheck['ask'], { what: 'hop' }> = {
+      what: 'hop',
+      leg: 'request',
+      kind: 'netfilter',
+      textIncludes: ['-j DNAT --to-destination {{podIP.h5.web}}:8080'],
+    };
+    const right = correctAnswer(dnat, context());
+    expect(await verdict({ type: 'answer', ask: dnat }, answered(right))).toBe('pass');
+    expect(await verdict({ type: 'answer', ask: { ...dnat, textIncludes: ['--to-destination {{node.worker}}:8080'] } }, answered(right))).toBe('notYet');
+  });
   it('compares options', async () => {
     const choice = { type: 'answer', ask: { what: 'choice', options: ['a', 'b'], correct: 'a' } };
     expect([await verdict(choice), await verdict(choice, answered('b')), await verdict(choice, answered(' a '))]).toEqual(['notYet', 'notYet', 'pass']);

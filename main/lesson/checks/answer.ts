@@ -1,10 +1,10 @@
 /** The learner's answer is right (people count hops from 1): an option, a value read from the machine (of one thing, or of the one that was drawn), or a hop of the newest journey. */
 import type { AnswerCheck, CheckResult, Hop } from '../../../contract/index.ts';
-import { DojoError, hopText, legOf } from '../../../contract/index.ts';
+import { DojoError, legOf } from '../../../contract/index.ts';
 import { expand, isJourneyValue } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
 import { hopReference } from './hop-reference.ts';
-import { nodeIs } from './hops.ts';
+import { hopFits } from './hops.ts';
 import { notYet, pass } from './results.ts';
 
 type Ask = AnswerCheck['ask'];
@@ -40,7 +40,7 @@ function hop(ask: HopAsk, answer: string, context: CheckContext): CheckResult {
   const named = hopReference(answer);
   const picked = named && hopsOf(named.leg, context).find((one) => one.index === named.index);
   if (!named || !picked) return notYet('answer.noHop', { answer });
-  return named.leg === ask.leg && fits(picked, ask, context)
+  return named.leg === ask.leg && hopFits(picked, ask, context)
     ? pass('answer.rightHop', { hop: named.index + 1, node: picked.where.node })
     : notYet('answer.wrongHop', { hop: named.index + 1 });
 }
@@ -49,17 +49,12 @@ function hop(ask: HopAsk, answer: string, context: CheckContext): CheckResult {
 export function correctAnswer(ask: Ask, context: CheckContext): string {
   if (ask.what === 'choice') return ask.correct;
   if (ask.what !== 'hop') return valueOf(valueName(ask, context) ?? '', context);
-  const found = hopsOf(ask.leg, context).find((one) => fits(one, ask, context));
+  const found = hopsOf(ask.leg, context).find((one) => hopFits(one, ask, context));
   if (!found) throw new DojoError('lesson.value', { name: 'correct' });
   return `${ask.leg}:${found.index}`;
 }
 
 const hopsOf = (leg: HopAsk['leg'], { newest }: CheckContext): readonly Hop[] => (newest && legOf(newest, leg)?.hops) ?? [];
-
-const fits = (picked: Hop, ask: HopAsk, context: CheckContext): boolean =>
-  (ask.kind === undefined || picked.kind === ask.kind) &&
-  (ask.node === undefined || nodeIs(picked, ask.node, context.scene)) &&
-  ask.textIncludes.every((text) => hopText(picked).includes(text));
 
 function valueOf(name: string, { values }: CheckContext): string {
   const value = values[name];

@@ -1,8 +1,8 @@
 /** One journey recorded in this step has all that is asked for. */
-import { type CheckResult, type Hop, hopText, type Journey, type JourneyCheck, legOf } from '../../../contract/index.ts';
+import { type CheckResult, type Journey, type JourneyCheck, legOf } from '../../../contract/index.ts';
 import { expand, originText, resolveOrigin } from '../values/index.ts';
 import type { CheckContext } from './context.ts';
-import { nodeIs } from './hops.ts';
+import { hopFits } from './hops.ts';
 import { notYet, pass } from './results.ts';
 
 export function journeyCheck(check: JourneyCheck, context: CheckContext): CheckResult {
@@ -27,18 +27,8 @@ function one(check: JourneyCheck, journey: Journey, context: CheckContext): Chec
   }
   const leg = legOf(journey, check.leg);
   if (check.hop === undefined) return pass('journey.ok', { to: journey.to, pod: journey.answeredBy ?? '—', hops: leg?.hops.length ?? 0 });
-  const hop = leg?.hops.find((candidate) => fits(candidate, check.hop ?? { textIncludes: [] }, context));
+  const hop = leg?.hops.find((candidate) => hopFits(candidate, check.hop ?? { textIncludes: [] }, context));
   return hop ? pass('journey.hop', { to: journey.to, hop: hop.index + 1, node: hop.where.node }) : notYet('journey.noHop', { to: journey.to });
-}
-
-function fits(hop: Hop, wanted: NonNullable<JourneyCheck['hop']>, context: CheckContext): boolean {
-  return (
-    (wanted.kind === undefined || hop.kind === wanted.kind) &&
-    (wanted.node === undefined || nodeIs(hop, wanted.node, context.scene)) &&
-    (wanted.device === undefined || hop.where.device === wanted.device) &&
-    (wanted.hook === undefined || hop.netfilter?.hook === wanted.hook) &&
-    wanted.textIncludes.every((text) => hopText(hop).includes(expand(text, context.values)))
-  );
 }
 
 /** URLs are compared as URLs: `http://a:80` is `http://a/`. */

@@ -5,11 +5,12 @@ import { plainWork } from '../../operation/index.ts';
 import type { Recording } from '../follow-request.ts';
 import type { OnCluster } from '../on-cluster.fixture.ts';
 import { recordJourney } from '../record.ts';
-import { byClusterIp, byNodePort, type Expected, type Start } from './expected.ts';
+import { withAfter } from './after.fixture.ts';
+import type { TruthDataplane } from './dataplanes/truth-dataplane.ts';
+import { byClusterIp, type Expected, type Start } from './expected.ts';
 import { judge } from './judge.ts';
 import type { Random } from './random.ts';
 import { PORTS, randomService, type TruthService } from './services.ts';
-import { withTables } from './tables.fixture.ts';
 
 export interface TruthRequest {
   from: ClusterOrigin;
@@ -27,22 +28,25 @@ const ROUND = 25;
 const SERVICES_EACH = 10;
 
 /**
- * @param settled resolves when kube-proxy has written all that it was told
+ * @param seconds that the dataplane has to write what it was told
  * @returns one result after the other; the scene's own Services stay as they are
  */
-export async function* truth(scene: OnCluster, random: Random, requests: number, settled: () => Promise<void>): AsyncGenerator<TruthResult> {
+export async function* truth(scene: OnCluster, dataplane: TruthDataplane, random: Random, requests: number, seconds = 30): AsyncGenerator<TruthResult> {
   const stop = new AbortController();
   const noise = hammer(scene, stop.signal);
   try {
     for (let done = 0; done < requests; ) {
       const services = await remake(scene, random);
-      await settled();
+      await dataplane.settled(scene, seconds);
       const deps = await scene.deps();
       for (let round = 0; round < ROUND && done < requests; round += 1, done += 1) {
-        const request = randomRequest(scene, deps.objects, random, services);
-        const watched = withTables(scene, deps);
+        const request = randomRequest(scene, dataplane, deps.objects, random, services);
+        const watched = withAfter(scene, deps);
         const { journey, recording } = await recordJourney(watched.deps, request, plainWork());
-        const { problems } = judge(journey, recording, watched.tables, request.expected);
+        const problems = [
+          ...judge(journey, recording, watched.after, request.expected).problems,
+          ...(dataplane.agrees?.(journey, recording, watched.after) ?? []),
+        ];
         yield { ...request, journey, recording, problems };
       }
     }
@@ -63,7 +67,13 @@ async function remake({ kubernetes, namespace }: OnCluster, random: Random): Pro
 
 const SCHEMES = { http: 'http', tcp: 'tcp', udp: 'udp' } as const;
 
-function randomRequest(scene: OnCluster, objects: ClusterObjects, { pick, chance }: Random, services: readonly TruthService[]): TruthRequest {
+function randomRequest(
+  scene: OnCluster,
+  dataplane: TruthDataplane,
+  objects: ClusterObjects,
+  { pick, chance }: Random,
+  services: readonly TruthService[],
+): TruthRequest {
   const { namespace, cluster } = scene;
   const node = pick([0, 1]);
   const origins: { start: Start; from: ClusterOrigin }[] = [
@@ -84,7 +94,7 @@ function randomRequest(scene: OnCluster, objects: ClusterObjects, { pick, chance
   const port = objects.services.find((one) => one.namespace === namespace && one.name === service.name)?.ports[0]?.nodePort;
   if (service.type === 'NodePort' && port !== undefined && (start.kind === 'client' || chance(0.5))) {
     const asked = pick([0, 1]);
-    return { from, to: `${scheme}://${cluster.nodes[asked]?.name}:${port}`, expected: byNodePort(service, start, asked) };
+    return { from, to: `${scheme}://${cluster.nodes[asked]?.name}:${port}`, expected: dataplane.byNodePort(service, start, asked) };
   }
   const own = service.type === 'Headless' ? PORTS[service.protocol].targetPort : PORTS[service.protocol].port;
   const to = `${scheme}://${service.name}.${namespace}:${own}`;

@@ -61,7 +61,14 @@ const namer =
   (address: string, port: number | undefined): string =>
     nameBeside(say, names, address, endpoint(address, port));
 
-export function explainSocketProgram({ owner, program, before, after, names }: Pick<ProgramFacts, 'owner' | 'program' | 'before' | 'after' | 'names'>): Told {
+export function explainSocketProgram({
+  owner,
+  program,
+  before,
+  after,
+  isTold,
+  names,
+}: Pick<ProgramFacts, 'owner' | 'program' | 'before' | 'after' | 'isTold' | 'names'>): Told {
   return {
     title: both((say) => say('program.titleSocket', { place: placeName(say, owner), program: program.program })),
     words: both((say) => {
@@ -69,6 +76,7 @@ export function explainSocketProgram({ owner, program, before, after, names }: P
       return [
         say('program.socket', { program: program.program, from: named(before.dst, before.dport), to: named(after.dst, after.dport) }),
         say('program.neverSeen'),
+        isTold ? '' : say('program.untold'),
       ];
     }),
   };

@@ -13,7 +13,6 @@ import { routeTo } from './longest-prefix.ts';
 import { unanswered } from './neighbour-state.ts';
 import { ownerOf } from './owner.ts';
 import { sameTuple } from './packet.ts';
-import { connectOf } from './run-programs.ts';
 import type { Place } from './topology.ts';
 import type { Way } from './way.ts';
 
@@ -53,7 +52,7 @@ function tellLastRestore(way: Way, place: Place): void {
   const [dst, dport] = (way.sent.local ?? '').split(':');
   if (way.leg !== 'reply' || way.packet.icmpType === DESTINATION_UNREACHABLE || !src || !dst) return;
   // the socket is connected to the backend, and a program in getpeername() says otherwise: no packet was translated
-  if (connectOf(way.topology.places, way.sent.cookie)?.got.address === way.packet.src) return;
+  if (way.connect?.got.address === way.packet.src) return;
   const ports = way.packet.sport === undefined ? {} : { sport: Number(sport), dport: Number(dport) };
   const seen = { ...way.packet, src, dst, ...ports };
   if (sameTuple(way.packet, seen)) return;

@@ -4,15 +4,16 @@ import type { ConntrackEvent } from '../decode/conntrack.ts';
 import { type DropEvent, endsWay } from '../decode/drops.ts';
 import type { Passage } from '../decode/passages.ts';
 import type { Sent } from '../evidence.ts';
+import type { Connect } from './connect.ts';
 import { tellEnding } from './ending.ts';
 import { withoutFlooding } from './flooding.ts';
 import { type Followed, identity, type PacketName } from './follow.ts';
+import { connectHop } from './hops/connect.ts';
 import type { Answer } from './hops/socket.ts';
 import { namesOf } from './names-of.ts';
 import { asSent, ownPassages } from './own-passages.ts';
 import { fromIp, fromTrace } from './packet.ts';
 import { eventsOfPacket } from './programs.ts';
-import { tellConnect } from './run-programs.ts';
 import { timeline } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
 import { unseen } from './unseen.ts';
@@ -26,13 +27,14 @@ export interface LegEvidence {
   conntrack: readonly ConntrackEvent[];
   drops: readonly DropEvent[];
   sent: Sent;
+  connect: Connect | undefined;
   answer: Answer;
 }
 
 /** @returns the leg, and which rules the capture did not know */
 export function tellLeg(
   topology: Topology,
-  { name, followed, passages, conntrack, drops, sent, answer }: LegEvidence,
+  { name, followed, passages, conntrack, drops, sent, connect, answer }: LegEvidence,
 ): { told: Leg; unknownRules: Set<string> } {
   const { path, copies } = withoutFlooding(followed.sightings, topology);
   const events = timeline(path, ownPassages(passages, followed));
@@ -47,6 +49,7 @@ export function tellLeg(
     isData: name === 'data' || name === 'dataReply',
     topology,
     conntrack,
+    connect,
     drops: ownDrops(drops, followed),
     told: eventsOfPacket(topology.places, followed),
     refused: undefined,
@@ -61,7 +64,7 @@ export function tellLeg(
     unknownRules: new Set(),
     renewedRules: new Set(),
   };
-  if (name === 'request') tellConnect(way, sent.cookie);
+  if (name === 'request' && connect) way.hops.push(connectHop(topology, connect, way.packet));
   walk(way);
   const ending = tellEnding(way, answer);
   const hops = way.hops.map((draft, index) => ({ ...draft, index, names: namesOf(draft, topology.names) }));

@@ -63,6 +63,28 @@ test('a NodePort of the other node: both ends are rewritten by one program, and 
   expect(hop?.bpf?.verdict).toBe('to-overlay');
 });
 
+describe('from a node', () => {
+  it.each([
+    ['node-clusterip', 'one', 'http'],
+    ['node-udp-service', 'udp', 'udp'],
+    ['node-nodeport', 'one', 'http'],
+  ])('%s: connect() itself is given a backend, and no packet carries what was asked', (name, serviceName, portName) => {
+    const { fixture, journey } = of(name);
+    const service = fixture.objects.services.find((one) => one.name === serviceName && one.namespace.startsWith('journey-'));
+    const port = service?.ports.find((one) => one.name === portName);
+    const [first, ...rest] = journey.request.hops;
+    const { target, sent } = fixture.evidence;
+    expect(target.port).toBe(name === 'node-nodeport' ? port?.nodePort : port?.port);
+    expect(first).toMatchObject({ kind: 'bpf', evidence: 'observed', bpf: { program: 'cil_sock4_connect', verdict: 'translate' } });
+    expect(first?.packet.before).toMatchObject({ dst: target.address, dport: target.port });
+    expect(first?.packet.after.dst).toBe(fixture.objects.pods.find((pod) => `${pod.namespace}/${pod.name}` === journey.answeredBy)?.podIP);
+    expect(first?.bpf?.entry?.text).toContain(`→ ${first?.packet.after.dst}:${first?.packet.after.dport} (slot`);
+    for (const { packet } of [...rest, ...(journey.reply?.hops ?? [])]) expect([packet.before.dst, packet.before.src]).not.toContain(target.address);
+    // getpeername() tells the address that was asked
+    expect(sent.remote).toBe(`${target.address}:${target.port}`);
+  });
+});
+
 describe.each(recorded)('$name without what the programs told', ({ fixture, journey }) => {
   const silent = journeyOf(withoutEvents(fixture));
 

@@ -1,10 +1,8 @@
 /** Tells the hops of the dataplane's programs, as the walk comes by them. */
 import type { Packet } from '../../../contract/index.ts';
-import type { SocketEvent } from '../decode/cilium-event.ts';
-import { dropOf, programHop, socketProgramHop } from './hops/program.ts';
+import { dropOf, programHop } from './hops/program.ts';
 import { programsAt, takeEvents } from './programs.ts';
 import type { Event } from './timeline.ts';
-import type { Place } from './topology.ts';
 import { packetAt, restOfVisit, type Way } from './way.ts';
 
 type Seen = Extract<Event, { kind: 'sighting' }>;
@@ -40,21 +38,3 @@ export const isDoneByEgress = (event: Event): boolean =>
   event.kind === 'sighting' && event.sighting.direction === 'out' && programsAt(event.place, event.sighting.device, 'egress').length > 0;
 
 const marked = (seen: Packet, { mark }: Packet): Packet => (mark === undefined ? seen : { ...seen, mark });
-
-/** A program in connect() chose another destination before any packet was made. */
-export function tellConnect(way: Way, cookie: string | undefined): void {
-  const found = connectOf(way.topology.places, cookie);
-  if (!found || found.got.address !== way.packet.dst || (found.asked.address === found.got.address && found.asked.port === found.got.port)) return;
-  way.hops.push(socketProgramHop(way.topology, found.place, found.asked, way.packet));
-}
-
-export function connectOf(places: readonly Place[], cookie: string | undefined): { place: Place; asked: SocketEvent; got: SocketEvent } | undefined {
-  if (cookie === undefined) return undefined;
-  for (const place of places) {
-    const own = place.told.events.flatMap((one) => (one.kind === 'socket' && one.cookie === cookie ? [one] : []));
-    const asked = own.find(({ point }) => point === 'before');
-    const got = own.find(({ point }) => point === 'after');
-    if (asked && got) return { place, asked, got };
-  }
-  return undefined;
-}

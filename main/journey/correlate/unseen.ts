@@ -6,8 +6,9 @@ import { dropHop } from './hops/drop.ts';
 import { isBlocking, routeHop } from './hops/route.ts';
 import { namesOf } from './names-of.ts';
 import { unanswered } from './neighbour-state.ts';
+import { originOf } from './origin.ts';
 import { ownerOf } from './owner.ts';
-import type { Place, Topology } from './topology.ts';
+import type { Topology } from './topology.ts';
 import type { Draft } from './way.ts';
 
 export const unseen = (packet: Packet): Leg => ({
@@ -19,7 +20,8 @@ export const unseen = (packet: Packet): Leg => ({
 /** What the first packet would have been. */
 const FIRST = { tcp: { tcpFlags: 'SYN' }, udp: {}, icmp: { icmpType: 8, icmpCode: 0 } };
 
-export function tellUnsent(topology: Topology, { origin, mark, target, sent }: Evidence): Leg {
+export function tellUnsent(topology: Topology, evidence: Evidence): Leg {
+  const { mark, target, sent } = evidence;
   const packet: Packet = {
     src: (sent.local ?? '').split(':')[0] ?? '',
     dst: target.address,
@@ -27,7 +29,7 @@ export function tellUnsent(topology: Topology, { origin, mark, target, sent }: E
     ...FIRST[mark.protocol],
     ...(target.port > 0 ? { dport: target.port } : {}),
   };
-  const place = origin && topology.places.find((one) => isOrigin(one, origin));
+  const place = originOf(topology.places, evidence);
   if (!place) return unseen(packet);
   const routed = routeHop(place, target.address, packet, packet);
   if (!routed) return unseen(packet);
@@ -47,9 +49,4 @@ export function tellUnsent(topology: Topology, { origin, mark, target, sent }: E
     reason: explainOutcome(facts),
     hops: drafts.map((draft, index) => ({ ...draft, index, names: namesOf(draft, topology.names) })),
   };
-}
-
-function isOrigin(place: Place, { role, name }: NonNullable<Evidence['origin']>): boolean {
-  if (role === 'pod') return place.netns?.addresses.some(({ address }) => address === name) ?? false;
-  return place.space.role === role && (role === 'host' || place.space.node === name);
 }

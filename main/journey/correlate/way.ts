@@ -4,6 +4,7 @@ import type { Told } from '../../explain/index.ts';
 import type { ConntrackEvent } from '../decode/conntrack.ts';
 import type { DropEvent } from '../decode/drops.ts';
 import type { Sent } from '../evidence.ts';
+import type { Connect } from './connect.ts';
 import { fromIp, fromTrace } from './packet.ts';
 import type { PacketEvent } from './programs.ts';
 import type { Sighting } from './sightings.ts';
@@ -36,6 +37,8 @@ export interface Way {
   isData: boolean;
   topology: Topology;
   conntrack: readonly ConntrackEvent[];
+  /** What became of the address that was asked for, before there was a packet. */
+  connect: Connect | undefined;
   /** What the kernel said of throwing it away. */
   drops: readonly DropEvent[];
   /** What the dataplane's programs told of the packet and no hop has yet, by where. */

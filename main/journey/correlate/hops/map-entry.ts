@@ -14,13 +14,20 @@ const MAPS = {
   'calico-ebpf': { service: 'cali_v4_nat_fe, cali_v4_nat_be', nat: 'cali_v4_ct', destination: 'cali_v4_routes' },
 };
 
+/** The entry of the Service map that has one end for a frontend, and the other among its backends. */
+export function backendEntry(dataplane: Dataplane | undefined, protocol: string, asked: End, got: End): Pick<MapEntry, 'map' | 'text'> | undefined {
+  if (!dataplane) return undefined;
+  const text = service(dataplane, protocol, asked, got);
+  return text === undefined ? undefined : { map: MAPS[dataplane.kind].service, text };
+}
+
 /** The most telling one; undefined where the captured maps have none. */
 export function entryFor(dataplane: Dataplane | undefined, before: Packet, after: Packet): MapEntry | undefined {
   if (!dataplane) return undefined;
   const maps = MAPS[dataplane.kind];
-  const forward = service(dataplane, before, { address: before.dst, port: before.dport }, { address: after.dst, port: after.dport });
+  const forward = service(dataplane, before.protocol, { address: before.dst, port: before.dport }, { address: after.dst, port: after.dport });
   if (forward) return { by: 'service', map: maps.service, text: forward };
-  const back = service(dataplane, before, { address: after.src, port: after.sport }, { address: before.src, port: before.sport });
+  const back = service(dataplane, before.protocol, { address: after.src, port: after.sport }, { address: before.src, port: before.sport });
   if (back) return { by: 'reverse', map: maps.service, text: back };
   const isSource = before.src !== after.src || before.sport !== after.sport;
   const isDestination = before.dst !== after.dst || before.dport !== after.dport;
@@ -36,7 +43,7 @@ interface End {
 }
 
 /** NodePorts may stand as 0.0.0.0 or with each address of the node. */
-function service({ services }: Dataplane, { protocol }: Packet, asked: End, got: End): string | undefined {
+function service({ services }: Dataplane, protocol: string, asked: End, got: End): string | undefined {
   if (asked.address === got.address && asked.port === got.port) return undefined;
   const is = ({ frontend }: DataplaneService) =>
     frontend.protocol.toLowerCase() === protocol && frontend.port === asked.port && [asked.address, '0.0.0.0'].includes(frontend.address);

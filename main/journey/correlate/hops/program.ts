@@ -1,7 +1,6 @@
-/** A program of the dataplane takes the packet: at a device (tc), or in connect() before there is one (cgroup). */
+/** A program of the dataplane takes the packet: at a device (tc). */
 import type { BpfAttachment, Dataplane, Hop, HopProgram, Packet } from '../../../../contract/index.ts';
-import { explainProgram, explainSocketProgram } from '../../../explain/index.ts';
-import type { SocketEvent } from '../../decode/cilium-event.ts';
+import { explainProgram } from '../../../explain/index.ts';
 import { ownerOf } from '../owner.ts';
 import type { PacketEvent } from '../programs.ts';
 import type { Place, Topology } from '../topology.ts';
@@ -66,29 +65,4 @@ const labelsOf = (dataplane: Dataplane | undefined, identity: number): readonly 
 export function dropOf(events: readonly PacketEvent[]): NonNullable<Hop['drop']> | undefined {
   const drop = events.find((one) => one.kind === 'drop');
   return drop?.kind === 'drop' ? { reason: drop.reason } : undefined;
-}
-
-/** In connect(): the socket asked for one address and got another, so that no packet ever carries the first. */
-export function socketProgramHop(topology: Topology, place: Place, asked: SocketEvent, packet: Packet): Draft {
-  const before = { ...packet, dst: asked.address, dport: asked.port };
-  const hook = asked.protocol === 'udp' ? 'cgroup_udp4_sendmsg' : 'cgroup_inet4_connect';
-  const attachment =
-    place.state?.bpf.attachments.find(({ kind }) => kind === hook) ?? place.state?.bpf.attachments.find(({ kind }) => kind === 'cgroup_inet4_connect');
-  const entry = entryFor(place.state?.dataplane, before, packet);
-  const program: HopProgram = {
-    program: attachment?.name ?? 'cil_sock4_connect',
-    attach: attachment?.kind ?? hook,
-    verdict: 'translate',
-    ...(entry && { entry: { map: entry.map, text: entry.text } }),
-  };
-  return {
-    at: null,
-    kind: 'bpf',
-    where: where(place),
-    evidence: 'observed',
-    source: 'Cilium monitor',
-    packet: { before, after: packet },
-    bpf: program,
-    ...explainSocketProgram({ owner: ownerOf(place), program, before, after: packet, names: (kernel) => topology.names.kernel(kernel) }),
-  };
 }

@@ -129,6 +129,7 @@ export const explain = {
     titleSocket: '{{place}}: the program {{program}} in connect()',
     met: 'At {{device}} the {{packet}} meets the eBPF program {{program}} ({{attach}}).',
     service: 'Its map of Services has {{from}}: it writes {{to}} as the destination. No rule of iptables or nftables takes part.',
+    noBackend: 'Its map of Services has {{from}}, and nothing stands behind it.',
     reverse: 'It is an answer of a Service: the source {{from}} is set back to {{to}}, the address that was asked.',
     rewrites: 'It rewrites {{before}} to {{after}}.',
     policy: {
@@ -151,10 +152,12 @@ export const explain = {
       'to-network': 'It lets it leave by this device.',
       redirect: 'It sent it on to another device: none of the node’s rules saw it, and no route was looked up.',
       pass: 'It let it go on.',
+      reject: 'It made an ICMP error (port unreachable) of it by itself.',
     },
     stops: 'Here its way ends: {{verdict}}.',
-    untold: 'That it hangs there was read; what it did is computed from the packet before and after.',
+    untold: 'That it hangs there was read; what it did is computed.',
     socket: 'As the program called connect(), {{program}} replaced {{from}} by {{to}} in the call itself.',
+    socketRefused: 'As the program called connect(), {{program}} looked for {{from}} in its map of Services. Nothing stands behind it, and the call fails.',
     neverSeen: 'So no packet ever carries the Service’s address, and nothing has to be translated on the way, nor on the way back.',
   },
   conntrack: {
@@ -206,6 +209,10 @@ export const explain = {
     rule: 'The rule dropped the packet; nobody is told, and the sender waits until it gives up.',
     reject: 'The rule rejected the packet; the kernel sends an ICMP error back to {{src}}.',
     program: 'A program of the dataplane dropped it, in its own words: “{{reason}}”. Nobody is told, and the sender waits until it gives up.',
+    by: {
+      icmp: 'The ICMP error goes back to {{src}} by {{device}}, as the packet came. None of the node’s rules saw it, and no route was looked up.',
+      connect: 'The program in connect() refused it before there was any packet: {{error}}.',
+    },
     vanished: 'The {{packet}} was seen here last.',
     route: 'The route says that the packet ends here.',
     neighbour: {
@@ -221,6 +228,8 @@ export const explain = {
     vanished: 'The {{packet}} was last seen on {{place}}, at {{device}}; what became of it is not known.',
     droppedByProgram: 'A program of the dataplane at {{place}} dropped the {{packet}}: {{reason}}.',
     droppedByKernel: 'The kernel of {{place}} dropped the {{packet}}: {{reason}}.',
+    rejectedByProgram: 'The program {{program}} at {{place}} rejected the {{packet}}.',
+    noBackend: 'The program {{program}} at {{place}} rejected the {{packet}}: nothing stands behind {{service}}.',
     noNeighbour: 'The {{packet}} waits on {{place}} for the MAC address of {{address}}, and nobody answers ({{state}}).',
     noRoute: 'The {{packet}} ended on {{place}}: {{route}}.',
     unseen: 'The {{packet}} was seen nowhere.',

@@ -131,6 +131,7 @@ export const explain = {
     titleSocket: '{{place}}: connect() の中のプログラム {{program}}',
     met: '{{device}} で{{packet}}は eBPF プログラム {{program}}({{attach}})に出会います。',
     service: 'Service のマップに {{from}} があり、宛先を {{to}} に書き換えます。iptables や nftables のルールは関わりません。',
+    noBackend: 'Service のマップに {{from}} はありますが、転送先が 1 つもありません。',
     reverse: 'Service からの応答なので、送信元 {{from}} を、問い合わせを受けたアドレス {{to}} に戻します。',
     rewrites: '{{before}} を {{after}} に書き換えます。',
     policy: {
@@ -153,10 +154,13 @@ export const explain = {
       'to-network': 'このデバイスから送り出します。',
       redirect: '別のデバイスへ送りました。ノードのルールは 1 つも通らず、ルートの検索もありません。',
       pass: 'そのまま先へ進めます。',
+      reject: 'プログラム自身がパケットから ICMP エラー(port unreachable)を作ります。',
     },
     stops: 'パケットはここで終わります: {{verdict}}。',
-    untold: 'ここに取り付けられていることは読み取ったもの、何をしたかは前後のパケットから計算したものです。',
+    untold: 'ここに取り付けられていることは読み取ったもの、何をしたかは計算したものです。',
     socket: 'プログラムが connect() を呼んだとき、{{program}} が呼び出しの中で {{from}} を {{to}} に置き換えました。',
+    socketRefused:
+      'プログラムが connect() を呼んだとき、{{program}} が Service のマップで {{from}} を調べました。転送先が 1 つもないため、呼び出しは失敗します。',
     neverSeen: 'Service のアドレスを持つパケットは存在せず、行きも帰りも、途中で変換する必要がありません。',
   },
   conntrack: {
@@ -207,6 +211,10 @@ export const explain = {
     rule: 'ルールがパケットを破棄しました。誰にも知らされず、送信元はあきらめるまで待ち続けます。',
     reject: 'ルールがパケットを拒否しました。カーネルが {{src}} に ICMP エラーを返します。',
     program: 'データプレーンのプログラムが破棄しました。プログラム自身の言葉では「{{reason}}」です。誰にも知らされず、送信元はあきらめるまで待ち続けます。',
+    by: {
+      icmp: 'ICMP エラーは、パケットが入ってきた {{device}} から {{src}} へ返されます。ノードのルールは 1 つも通らず、ルートの検索もありません。',
+      connect: 'パケットができる前に、connect() の中のプログラムが拒否しました: {{error}}。',
+    },
     vanished: '{{packet}} が最後に見られたのはここです。',
     route: '経路によれば、パケットはここで終わります。',
     neighbour: {
@@ -222,6 +230,8 @@ export const explain = {
     vanished: '{{packet}} は {{place}} の {{device}} で見られたのが最後で、その後どうなったかは分かりません。',
     droppedByProgram: '{{packet}} は {{place}} でデータプレーンのプログラムに破棄されました: {{reason}}。',
     droppedByKernel: '{{packet}} は {{place}} のカーネルに破棄されました: {{reason}}。',
+    rejectedByProgram: '{{packet}} は {{place}} でプログラム {{program}} に拒否されました。',
+    noBackend: '{{packet}} は {{place}} でプログラム {{program}} に拒否されました。{{service}} には転送先が 1 つもありません。',
     noNeighbour: '{{packet}} は {{place}} で {{address}} の MAC アドレスを待っていますが、応答がありません ({{state}})。',
     noRoute: '{{packet}} は {{place}} で終わりました: {{route}}',
     unseen: '{{packet}} はどこでも見られませんでした。',

@@ -1,16 +1,29 @@
 /** How a leg ended, and the hop where a way ends early. */
-import type { Hop, NetnsOwner, Packet, Words } from '../../contract/index.ts';
+import type { Hop, NameRef, NetnsOwner, Packet, Words } from '../../contract/index.ts';
 import { both, type Say, type Told } from './both.ts';
 import { explainDropReason } from './drop-reason.ts';
-import { packetName, placeName } from './place.ts';
+import { nameBeside } from './name-beside.ts';
+import { endpoint, packetName, placeName } from './place.ts';
+import { socketError } from './socket.ts';
 
 export type OutcomeFacts = { packet: Packet; owner: NetnsOwner } & (
   | { outcome: 'delivered' }
   | { outcome: 'dropped' | 'rejected'; table: string; chain: string }
   /** The kernel dropped it, or a program of the dataplane did, and said why. */
   | { outcome: 'dropped'; device: string; drop: NonNullable<Hop['drop']>; teller: 'kernel' | 'dataplane' }
+  | Rejection
   | { outcome: 'vanished'; device: string; route?: string | undefined; neighbour?: { address: string; state: string } | undefined }
 );
+
+/** A program of the dataplane refused it: by an ICMP error of its own making, or in connect(), where `error` is what the sender was told. */
+interface Rejection {
+  outcome: 'rejected';
+  program: string;
+  by: { kind: 'icmp'; device: string } | { kind: 'connect'; error: string };
+  /** The Service that was asked has nothing behind it. */
+  hasNoBackend: boolean;
+  names: (kernel: string) => NameRef[];
+}
 
 export function explainOutcome(facts: OutcomeFacts): Words {
   return both((say) => {
@@ -23,14 +36,25 @@ export function explainOutcome(facts: OutcomeFacts): Words {
         : say('outcome.noRoute', { ...common, route: facts.route });
     if ('drop' in facts)
       return say(facts.teller === 'kernel' ? 'outcome.droppedByKernel' : 'outcome.droppedByProgram', { ...common, reason: facts.drop.reason });
+    if ('program' in facts) return rejectedBy(say, facts, common);
     return say(`outcome.${facts.outcome}`, { ...common, table: facts.table, chain: facts.chain });
   });
+}
+
+function rejectedBy(say: Say, { program, hasNoBackend, packet, names }: Rejection & { packet: Packet }, common: { packet: string; place: string }): string {
+  const service = nameBeside(say, names, packet.dst, endpoint(packet.dst, packet.dport));
+  return say(hasNoBackend ? 'outcome.noBackend' : 'outcome.rejectedByProgram', { ...common, program, service });
 }
 
 export function explainDrop(facts: OutcomeFacts): Told {
   const title = both((say) => say('drop.title', { place: placeName(say, facts.owner) }));
   if ('drop' in facts && facts.teller === 'dataplane') return { title, words: both((say) => say('drop.program', { reason: facts.drop.reason })) };
   if ('drop' in facts) return { title, words: explainDropReason(facts.drop.reason, facts.drop.location) };
+  if ('program' in facts) {
+    const { by, packet } = facts;
+    const error = (say: Say) => (by.kind === 'connect' ? socketError(say, by.error) : '');
+    return { title, words: both((say) => say(`drop.by.${by.kind}`, { src: packet.src, device: by.kind === 'icmp' ? by.device : '', error: error(say) })) };
+  }
   const why = (say: Say) => {
     if (facts.outcome === 'vanished' && facts.neighbour) return say(`drop.neighbour.${facts.neighbour.state}`, { address: facts.neighbour.address });
     if (facts.outcome === 'dropped') return say('drop.rule');

@@ -12,7 +12,7 @@ export interface ProgramFacts {
   before: Packet;
   after: Packet;
   /** What the entry of its map did, where one accounts for the change. */
-  by: 'service' | 'reverse' | 'snat' | 'unsnat' | 'tunnel' | 'local' | undefined;
+  by: 'service' | 'reverse' | 'snat' | 'unsnat' | 'tunnel' | 'local' | 'none' | undefined;
   policy: readonly { direction: 'ingress' | 'egress'; action: 'allow' | 'deny' | 'redirect'; match: string; identity: number; who: readonly string[] }[];
   /** Past the node's own rules and routes; undefined where it was not seen to go on. */
   isRedirected: boolean | undefined;
@@ -41,6 +41,7 @@ const whoOf = ({ identity, who }: ProgramFacts['policy'][number]) => (who.length
 function change(say: Say, { before, after, by, names }: ProgramFacts): string {
   const named = namer(say, names);
   if (by === 'service') return say('program.service', { from: named(before.dst, before.dport), to: named(after.dst, after.dport) });
+  if (by === 'none') return say('program.noBackend', { from: named(before.dst, before.dport) });
   if (by === 'reverse') return say('program.reverse', { from: named(before.src, before.sport), to: named(after.src, after.sport) });
   if (before.src !== after.src || before.sport !== after.sport || before.dst !== after.dst || before.dport !== after.dport)
     return say('program.rewrites', { before: arrow(before), after: arrow(after) });
@@ -48,7 +49,7 @@ function change(say: Say, { before, after, by, names }: ProgramFacts): string {
 }
 
 /** Where it goes, in the dataplane's own word where there is one. */
-const KNOWN = new Set(['to-endpoint', 'to-overlay', 'to-stack', 'to-host', 'to-network', 'redirect', 'pass']);
+const KNOWN = new Set(['to-endpoint', 'to-overlay', 'to-stack', 'to-host', 'to-network', 'redirect', 'pass', 'reject']);
 
 function goesOn(say: Say, { program: { verdict, entry }, isRedirected, by }: ProgramFacts): string {
   if (!KNOWN.has(verdict)) return isRedirected === undefined ? say('program.stops', { verdict }) : '';
@@ -73,6 +74,8 @@ export function explainSocketProgram({
     title: both((say) => say('program.titleSocket', { place: placeName(say, owner), program: program.program })),
     words: both((say) => {
       const named = namer(say, names);
+      if (program.verdict === 'reject')
+        return [say('program.socketRefused', { program: program.program, from: named(before.dst, before.dport) }), say('program.untold')];
       return [
         say('program.socket', { program: program.program, from: named(before.dst, before.dport), to: named(after.dst, after.dport) }),
         say('program.neverSeen'),

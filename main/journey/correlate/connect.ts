@@ -1,7 +1,7 @@
 /** What a program in connect() made of the address that was asked for, before there was any packet. */
 import type { BpfAttachment, Packet } from '../../../contract/index.ts';
 import type { Evidence } from '../evidence.ts';
-import { backendEntry } from './hops/map-entry.ts';
+import { backendEntry, emptyEntry, type MapEntry } from './hops/map-entry.ts';
 import { originOf } from './origin.ts';
 import type { Place } from './topology.ts';
 
@@ -17,6 +17,13 @@ export interface Connect {
   isTold: boolean;
 }
 
+export interface RefusedConnect {
+  place: Place;
+  entry: Pick<MapEntry, 'map' | 'text'>;
+  /** What the sender was told. */
+  error: string;
+}
+
 /** As bpftool-cgroup(8) names where it hangs; the sender's sockets are connected, those of UDP too. */
 export const connectProgram = ({ state }: Place): BpfAttachment | undefined => state?.bpf.attachments.find(({ kind }) => kind === CONNECT);
 export const CONNECT = 'cgroup_inet4_connect';
@@ -27,6 +34,14 @@ export function connectOf(places: readonly Place[], evidence: Evidence, first: P
   return [told(places, evidence.sent.cookie), computed(places, evidence, first)].find(
     (one) => one && one.got.address === first.dst && one.got.port === first.dport && !(one.asked.address === first.dst && one.asked.port === first.dport),
   );
+}
+
+/** No packet was made, the sender has an error, and the Service that it asked has nothing behind it: connect() is where that is noticed. */
+export function refusedConnect(places: readonly Place[], evidence: Evidence): RefusedConnect | undefined {
+  const place = originOf(places, evidence);
+  const { error } = evidence.sent;
+  const entry = place && connectProgram(place) && emptyEntry(place.state?.dataplane, evidence.mark.protocol, evidence.target);
+  return entry && error && { place, entry, error: error.kind };
 }
 
 function told(places: readonly Place[], cookie: string | undefined): Connect | undefined {

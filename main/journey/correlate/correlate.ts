@@ -18,6 +18,7 @@ import { fromIp } from './packet.ts';
 import { epochOf, sightings } from './sightings.ts';
 import { topology } from './topology.ts';
 import { inTraceAlone } from './trace-alone.ts';
+import { turnedRound } from './turned-round.ts';
 import { tellUnsent } from './unseen.ts';
 
 export type Correlated = Pick<Journey, 'request' | 'reply' | 'data' | 'missing' | 'complete' | 'answeredBy'> & {
@@ -47,7 +48,8 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   const followed = { ...seen, request: seen.request ?? inTraceAlone(traces, evidence.mark) };
   const drops = parseDrops(evidence.drops ?? '', epochOf(evidence)).drops;
   const connect = connectOf(topo.places, evidence, followed.request && fromIp(followed.request.packet));
-  const common = { passages: traces, conntrack, drops, sent: evidence.sent, connect };
+  const turned = turnedRound(traces, followed.request, followed.reply);
+  const common = { passages: traces, conntrack, drops, sent: evidence.sent, connect, turned };
   const tell = (name: PacketName, answer: Followed | undefined) => {
     const packet = followed[name];
     return packet && tellLeg(topo, { ...common, name, followed: packet, answer: answerOf(answer) });

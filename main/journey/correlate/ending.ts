@@ -14,7 +14,8 @@ import { unanswered } from './neighbour-state.ts';
 import { ownerOf } from './owner.ts';
 import { sameTuple } from './packet.ts';
 import type { Place } from './topology.ts';
-import type { Way } from './way.ts';
+import type { TurnedRound } from './turned-round.ts';
+import type { Draft, Way } from './way.ts';
 
 export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'reason'> {
   const last = way.events.at(-1);
@@ -34,9 +35,10 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
       );
     }
   }
+  if (way.leg === 'request' && !way.isData && way.turned?.place === last.place) return tellEnd(way, last.place, rejection(way, way.turned, hop));
   const goal = arrived(way, last.place) ? last.place : beyondVeth(way);
   const dropped = way.refused ?? dropAt(way, goal ?? last.place);
-  if (goal && !(dropped && answer === 'silent')) {
+  if (goal && !(dropped && !isTaken(way, answer))) {
     if (way.leg === 'request' && !way.isData && way.visit.place.traced && !way.visit.isRemembered) tellRemembered(way);
     tellLastRestore(way, goal);
     const end = way.leg === 'request' ? socketHop(goal, way.packet, answer, way.isData) : clientSocketHop(goal, way.packet, way.sent, way.isData);
@@ -44,6 +46,21 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
     return { outcome: 'delivered', reason: explainOutcome({ outcome: 'delivered', packet: way.packet, owner: ownerOf(goal) }) };
   }
   return vanish(way, dropped?.place ?? last.place, dropped?.drop);
+}
+
+/** Whether what came was not thrown away there: a request that was answered, an answer that the sender got. */
+const isTaken = ({ leg, sent }: Way, answer: Answer): boolean => (leg === 'request' ? answer !== 'silent' : sent.error?.kind !== 'timeout');
+
+function rejection({ packet, topology }: Way, { place, device }: TurnedRound, { bpf }: Draft): OutcomeFacts {
+  return {
+    outcome: 'rejected',
+    packet,
+    owner: ownerOf(place),
+    program: bpf?.program ?? '',
+    by: { kind: 'icmp', device },
+    hasNoBackend: bpf?.entry !== undefined,
+    names: (kernel) => topology.names.kernel(kernel),
+  };
 }
 
 /** The last un-NAT comes after the last hook that a trace shows: what the client's own socket calls the two ends tells of it. */

@@ -16,6 +16,7 @@ import { fromIp, fromTrace } from './packet.ts';
 import { eventsOfPacket } from './programs.ts';
 import { timeline } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
+import type { TurnedRound } from './turned-round.ts';
 import { unseen } from './unseen.ts';
 import { walk } from './walk.ts';
 import { newVisit, packetAt, type Way } from './way.ts';
@@ -28,13 +29,15 @@ export interface LegEvidence {
   drops: readonly DropEvent[];
   sent: Sent;
   connect: Connect | undefined;
+  /** Of the request and its answer. */
+  turned: TurnedRound | undefined;
   answer: Answer;
 }
 
 /** @returns the leg, and which rules the capture did not know */
 export function tellLeg(
   topology: Topology,
-  { name, followed, passages, conntrack, drops, sent, connect, answer }: LegEvidence,
+  { name, followed, passages, conntrack, drops, sent, connect, turned, answer }: LegEvidence,
 ): { told: Leg; unknownRules: Set<string> } {
   const { path, copies } = withoutFlooding(followed.sightings, topology);
   const events = timeline(path, ownPassages(passages, followed));
@@ -50,6 +53,7 @@ export function tellLeg(
     topology,
     conntrack,
     connect,
+    turned,
     drops: ownDrops(drops, followed),
     told: eventsOfPacket(topology.places, followed),
     refused: undefined,
@@ -58,7 +62,7 @@ export function tellLeg(
     sent,
     start: first?.at ?? 0,
     packet: made ? fromTrace(made.packet, packet) : packetAt(begin, packet),
-    visit: newVisit(begin.place),
+    visit: { ...newVisit(begin.place), isRedirected: name === 'reply' && turned !== undefined },
     previous: undefined,
     hops: [],
     unknownRules: new Set(),

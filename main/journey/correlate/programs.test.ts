@@ -85,6 +85,57 @@ describe('from a node', () => {
   });
 });
 
+describe('a Service that nothing stands behind', () => {
+  const ends = ({ hops = [] }: Partial<Journey['request']> = {}) =>
+    hops.slice(-2).map(({ kind, evidence, bpf, drop }) => [kind, evidence, bpf?.verdict ?? drop?.location]);
+
+  it.each([
+    ['no-endpoints', 'cil_from_container'],
+    ['no-endpoints-udp', 'cil_from_container'],
+    ['local-without-endpoint', 'cil_from_netdev'],
+  ])('%s: the program at the device makes an ICMP error of the packet, which goes back as it came', (name, program) => {
+    const { journey, fixture } = of(name);
+    expect(journey.request.outcome).toBe('rejected');
+    expect(ends(journey.request)).toEqual([
+      ['bpf', 'observed', 'reject'],
+      ['drop', 'placed', undefined],
+    ]);
+    const hop = journey.request.hops.at(-2);
+    const { target } = fixture.evidence;
+    expect(hop?.bpf).toMatchObject({
+      program,
+      entry: { text: `${target.address}:${target.port}/${name === 'no-endpoints-udp' ? 'UDP' : 'TCP'} (0 backends)` },
+    });
+    const [first] = journey.reply?.hops.filter(({ kind }) => kind !== 'bpf') ?? [];
+    expect(first).toMatchObject({
+      kind: 'device',
+      where: { device: hop?.where.device, direction: 'out' },
+      packet: { before: { protocol: 'icmp', icmpType: 3, icmpCode: 3 } },
+    });
+  });
+
+  it('is known to the sender by the ICMP error of a datagram; that of a SYN is too long for its header, and the kernel drops it', () => {
+    expect(of('no-endpoints-udp')).toMatchObject({
+      journey: { reply: { outcome: 'delivered' } },
+      fixture: { evidence: { sent: { error: { kind: 'refused' } } } },
+    });
+    expect(of('no-endpoints')).toMatchObject({ journey: { reply: { outcome: 'dropped' } }, fixture: { evidence: { sent: { error: { kind: 'timeout' } } } } });
+    expect(ends(of('no-endpoints').journey.reply ?? undefined).at(-1)).toEqual(['drop', 'observed', 'ip_rcv_core']);
+    expect(ends(of('local-without-endpoint').journey.reply ?? undefined).at(-1)).toEqual(['drop', 'observed', 'br_nf_pre_routing']);
+  });
+
+  it('is refused to a process of the node in connect(), and no packet is made', () => {
+    const { journey } = of('no-endpoints-from-node');
+    expect(journey.request.outcome).toBe('rejected');
+    expect(ends(journey.request)).toEqual([
+      ['bpf', 'computed', 'reject'],
+      ['drop', 'computed', undefined],
+    ]);
+    expect(journey.request.reason.en).toMatch(/nothing stands behind .*:80 \(Service journey-\w+\/nobody\)/);
+    expect(journey.reply).toBeNull();
+  });
+});
+
 describe.each(recorded)('$name without what the programs told', ({ fixture, journey }) => {
   const silent = journeyOf(withoutEvents(fixture));
 

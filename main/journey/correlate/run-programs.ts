@@ -15,7 +15,8 @@ export function tellIngress(way: Way, event: Seen, index: number): void {
   for (const attachment of programsAt(event.place, event.sighting.device, 'ingress')) {
     const after = next && (isRedirected || isSame) ? marked(packetAt(next, way.packet), way.packet) : way.packet;
     const events = takeEvents(way.told.get(event.place) ?? [], attachment.name ?? '');
-    way.hops.push(programHop(way.topology, event.place, { attachment, direction: 'in', before: way.packet, after, events, isRedirected }));
+    const isTurnedRound = way.leg === 'request' && way.turned?.place === event.place && next === undefined;
+    way.hops.push(programHop(way.topology, event.place, { attachment, direction: 'in', before: way.packet, after, events, isRedirected, isTurnedRound }));
     way.packet = after;
     way.visit.isRedirected = isRedirected === true;
     const drop = dropOf(events);

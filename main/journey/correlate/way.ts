@@ -10,6 +10,7 @@ import type { PacketEvent } from './programs.ts';
 import type { Sighting } from './sightings.ts';
 import type { Event } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
+import type { TurnedRound } from './turned-round.ts';
 
 /** A hop without what is filled in at the end. */
 export type Draft = Omit<Hop, 'index' | 'names' | 'title' | 'words'> & Told & { names?: Hop['names'] };
@@ -39,6 +40,8 @@ export interface Way {
   conntrack: readonly ConntrackEvent[];
   /** What became of the address that was asked for, before there was a packet. */
   connect: Connect | undefined;
+  /** Where a program answered the request by itself. */
+  turned: TurnedRound | undefined;
   /** What the kernel said of throwing it away. */
   drops: readonly DropEvent[];
   /** What the dataplane's programs told of the packet and no hop has yet, by where. */

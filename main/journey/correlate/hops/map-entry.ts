@@ -2,9 +2,9 @@
 import type { Dataplane, DataplaneDestination, DataplaneService, Packet } from '../../../../contract/index.ts';
 import { prefixThatHolds } from '../longest-prefix.ts';
 
-/** `by`: what the entry did: `service` chose a backend, `reverse` put a Service's address back, `snat` and `unsnat` changed the other end, `tunnel` and `local` say where the destination is. */
+/** `by`: what the entry did: `service` chose a backend, `reverse` put a Service's address back, `snat` and `unsnat` changed the other end, `tunnel` and `local` say where the destination is; `none`: it has no backend. */
 export interface MapEntry {
-  by: 'service' | 'reverse' | 'snat' | 'unsnat' | 'tunnel' | 'local';
+  by: 'service' | 'reverse' | 'snat' | 'unsnat' | 'tunnel' | 'local' | 'none';
   map: string;
   text: string;
 }
@@ -19,6 +19,13 @@ export function backendEntry(dataplane: Dataplane | undefined, protocol: string,
   if (!dataplane) return undefined;
   const text = service(dataplane, protocol, asked, got);
   return text === undefined ? undefined : { map: MAPS[dataplane.kind].service, text };
+}
+
+/** The entry of a Service that nothing stands behind. */
+export function emptyEntry(dataplane: Dataplane | undefined, protocol: string, asked: End): Pick<MapEntry, 'map' | 'text'> | undefined {
+  if (!dataplane) return undefined;
+  const found = askedIn(dataplane, protocol, asked).find(({ backends }) => backends.length === 0);
+  return found && { map: MAPS[dataplane.kind].service, text: `${frontendText(found)} (0 backends)` };
 }
 
 /** The most telling one; undefined where the captured maps have none. */
@@ -42,19 +49,24 @@ interface End {
   port: number | undefined;
 }
 
-/** NodePorts may stand as 0.0.0.0 or with each address of the node. */
-function service({ services }: Dataplane, protocol: string, asked: End, got: End): string | undefined {
+function service(dataplane: Dataplane, protocol: string, asked: End, got: End): string | undefined {
   if (asked.address === got.address && asked.port === got.port) return undefined;
-  const is = ({ frontend }: DataplaneService) =>
-    frontend.protocol.toLowerCase() === protocol && frontend.port === asked.port && [asked.address, '0.0.0.0'].includes(frontend.address);
-  for (const one of services.filter(is)) {
+  for (const one of askedIn(dataplane, protocol, asked)) {
     const backend = one.backends.find(({ address, port }) => address === got.address && port === got.port);
     if (!backend) continue;
     const slot = `slot ${backend.slot} of ${one.backends.length}${backend.id === undefined ? '' : `, backend ${backend.id}`}`;
-    return `${one.frontend.address}:${one.frontend.port}/${one.frontend.protocol} → ${backend.address}:${backend.port} (${slot})`;
+    return `${frontendText(one)} → ${backend.address}:${backend.port} (${slot})`;
   }
   return undefined;
 }
+
+/** Node ports stand with each address of the node, and as 0.0.0.0, which is looked for after that. */
+function askedIn({ services }: Dataplane, protocol: string, { address, port }: End): DataplaneService[] {
+  const own = services.filter(({ frontend }) => frontend.protocol.toLowerCase() === protocol && frontend.port === port);
+  return [address, '0.0.0.0'].flatMap((wanted) => own.filter(({ frontend }) => frontend.address === wanted));
+}
+
+const frontendText = ({ frontend: { address, port, protocol } }: DataplaneService): string => `${address}:${port}/${protocol}`;
 
 function nat({ translations }: Dataplane, before: Packet, after: Packet): string | undefined {
   const found = translations.find(

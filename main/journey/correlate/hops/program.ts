@@ -5,7 +5,7 @@ import { ownerOf } from '../owner.ts';
 import type { PacketEvent } from '../programs.ts';
 import type { Place, Topology } from '../topology.ts';
 import { type Draft, where } from '../way.ts';
-import { entryFor } from './map-entry.ts';
+import { emptyEntry, entryFor, type MapEntry } from './map-entry.ts';
 
 export interface ProgramRun {
   attachment: BpfAttachment;
@@ -16,12 +16,19 @@ export interface ProgramRun {
   events: readonly PacketEvent[];
   /** The packet goes on past the node's own routes and rules; undefined where it was not seen to go on. */
   isRedirected: boolean | undefined;
+  /** It made an ICMP error of it, which goes back by the same device. */
+  isTurnedRound?: boolean;
 }
 
 /** Cilium's own events are an observation; without them only where the program hangs is known, and what came of it. */
-export function programHop(topology: Topology, place: Place, { attachment, direction, before, after, events, isRedirected }: ProgramRun): Draft {
-  const verdict = verdictOf(events) ?? (isRedirected === undefined ? 'unknown' : isRedirected ? 'redirect' : 'pass');
-  const entry = entryFor(place.state?.dataplane, before, after);
+export function programHop(
+  topology: Topology,
+  place: Place,
+  { attachment, direction, before, after, events, isRedirected, isTurnedRound = false }: ProgramRun,
+): Draft {
+  const goesOn = isRedirected === undefined ? 'unknown' : isRedirected ? 'redirect' : 'pass';
+  const verdict = isTurnedRound ? 'reject' : (verdictOf(events) ?? goesOn);
+  const entry = isTurnedRound ? noBackend(place, before) : entryFor(place.state?.dataplane, before, after);
   const program: HopProgram = {
     program: attachment.name ?? `#${attachment.programId ?? '?'}`,
     attach: attachment.kind,
@@ -49,6 +56,11 @@ export function programHop(topology: Topology, place: Place, { attachment, direc
       isTold: events.length > 0,
     }),
   };
+}
+
+function noBackend(place: Place, { protocol, dst, dport }: Packet): MapEntry | undefined {
+  const entry = emptyEntry(place.state?.dataplane, protocol, { address: dst, port: dport });
+  return entry && { by: 'none', ...entry };
 }
 
 /** The last thing that was told of it. */

@@ -2,6 +2,7 @@
 import type { ClusterOrigin, Journey } from '../../contract/index.ts';
 import { execIn } from '../docker/index.ts';
 import type { OnCluster } from './on-cluster.fixture.ts';
+import { policyPaths } from './policy-paths.fixture.ts';
 
 export interface Path {
   from: ClusterOrigin;
@@ -88,6 +89,7 @@ export function paths(scene: OnCluster): Record<string, Path> {
     },
     'nobody-at-address': { from: pod('ask-0'), to: `http://${podIp('web-0').replace(/\d+$/, '250')}:8080/`, answers: null, request: 'vanished' },
     'session-affinity': { from: pod('ask-0'), to: `http://sticky.${namespace}/`, answers: 'web-*' },
+    ...policyPaths(scene),
   };
 }
 

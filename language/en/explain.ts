@@ -136,12 +136,19 @@ export const explain = {
       ingress: {
         allow: 'The policy of the Pod that it goes to lets it in: the entry for {{who}} matches ({{match}}).',
         deny: 'The policy of the Pod that it goes to has no entry that lets {{who}} in ({{match}}).',
+        forbid: 'The policy of the Pod that it goes to forbids it: the entry for {{who}} matches ({{match}}).',
         redirect: 'The policy of the Pod that it goes to sends what comes from {{who}} to a proxy ({{match}}).',
       },
       egress: {
         allow: 'The policy of the Pod that it comes from lets it out: the entry for {{who}} matches ({{match}}).',
         deny: 'The policy of the Pod that it comes from has no entry that lets it go to {{who}} ({{match}}).',
+        forbid: 'The policy of the Pod that it comes from forbids it: the entry for {{who}} matches ({{match}}).',
         redirect: 'The policy of the Pod that it comes from sends what goes to {{who}} to a proxy ({{match}}).',
+      },
+      entry: 'In its policy map: {{entry}}.',
+      from: {
+        entry: 'That is what {{names}} says.',
+        deny: 'The Pod is selected by {{names}}, so only what a policy allows may pass.',
       },
     },
     verdict: {
@@ -210,7 +217,7 @@ export const explain = {
     reject: 'The rule rejected the packet; the kernel sends an ICMP error back to {{src}}.',
     program: 'A program of the dataplane dropped it, in its own words: “{{reason}}”. Nobody is told, and the sender waits until it gives up.',
     by: {
-      icmp: 'The ICMP error goes back to {{src}} by {{device}}, as the packet came. None of the node’s rules saw it, and no route was looked up.',
+      icmp: 'The ICMP error goes back to {{src}} by {{device}}, by which the packet came. No rule of the node saw the packet, and no route was looked up for it.',
       connect: 'The program in connect() refused it before there was any packet: {{error}}.',
     },
     vanished: 'The {{packet}} was seen here last.',

@@ -1,10 +1,24 @@
 /** What a program of an eBPF dataplane did with a packet: at a device, or in connect(). */
-import { type HopProgram, type NameRef, type NetnsOwner, type Packet, shownLabels } from '../../contract/index.ts';
+import type { HopProgram, NameRef, NetnsOwner, Packet } from '../../contract/index.ts';
 import { both, type Say, type Told } from './both.ts';
 import { nameBeside } from './name-beside.ts';
 import { arrow, endpoint, packetName, placeName } from './place.ts';
 
 type Names = (kernel: string) => NameRef[];
+
+/** `forbid`: an entry says no; `deny`: no entry says yes. */
+export interface PolicyFacts {
+  direction: 'ingress' | 'egress';
+  action: 'allow' | 'deny' | 'forbid' | 'redirect';
+  /** What of the packet the entry names, in the dataplane's words. */
+  match: string;
+  /** The other end: its labels and number. */
+  who: string;
+  /** Of the policy map; absent where none decided, or the map was not captured. */
+  entry: string | undefined;
+  /** Policies that account for it: kind and `namespace/name`. */
+  names: readonly string[];
+}
 
 export interface ProgramFacts {
   owner: NetnsOwner;
@@ -13,7 +27,7 @@ export interface ProgramFacts {
   after: Packet;
   /** What the entry of its map did, where one accounts for the change. */
   by: 'service' | 'reverse' | 'snat' | 'unsnat' | 'tunnel' | 'local' | 'none' | undefined;
-  policy: readonly { direction: 'ingress' | 'egress'; action: 'allow' | 'deny' | 'redirect'; match: string; identity: number; who: readonly string[] }[];
+  policy: readonly PolicyFacts[];
   /** Past the node's own rules and routes; undefined where it was not seen to go on. */
   isRedirected: boolean | undefined;
   /** The dataplane itself told of it. */
@@ -29,14 +43,18 @@ export function explainProgram(facts: ProgramFacts): Told {
     words: both((say) => [
       say('program.met', { packet: packetName(say, before), program: program.program, device, attach }),
       change(say, facts),
-      ...facts.policy.map((one) => say(`program.policy.${one.direction}.${one.action}`, { match: one.match, who: whoOf(one) })),
+      ...facts.policy.flatMap((one) => policyWords(say, one)),
       goesOn(say, facts),
       facts.isTold ? '' : say('program.untold'),
     ]),
   };
 }
 
-const whoOf = ({ identity, who }: ProgramFacts['policy'][number]) => (who.length === 0 ? String(identity) : `${shownLabels(who)} (${identity})`);
+const policyWords = (say: Say, { direction, action, match, who, entry, names }: PolicyFacts): string[] => [
+  say(`program.policy.${direction}.${action}`, { match, who }),
+  entry === undefined ? '' : say('program.policy.entry', { entry }),
+  names.length === 0 ? '' : say(`program.policy.from.${action === 'deny' ? 'deny' : 'entry'}`, { names: names.join(', ') }),
+];
 
 function change(say: Say, { before, after, by, names }: ProgramFacts): string {
   const named = namer(say, names);

@@ -5,12 +5,20 @@ import type { Path } from './paths.fixture.ts';
 
 const ENFORCING: readonly string[] = ['calico', 'calico-bgp', 'calico-ebpf', 'cilium'];
 
-/** `web` lets `ask-0` in on 8080, and nobody else; `ask-1` may not send anything. */
+const KUBERNETES = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' };
+const CILIUM = { apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy' };
+
+/** `web` lets `ask-0` in on 8080, and nobody else; `ask-1` may not send anything; `web` lets everybody in but `ask-1`. */
 const POLICIES = {
   'only-ask-0': {
     podSelector: { matchLabels: { app: 'web' } },
     policyTypes: ['Ingress'],
     ingress: [{ from: [{ podSelector: { matchLabels: { one: 'ask-0' } } }], ports: [{ port: 8080 }] }],
+  },
+  'not-ask-1': {
+    endpointSelector: { matchLabels: { app: 'web' } },
+    ingress: [{ fromEntities: ['all'] }],
+    ingressDeny: [{ fromEndpoints: [{ matchLabels: { one: 'ask-1' } }] }],
   },
   silence: { podSelector: { matchLabels: { one: 'ask-1' } }, policyTypes: ['Egress'], egress: [] },
 };
@@ -25,15 +33,18 @@ export function policyPaths(scene: OnCluster): Record<string, Path> {
     'policy-denied': { from: pod('ask-1'), to: `http://one.${namespace}/`, ...denied, prepare: () => enforce(scene, 'only-ask-0') },
     'policy-denied-port': { from: pod('ask-0'), to: `tcp://${podIp('web-0')}:7000`, ...denied, prepare: () => enforce(scene, 'only-ask-0') },
     'policy-denied-egress': { from: pod('ask-1'), to: `http://${podIp('web-0')}:8080/`, ...denied, prepare: () => enforce(scene, 'silence') },
+    ...(cluster.flavour === 'cilium' && {
+      'policy-forbidden': { from: pod('ask-1'), to: `http://${podIp('web-1')}:8080/`, ...denied, prepare: () => enforce(scene, 'not-ask-1') },
+    }),
   };
 }
 
-/** Applies it, and waits until every node keeps to it: until the client, whom no policy lets in, has no answer any more; where it is about leaving, for longer than that takes. */
+/** Applies it, and waits until every node keeps to it: until the client, whom it does not let in, has no answer any more; where it is not about the client, for longer than that takes. */
 async function enforce(scene: OnCluster, name: keyof typeof POLICIES): Promise<() => Promise<unknown>> {
   const { kubernetes, namespace } = scene;
-  const kind = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' };
+  const kind = name === 'not-ask-1' ? CILIUM : KUBERNETES;
   await kubernetes.applyDocuments(JSON.stringify({ ...kind, metadata: { name, namespace }, spec: POLICIES[name] }), { fieldManager: 'journey-test' });
-  if (name === 'silence') await new Promise((resolve) => setTimeout(resolve, 2000));
+  if (name !== 'only-ask-0') await new Promise((resolve) => setTimeout(resolve, 2000));
   else await until(async () => (await answered(scene)) === 0);
   return async () => {
     await kubernetes.delete({ ...kind, namespace, name });

@@ -55,8 +55,10 @@ export function exactTexts({ netfilter, bpf, route, conntrack, drop }: Hop): str
 }
 
 /** Where it hangs, what it is, the map entry that it went by, what it did. */
-export const programText = ({ program, attach, device, verdict, entry }: NonNullable<Hop['bpf']>): string =>
-  `${[device, attach].filter(Boolean).join(' ')} ${program}${entry ? ` [${entry.map} { ${entry.text} }]` : ''} ⇒ ${verdict}`;
+export const programText = ({ program, attach, device, verdict, entry, policies = [] }: NonNullable<Hop['bpf']>): string => {
+  const entries = [...(entry ? [entry] : []), ...policies].map(({ map, text }) => ` [${map} { ${text} }]`).join('');
+  return `${[device, attach].filter(Boolean).join(' ')} ${program}${entries} ⇒ ${verdict}`;
+};
 
 const ruleText = ({ text, verdict, element }: RuleStep): string =>
   `${text}${element ? ` [${elementText(element)}]` : ''}${/^(jump|goto|continue)\b/.test(verdict) ? '' : ` ⇒ ${verdict}`}`;

@@ -136,6 +136,53 @@ describe('a Service that nothing stands behind', () => {
   });
 });
 
+describe('a Pod’s policy', () => {
+  const policyHop = (name: string) => {
+    const { journey } = of(name);
+    const hop = journey.request.hops.find(({ words }) => words.en.includes('The policy of the Pod'));
+    return { journey, hop: hop ?? expect.unreachable(`${name}: no policy`) };
+  };
+
+  it('lets in by an entry of its map, which is told with the policy that it comes from', () => {
+    const { journey, hop } = policyHop('policy-allowed');
+    expect(journey.request.outcome).toBe('delivered');
+    const entry = { map: expect.stringMatching(/^cilium_policy_v3_\d{5}$/), text: expect.stringMatching(/^Allow Ingress .*k8s:one=ask-0 8080\/TCP$/) };
+    expect(hop).toMatchObject({
+      evidence: 'observed',
+      bpf: { policies: [{ ...entry, names: [expect.stringMatching(/^NetworkPolicy journey-\w+\/only-ask-0$/)] }] },
+    });
+    expect(hop.words.en).toMatch(
+      /app=ask namespace=\S+ one=ask-0 \(\d+\) matches \(L3-L4\)\. In its policy map: Allow Ingress app=ask namespace=\S+ one=ask-0 8080\/TCP\./,
+    );
+  });
+
+  it.each([
+    ['policy-denied', 'cil_from_overlay', 'only-ask-0', 'one=ask-1'],
+    ['policy-denied-port', 'cil_from_container', 'only-ask-0', 'one=ask-0'],
+    ['policy-denied-egress', 'cil_from_container', 'silence', 'one=web-0'],
+  ])('%s: no entry lets it pass, and Cilium drops it', (name, program, policy, who) => {
+    const { journey, hop } = policyHop(name);
+    expect(journey.request.outcome).toBe('dropped');
+    expect(hop.bpf).toMatchObject({ program, verdict: 'Policy denied' });
+    expect(hop.bpf?.policies).toBeUndefined();
+    expect(hop.words.en).toMatch(new RegExp(`has no entry that lets .*${who} \\(\\d+\\)`));
+    expect(hop.words.en).toMatch(new RegExp(`The Pod is selected by NetworkPolicy journey-\\w+/${policy}, so`));
+    expect(journey.request.hops.at(-1)).toMatchObject({ kind: 'drop', evidence: 'observed', source: 'Cilium monitor', drop: { reason: 'Policy denied' } });
+    expect(journey.reply).toBeNull();
+  });
+
+  it('forbids by an entry, in Cilium’s own word for that', () => {
+    const { hop } = policyHop('policy-forbidden');
+    expect(hop.bpf).toMatchObject({
+      verdict: 'Policy denied by denylist',
+      policies: [
+        { text: expect.stringMatching(/^Deny Ingress .*k8s:one=ask-1 ANY$/), names: [expect.stringMatching(/^CiliumNetworkPolicy journey-\w+\/not-ask-1$/)] },
+      ],
+    });
+    expect(hop.words.en).toContain('forbids it: the entry for');
+  });
+});
+
 describe.each(recorded)('$name without what the programs told', ({ fixture, journey }) => {
   const silent = journeyOf(withoutEvents(fixture));
 

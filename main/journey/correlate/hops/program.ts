@@ -1,11 +1,12 @@
 /** A program of the dataplane takes the packet: at a device (tc). */
-import type { BpfAttachment, Dataplane, Hop, HopProgram, Packet } from '../../../../contract/index.ts';
+import type { BpfAttachment, Hop, HopProgram, Packet } from '../../../../contract/index.ts';
 import { explainProgram } from '../../../explain/index.ts';
 import { ownerOf } from '../owner.ts';
 import type { PacketEvent } from '../programs.ts';
 import type { Place, Topology } from '../topology.ts';
 import { type Draft, where } from '../way.ts';
 import { emptyEntry, entryFor, type MapEntry } from './map-entry.ts';
+import { policyOf } from './policy-entry.ts';
 
 export interface ProgramRun {
   attachment: BpfAttachment;
@@ -29,12 +30,15 @@ export function programHop(
   const goesOn = isRedirected === undefined ? 'unknown' : isRedirected ? 'redirect' : 'pass';
   const verdict = isTurnedRound ? 'reject' : (verdictOf(events) ?? goesOn);
   const entry = isTurnedRound ? noBackend(place, before) : entryFor(place.state?.dataplane, before, after);
+  const told = events.flatMap((one) => (one.kind === 'policy' ? [policyOf(topology, place, one)] : []));
+  const policies = told.flatMap((one) => one.entry ?? []);
   const program: HopProgram = {
     program: attachment.name ?? `#${attachment.programId ?? '?'}`,
     attach: attachment.kind,
     device: attachment.where,
     verdict,
     ...(entry && { entry: { map: entry.map, text: entry.text } }),
+    ...(policies.length > 0 && { policies }),
   };
   return {
     at: null,
@@ -50,7 +54,7 @@ export function programHop(
       before,
       after,
       by: entry?.by,
-      policy: events.flatMap((one) => (one.kind === 'policy' ? [{ ...one, who: labelsOf(place.state?.dataplane, one.identity) }] : [])),
+      policy: told.map(({ facts }) => facts),
       isRedirected,
       names: (kernel) => topology.names.kernel(kernel),
       isTold: events.length > 0,
@@ -69,9 +73,6 @@ function verdictOf(events: readonly PacketEvent[]): string | undefined {
   if (last?.kind === 'drop') return last.reason;
   return last?.kind === 'trace' ? last.point : undefined;
 }
-
-const labelsOf = (dataplane: Dataplane | undefined, identity: number): readonly string[] =>
-  dataplane?.identities.find(({ id }) => id === identity)?.labels ?? [];
 
 /** What the CNI says of dropping it. */
 export function dropOf(events: readonly PacketEvent[]): NonNullable<Hop['drop']> | undefined {

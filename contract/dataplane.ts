@@ -11,6 +11,8 @@ export const DataplaneService = z.object({
   /** As the map has them: ClusterIP, NodePort, InternalLocal, non-routable … */
   flags: z.array(z.string()),
   backends: z.array(Endpoint.extend({ slot: z.number(), id: z.number().optional() })),
+  /** How many of them, from the first on, are on the node itself, where the map says it (Calico). */
+  localBackends: z.number().optional(),
 });
 export type DataplaneService = z.infer<typeof DataplaneService>;
 

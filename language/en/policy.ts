@@ -74,6 +74,7 @@ export const policy = {
       allow: 'The policy program of {{device}} lets it pass, by a rule of {{policy}}.',
       deny: 'The policy program of {{device}} denies it, by a rule of {{policy}}.',
     },
+    programEndOf: 'No rule of {{policies}} lets it pass: the policy program of {{device}} denies what they do not allow.',
     programEnd: 'No rule of the policy program of {{device}} fits: at its end the Pod is closed.',
   },
   journey: {

@@ -76,6 +76,7 @@ export const policy = {
       allow: '{{device}} のポリシープログラムは、{{policy}} のルールに従って通します。',
       deny: '{{device}} のポリシープログラムは、{{policy}} のルールに従って拒否します。',
     },
+    programEndOf: '{{policies}} のどのルールにも許可されていません。{{device}} のポリシープログラムは、許可されないものを拒否します。',
     programEnd: '{{device}} のポリシープログラムに当てはまるルールがありません。最後まで当てはまらなければ通しません。',
   },
   journey: {

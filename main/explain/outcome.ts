@@ -9,8 +9,8 @@ import { socketError } from './socket.ts';
 export type OutcomeFacts = { packet: Packet; owner: NetnsOwner } & (
   | { outcome: 'delivered' }
   | { outcome: 'dropped' | 'rejected'; table: string; chain: string }
-  /** The kernel dropped it, or a program of the dataplane did, and said why. */
-  | { outcome: 'dropped'; device: string; drop: NonNullable<Hop['drop']>; teller: 'kernel' | 'dataplane' }
+  /** The kernel dropped it, or a program of the dataplane did, and said why; `policy`: the rule that accounts for it. */
+  | { outcome: 'dropped'; device: string; drop: NonNullable<Hop['drop']>; teller: 'kernel' | 'dataplane'; policy?: string | undefined }
   | Rejection
   | { outcome: 'vanished'; device: string; route?: string | undefined; neighbour?: { address: string; state: string } | undefined }
 );
@@ -34,6 +34,7 @@ export function explainOutcome(facts: OutcomeFacts): Words {
       return facts.route === undefined
         ? say('outcome.vanished', { ...common, device: facts.device })
         : say('outcome.noRoute', { ...common, route: facts.route });
+    if ('drop' in facts && facts.policy !== undefined) return say('outcome.droppedByPolicy', { ...common, policy: facts.policy, reason: facts.drop.reason });
     if ('drop' in facts)
       return say(facts.teller === 'kernel' ? 'outcome.droppedByKernel' : 'outcome.droppedByProgram', { ...common, reason: facts.drop.reason });
     if ('program' in facts) return rejectedBy(say, facts, common);

@@ -1,5 +1,5 @@
 /** What a program of an eBPF dataplane did with a packet: at a device, or in connect(). */
-import type { HopProgram, NameRef, NetnsOwner, Packet } from '../../contract/index.ts';
+import type { HopProgram, NameRef, NetnsOwner, Packet, Words } from '../../contract/index.ts';
 import { both, type Say, type Told } from './both.ts';
 import { nameBeside } from './name-beside.ts';
 import { arrow, endpoint, packetName, placeName } from './place.ts';
@@ -26,8 +26,14 @@ export interface ProgramFacts {
   before: Packet;
   after: Packet;
   /** What the entry of its map did, where one accounts for the change. */
-  by: 'service' | 'reverse' | 'snat' | 'unsnat' | 'tunnel' | 'local' | 'none' | undefined;
+  by: 'service' | 'elsewhere' | 'reverse' | 'snat' | 'unsnat' | 'tunnel' | 'local' | 'none' | undefined;
+  /** The backend that was chosen, and that the packet does not carry yet. */
+  elsewhere?: { address: string; port: number | undefined } | undefined;
   policy: readonly PolicyFacts[];
+  /** What the policy program said of it, where it is the reason that it passed or did not. */
+  answer?: Words | undefined;
+  /** The kernel says that it was dropped here. */
+  isDropped?: boolean;
   /** Past the node's own rules and routes; undefined where it was not seen to go on. */
   isRedirected: boolean | undefined;
   /** The dataplane itself told of it. */
@@ -40,9 +46,10 @@ export function explainProgram(facts: ProgramFacts): Told {
   const { device = '', attach } = program;
   return {
     title: both((say) => say('program.title', { place: placeName(say, owner), program: program.program, device })),
-    words: both((say) => [
+    words: both((say, language) => [
       say('program.met', { packet: packetName(say, before), program: program.program, device, attach }),
       change(say, facts),
+      facts.answer?.[language] ?? '',
       ...facts.policy.flatMap((one) => policyWords(say, one)),
       goesOn(say, facts),
       facts.isTold ? '' : say('program.untold'),
@@ -56,10 +63,11 @@ const policyWords = (say: Say, { direction, action, match, who, entry, names }: 
   names.length === 0 ? '' : say(`program.policy.from.${action === 'deny' ? 'deny' : 'entry'}`, { names: names.join(', ') }),
 ];
 
-function change(say: Say, { before, after, by, names }: ProgramFacts): string {
+function change(say: Say, { before, after, by, elsewhere, names }: ProgramFacts): string {
   const named = namer(say, names);
   if (by === 'service') return say('program.service', { from: named(before.dst, before.dport), to: named(after.dst, after.dport) });
   if (by === 'none') return say('program.noBackend', { from: named(before.dst, before.dport) });
+  if (elsewhere) return say('program.elsewhere', { from: named(before.dst, before.dport), to: named(elsewhere.address, elsewhere.port) });
   if (by === 'reverse') return say('program.reverse', { from: named(before.src, before.sport), to: named(after.src, after.sport) });
   if (before.src !== after.src || before.sport !== after.sport || before.dst !== after.dst || before.dport !== after.dport)
     return say('program.rewrites', { before: arrow(before), after: arrow(after) });
@@ -69,7 +77,8 @@ function change(say: Say, { before, after, by, names }: ProgramFacts): string {
 /** Where it goes, in the dataplane's own word where there is one. */
 const KNOWN = new Set(['to-endpoint', 'to-overlay', 'to-stack', 'to-host', 'to-network', 'redirect', 'pass', 'reject']);
 
-function goesOn(say: Say, { program: { verdict, entry }, isRedirected, by }: ProgramFacts): string {
+function goesOn(say: Say, { program: { verdict, entry }, isRedirected, isDropped = false, answer, by }: ProgramFacts): string {
+  if (isDropped) return answer === undefined ? say('program.droppedUnexplained') : '';
   if (!KNOWN.has(verdict)) return isRedirected === undefined ? say('program.stops', { verdict }) : '';
   return say(`program.verdict.${verdict}`, { entry: by === 'tunnel' ? (entry?.text ?? '') : '' });
 }

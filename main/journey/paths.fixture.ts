@@ -22,6 +22,19 @@ export function paths(scene: OnCluster): Record<string, Path> {
   const client: ClusterOrigin = { kind: 'client' };
   const rule = ['FORWARD', '-d', `${podIp('web-1')}/32`, '-m', 'comment', '--comment', 'nobody passes', '-j', 'DROP'];
   const iptables = async () => ((await onNode(one, 'cat', '/proc/net/ip_tables_names')).includes('filter') ? 'iptables-legacy' : 'iptables-nft');
+  // an eBPF dataplane sends what it forwards past these rules
+  const isEbpf = cluster.flavour === 'cilium' || cluster.flavour === 'calico-ebpf';
+  const forwardDrop: Path = {
+    from: pod('ask-0'),
+    to: `http://${podIp('web-1')}:8080/`,
+    answers: null,
+    request: 'dropped',
+    prepare: async () => {
+      const program = await iptables();
+      await onNode(one, program, '-I', ...rule);
+      return () => onNode(one, program, '-D', ...rule);
+    },
+  };
   const dns = scene.cluster.nodes.length > 0 ? 'dns://kube-dns.kube-system' : '';
   return {
     'pod-pod-same-node': { from: pod('ask-0'), to: `http://${podIp('web-0')}:8080/`, answers: 'web-0' },
@@ -39,7 +52,7 @@ export function paths(scene: OnCluster): Record<string, Path> {
       from: client,
       to: `http://${one}:${nodePortOf('local')}/`,
       answers: null,
-      request: cluster.flavour === 'cilium' ? 'rejected' : 'dropped',
+      request: isEbpf ? 'rejected' : 'dropped',
     },
     'udp-service': { from: pod('ask-0'), to: `udp://udp.${namespace}:7001`, answers: 'web-*' },
     'tcp-service': { from: pod('ask-1'), to: `tcp://tcp.${namespace}:7000`, answers: 'web-*' },
@@ -56,17 +69,7 @@ export function paths(scene: OnCluster): Record<string, Path> {
     'no-endpoints': { from: pod('ask-0'), to: `http://nobody.${namespace}/`, answers: null, request: 'rejected' },
     'no-endpoints-udp': { from: pod('ask-0'), to: `udp://nobody.${namespace}:7001`, answers: null, request: 'rejected' },
     'no-endpoints-from-node': { from: node(zero), to: `http://nobody.${namespace}/`, answers: null, request: 'rejected' },
-    'forward-drop': {
-      from: pod('ask-0'),
-      to: `http://${podIp('web-1')}:8080/`,
-      answers: null,
-      request: 'dropped',
-      prepare: async () => {
-        const program = await iptables();
-        await onNode(one, program, '-I', ...rule);
-        return () => onNode(one, program, '-D', ...rule);
-      },
-    },
+    ...(isEbpf ? {} : { 'forward-drop': forwardDrop }),
     'closed-port': { from: pod('ask-0'), to: `http://${podIp('web-1')}:9/`, answers: null, request: 'delivered' },
     'closed-udp-port': { from: pod('ask-0'), to: `udp://${podIp('web-1')}:9`, answers: null, request: 'delivered' },
     headless: { from: pod('ask-1'), to: `http://headless.${namespace}:8080/`, answers: 'web-*' },

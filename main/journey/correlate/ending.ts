@@ -13,6 +13,7 @@ import { routeTo } from './longest-prefix.ts';
 import { unanswered } from './neighbour-state.ts';
 import { ownerOf } from './owner.ts';
 import { sameTuple } from './packet.ts';
+import { tellDroppedGoingOut } from './run-programs.ts';
 import type { Place } from './topology.ts';
 import type { TurnedRound } from './turned-round.ts';
 import type { Draft, Way } from './way.ts';
@@ -107,6 +108,7 @@ function beyondVeth(way: Way): Place | undefined {
     netns: peer.netns,
     rules: () => undefined,
     told: { events: [], unreadable: [] },
+    remembered: { connections: [], unreadable: [] },
     tables: [],
     link: (device) => peer.netns.links.find(({ name }) => name === device),
   };
@@ -126,7 +128,11 @@ function vanish(way: Way, place: Place, drop: Hop['drop']): Pick<Leg, 'outcome' 
   const routed = isIn && place.space.role !== 'pod' ? routeHop(place, destination, way.packet, way.packet) : undefined;
   const isBlocked = routed !== undefined && isBlocking(routed.route);
   if (isBlocked || (routed && drop?.location === AFTER_ROUTING)) way.hops.push(routed.hop);
-  if (drop) return tellEnd(way, place, { ...facts, outcome: 'dropped', drop, teller: way.refused ? 'dataplane' : 'kernel' });
+  if (drop && place === last?.place) tellDroppedGoingOut(way, place);
+  const program = way.hops.at(-1)?.bpf;
+  const decides = program?.verdict === 'deny' ? program.policies?.at(-1) : undefined;
+  const policy = decides && `${decides.names.join(', ')}: ${decides.text}`;
+  if (drop) return tellEnd(way, place, { ...facts, packet: way.packet, outcome: 'dropped', drop, teller: way.refused ? 'dataplane' : 'kernel', policy });
   if (isBlocked) return tellEnd(way, place, { ...facts, route: routed.hop.route?.text ?? `no route to ${destination}` });
   const route = way.visit.route ?? routed?.route;
   const next = route?.gateway ?? destination;

@@ -62,7 +62,7 @@ export function tellLeg(
     sent,
     start: first?.at ?? 0,
     packet: made ? fromTrace(made.packet, packet) : packetAt(begin, packet),
-    visit: { ...newVisit(begin.place), isRedirected: name === 'reply' && turned !== undefined },
+    visit: { ...newVisit(begin.place), isRedirected: name === 'reply' && turned !== undefined && begin.kind === 'sighting' },
     previous: undefined,
     hops: [],
     unknownRules: new Set(),

@@ -83,14 +83,19 @@ export function paths(scene: OnCluster): Record<string, Path> {
     blackhole: {
       from: pod('ask-0'),
       to: `http://${podIp('web-1')}:8080/`,
-      answers: null,
-      request: 'dropped',
+      // Cilium's program sends it straight into the tunnel
+      ...(cluster.flavour === 'cilium' ? { answers: 'web-1' } : { answers: null, request: 'dropped' }),
       prepare: async () => {
         await onNode(zero, 'ip', 'route', 'add', 'blackhole', podIp('web-1'));
         return () => onNode(zero, 'ip', 'route', 'del', 'blackhole', podIp('web-1'));
       },
     },
-    'nobody-at-address': { from: pod('ask-0'), to: `http://${podIp('web-0').replace(/\d+$/, '250')}:8080/`, answers: null, request: 'vanished' },
+    'nobody-at-address': {
+      from: pod('ask-0'),
+      to: `http://${podIp('web-0').replace(/\d+$/, '250')}:8080/`,
+      answers: null,
+      request: cluster.flavour === 'cilium' ? 'dropped' : 'vanished',
+    },
     'session-affinity': { from: pod('ask-0'), to: `http://sticky.${namespace}/`, answers: 'web-*' },
     ...policyPaths(scene),
   };

@@ -37,6 +37,7 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
     }
   }
   if (way.leg === 'request' && !way.isData && way.turned?.place === last.place) return tellEnd(way, last.place, rejection(way, way.turned, hop));
+  tellDroppedGoingOut(way, last.place);
   const goal = arrived(way, last.place) ? last.place : beyondVeth(way);
   const dropped = way.refused ?? dropAt(way, goal ?? last.place);
   if (goal && !(dropped && !isTaken(way, answer))) {
@@ -128,7 +129,6 @@ function vanish(way: Way, place: Place, drop: Hop['drop']): Pick<Leg, 'outcome' 
   const routed = isIn && place.space.role !== 'pod' ? routeHop(place, destination, way.packet, way.packet) : undefined;
   const isBlocked = routed !== undefined && isBlocking(routed.route);
   if (isBlocked || (routed && drop?.location === AFTER_ROUTING)) way.hops.push(routed.hop);
-  if (drop && place === last?.place) tellDroppedGoingOut(way, place);
   const program = way.hops.at(-1)?.bpf;
   const decides = program?.verdict === 'deny' ? program.policies?.at(-1) : undefined;
   const policy = decides && `${decides.names.join(', ')}: ${decides.text}`;

@@ -183,6 +183,19 @@ describe('a Pod’s policy', () => {
   });
 });
 
+it('names a drop of a program before the device is reached, in Cilium’s word and not in the kernel’s for its hook', () => {
+  const { journey } = of('nobody-at-address');
+  expect(programs(journey.request.hops)).toEqual(['lxc cil_from_container to-stack observed', 'cilium_host cil_from_host Stale or unroutable IP observed']);
+  expect(journey.request).toMatchObject({ outcome: 'dropped', reason: { en: expect.stringContaining('dropped the SYN: Stale or unroutable IP') } });
+});
+
+it('passes over the node’s routes: one that would end the way is not asked', () => {
+  const { journey, fixture } = of('blackhole');
+  const route = fixture.states.flatMap(({ namespaces }) => namespaces.flatMap(({ routes }) => routes.filter(({ type }) => type === 'blackhole')));
+  expect(route.map(({ dst }) => dst.replace('/32', ''))).toEqual([journey.request.hops[0]?.packet.before.dst]);
+  expect(journey.request.outcome).toBe('delivered');
+});
+
 describe.each(recorded)('$name without what the programs told', ({ fixture, journey }) => {
   const silent = journeyOf(withoutEvents(fixture));
 

@@ -5,7 +5,7 @@ import { dropOf, programHop } from './hops/program.ts';
 import { programsAt, takeEvents } from './programs.ts';
 import { droppedByProgram } from './tc-drop.ts';
 import type { Event } from './timeline.ts';
-import type { Place } from './topology.ts';
+import { deviceName, type Place } from './topology.ts';
 import { packetAt, restOfVisit, type Way } from './way.ts';
 
 type Seen = Extract<Event, { kind: 'sighting' }>;
@@ -53,13 +53,19 @@ export function tellEgress(way: Way, event: Seen, seen: Packet): void {
   }
 }
 
-/** A device's program dropped it before it was seen going out: the kernel says at which device. */
+/** A device's program dropped it before it was seen going out: by what the dataplane told of that, or the kernel at which device. */
 export function tellDroppedGoingOut(way: Way, place: Place): void {
-  const dropped = droppedByProgram(way, place);
-  if (dropped?.direction !== 'out') return;
-  for (const attachment of programsAt(place, dropped.device, 'egress')) {
-    const run = { attachment, direction: 'out' as const, before: way.packet, after: way.packet, events: [], isRedirected: undefined, isDropped: true };
+  const left = way.told.get(place) ?? [];
+  const own = left.find((one) => one.kind === 'drop');
+  const kernel = droppedByProgram(way, place);
+  const device = own ? deviceName(place, own.ifindex) : kernel?.direction === 'out' ? kernel.device : undefined;
+  if (device === undefined || way.refused) return;
+  for (const attachment of programsAt(place, device, 'egress')) {
+    const events = takeEvents(left, attachment.name ?? '');
+    const run = { attachment, direction: 'out' as const, before: way.packet, after: way.packet, events, isRedirected: undefined, isDropped: true };
     way.hops.push(programHop(way.topology, place, { ...run, isFirst: isFirst(way) }));
+    const drop = dropOf(events);
+    if (drop) way.refused = { place, drop };
   }
 }
 

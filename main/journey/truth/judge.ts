@@ -31,9 +31,10 @@ export function judge(journey: Journey, recording: Recording, after: After, expe
   };
 }
 
-function answers(journey: Journey, { answers: allowed }: Expected): string[] {
+function answers(journey: Journey, { answers: allowed, isDenied = false }: Expected): string[] {
   const who = journey.answeredBy?.split('/')[1];
   const last = journey.request.hops.at(-1)?.where.netns;
+  if (isDenied && who === undefined) return journey.request.outcome === 'dropped' ? [] : [`a policy denies it, and it is ${journey.request.outcome}`];
   if (allowed.length === 0) {
     if (who !== undefined) return [`${who} answered, and nobody should`];
     return journey.request.outcome === 'delivered' ? [`delivered to ${last}, where nobody should answer`] : [];

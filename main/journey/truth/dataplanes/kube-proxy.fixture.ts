@@ -11,6 +11,7 @@ const PAUSE_MS = 300;
 
 /** Its own metrics say when a write was asked for and when the last one was done. */
 export const kubeProxy: TruthDataplane = {
+  enforcesPolicies: false,
   async settled({ cluster, run }, seconds) {
     await sleep(SLICES_MS);
     let before: string | null = null;

@@ -1,5 +1,5 @@
 /** What of the truth test is otherwise from one dataplane to the next; all that is not here is the same for all. One file beside this for each. */
-import type { ConntrackEntry, Dataplane, Journey } from '../../../../contract/index.ts';
+import type { ConntrackEntry, Dataplane, Journey, Packet } from '../../../../contract/index.ts';
 import type { Recording } from '../../follow-request.ts';
 import type { OnCluster } from '../../on-cluster.fixture.ts';
 import type { byNodePort } from '../expected.ts';
@@ -15,6 +15,8 @@ export interface NodeAfter {
 export type After = ReadonlyMap<string, NodeAfter>;
 
 export interface TruthDataplane {
+  /** NetworkPolicies are more than words here. */
+  enforcesPolicies: boolean;
   /**
    * Resolves when every node has written what the objects say.
    * @throws Error after so many seconds
@@ -24,4 +26,6 @@ export interface TruthDataplane {
   byNodePort: typeof byNodePort;
   /** What the journey says of the dataplane, held against what it has itself; one line for each that does not agree. */
   agrees?(journey: Journey, recording: Recording, after: After): string[];
+  /** Why a node's dataplane dropped a packet, in its own words and told by a program of its own; undefined where it did not. */
+  dropReason?(scene: OnCluster, node: string, packet: Packet): Promise<string | undefined>;
 }

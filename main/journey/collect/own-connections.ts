@@ -8,12 +8,13 @@ const Entries = z.array(z.unknown());
 
 /**
  * @param dumped the map's name, and after it what bpftool printed
- * @returns `NAME ENTRY` on each line; of a map that cannot be read, its name
+ * @returns `NAME ENTRY` on each line; of a map that cannot be read, its name; a question mark where bpftool's words cannot be read
  */
 export function ownConnections(dumped: string, { local }: Sent, target: Evidence['target']): string {
   const name = /^\S*/.exec(dumped)?.[0] ?? '';
   const entries = Entries.safeParse(parseJson(dumped.slice(name.length))).data;
-  if (entries === undefined || readCalicoConnections(name, '[]').unreadable !== undefined) return name;
+  if (name === '' || readCalicoConnections(name, '[]').unreadable !== undefined) return name;
+  if (entries === undefined) return `${name} ?`;
   return entries
     .filter((entry) => {
       const { connections, unreadable } = readCalicoConnections(name, JSON.stringify([entry]));

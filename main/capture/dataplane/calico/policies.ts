@@ -24,8 +24,8 @@ const LINE = /^(?:.*\/)?([^/:]+)_(ingress|egress)_v4\.json:(".*")$/;
 export function readPolicies(text: string, packets: ReadonlyMap<string, number>, problem: Problem): PolicyRules {
   const found: PolicyRules = { policies: [], sets: [] };
   let policy: string | undefined;
-  /** Of the tier that is read: they may have no rules, and deny by being there. */
-  let inTier: string[] = [];
+  /** Of the tier that is read, by device and direction: they may have no rules, and deny by being there. */
+  let tier: { of: string; policies: string[] } = { of: '', policies: [] };
   let last: DataplanePolicy | undefined;
   eachLine(text, (line, number) => {
     const [, endpoint = '', direction = '', quoted = ''] = LINE.exec(line) ?? [];
@@ -36,22 +36,17 @@ export function readPolicies(text: string, packets: ReadonlyMap<string, number>,
     const [, rule] = /^Start of rule (.+)$/.exec(comment) ?? [];
     const [, counter] = /^Rule MatchID: (\d+)$/.exec(comment) ?? [];
     const [, end, action] = /^(End of tier [^:]+)(?:: (\w*))?$/.exec(comment) ?? [];
+    const of = `${endpoint} ${direction}`;
+    if (tier.of !== of) tier = { of, policies: [] };
     if (started !== undefined) {
       policy = started;
-      inTier.push(started);
+      tier.policies.push(started);
     } else if (comment.startsWith('End of policy')) policy = undefined;
     else if (end !== undefined) {
-      if (inTier.length > 0)
-        found.policies.push({
-          endpoint,
-          direction,
-          verdict: action === 'pass' ? 'pass' : 'deny',
-          peer: 'ANY',
-          port: 'ANY',
-          policy: inTier.join(', '),
-          text: end,
-        });
-      inTier = [];
+      const policies = tier.policies.join(', ');
+      if (policies !== '')
+        found.policies.push({ endpoint, direction, verdict: action === 'pass' ? 'pass' : 'deny', peer: 'ANY', port: 'ANY', policy: policies, text: end });
+      tier = { of, policies: [] };
     } else if (counter !== undefined && last) {
       const count = packets.get(counter);
       if (count !== undefined) last.packets = count;

@@ -99,6 +99,7 @@ export const explain = {
     local: 'The local table knows the address as its own: the packet goes up into {{place}} and not on.',
     blocked: 'The longest matching prefix, {{prefix}}, is a route of type {{type}}: the packet ends here.',
     none: 'No table has a route to {{destination}}: the packet ends here.',
+    learned: '{{daemon}} wrote this route: {{neighbour}} announced by BGP that these addresses are behind it.',
     ttl: 'Routing takes 1 off its TTL.',
   },
   bridge: {
@@ -220,6 +221,7 @@ export const explain = {
   drop: {
     title: '{{place}}: the way ends here',
     rule: 'The rule dropped the packet; nobody is told, and the sender waits until it gives up.',
+    policies: 'The rule stands behind those of {{policies}}, and drops what none of them has let pass; nobody is told, and the sender waits until it gives up.',
     reject: 'The rule rejected the packet; the kernel sends an ICMP error back to {{src}}.',
     program: 'A program of the dataplane dropped it, in its own words: “{{reason}}”. Nobody is told, and the sender waits until it gives up.',
     by: {
@@ -237,6 +239,7 @@ export const explain = {
   outcome: {
     delivered: 'The {{packet}} reached {{place}}.',
     dropped: 'The {{packet}} was dropped on {{place}}, in {{table}} {{chain}}.',
+    droppedForPolicies: 'The {{packet}} was dropped on {{place}}, in {{table}} {{chain}}: no rule of {{policies}} lets it pass.',
     rejected: 'The {{packet}} was rejected on {{place}}, in {{table}} {{chain}}.',
     vanished: 'The {{packet}} was last seen on {{place}}, at {{device}}; what became of it is not known.',
     droppedByProgram: 'A program of the dataplane at {{place}} dropped the {{packet}}: {{reason}}.',

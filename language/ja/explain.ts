@@ -100,6 +100,7 @@ export const explain = {
     local: 'local テーブルにあるので自分のアドレスだと分かります。パケットはこの先へ転送されず、{{place}} 自身が受け取ります。',
     blocked: '最長一致のプレフィックス {{prefix}} は {{type}} 型の経路です。パケットはここで終わります。',
     none: 'どのテーブルにも {{destination}} への経路がありません。パケットはここで終わります。',
+    learned: 'この経路は {{daemon}} が書いたものです。{{neighbour}} が、これらのアドレスは自分の先にあると BGP で広告しました。',
     ttl: 'ルーティングで TTL が 1 減ります。',
   },
   bridge: {
@@ -221,6 +222,8 @@ export const explain = {
   drop: {
     title: '{{place}}: パケットはここで終わる',
     rule: 'ルールがパケットを破棄しました。誰にも知らされず、送信元はあきらめるまで待ち続けます。',
+    policies:
+      'このルールは {{policies}} のルールの後ろにあり、どれにも許可されなかったものを破棄します。誰にも知らされず、送信元はあきらめるまで待ち続けます。',
     reject: 'ルールがパケットを拒否しました。カーネルが {{src}} に ICMP エラーを返します。',
     program: 'データプレーンのプログラムが破棄しました。プログラム自身の言葉では「{{reason}}」です。誰にも知らされず、送信元はあきらめるまで待ち続けます。',
     by: {
@@ -238,6 +241,7 @@ export const explain = {
   outcome: {
     delivered: '{{packet}} は {{place}} に届きました。',
     dropped: '{{packet}} は {{place}} の {{table}} {{chain}} で破棄されました。',
+    droppedForPolicies: '{{packet}} は {{place}} の {{table}} {{chain}} で破棄されました。{{policies}} のどのルールにも許可されていません。',
     rejected: '{{packet}} は {{place}} の {{table}} {{chain}} で拒否されました。',
     vanished: '{{packet}} は {{place}} の {{device}} で見られたのが最後で、その後どうなったかは分かりません。',
     droppedByProgram: '{{packet}} は {{place}} でデータプレーンのプログラムに破棄されました: {{reason}}。',

@@ -8,7 +8,8 @@ import { socketError } from './socket.ts';
 
 export type OutcomeFacts = { packet: Packet; owner: NetnsOwner } & (
   | { outcome: 'delivered' }
-  | { outcome: 'dropped' | 'rejected'; table: string; chain: string }
+  /** A rule did; `policies`: those that it asked before, by `namespace/name`. */
+  | { outcome: 'dropped' | 'rejected'; table: string; chain: string; policies?: readonly string[] }
   /** The kernel dropped it, or a program of the dataplane did, and said why; `policy`: the rule that accounts for it. */
   | { outcome: 'dropped'; device: string; drop: NonNullable<Hop['drop']>; teller: 'kernel' | 'dataplane'; policy?: string | undefined }
   | Rejection
@@ -38,7 +39,8 @@ export function explainOutcome(facts: OutcomeFacts): Words {
     if ('drop' in facts)
       return say(facts.teller === 'kernel' ? 'outcome.droppedByKernel' : 'outcome.droppedByProgram', { ...common, reason: facts.drop.reason });
     if ('program' in facts) return rejectedBy(say, facts, common);
-    return say(`outcome.${facts.outcome}`, { ...common, table: facts.table, chain: facts.chain });
+    const { outcome, table, chain, policies = [] } = facts;
+    return say(policies.length === 0 ? `outcome.${outcome}` : 'outcome.droppedForPolicies', { ...common, table, chain, policies: policies.join(', ') });
   });
 }
 
@@ -58,6 +60,7 @@ export function explainDrop(facts: OutcomeFacts): Told {
   }
   const why = (say: Say) => {
     if (facts.outcome === 'vanished' && facts.neighbour) return say(`drop.neighbour.${facts.neighbour.state}`, { address: facts.neighbour.address });
+    if (facts.outcome === 'dropped' && 'policies' in facts && facts.policies?.length) return say('drop.policies', { policies: facts.policies.join(', ') });
     if (facts.outcome === 'dropped') return say('drop.rule');
     if (facts.outcome === 'rejected') return say('drop.reject', { src: facts.packet.src });
     return facts.outcome === 'vanished' && facts.route !== undefined ? say('drop.route') : say('drop.vanished', { packet: packetName(say, facts.packet) });

@@ -1,5 +1,5 @@
 /** How the way ends: at a socket, at a rule, at a route, or nobody knows. */
-import type { Hop, Leg } from '../../../contract/index.ts';
+import type { Hop, Leg, RuleStep } from '../../../contract/index.ts';
 import { explainOutcome, type OutcomeFacts } from '../../explain/index.ts';
 import { DESTINATION_UNREACHABLE } from '../decode/ip.ts';
 import { tellRemembered } from './between.ts';
@@ -31,7 +31,14 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
       return tellEnd(
         way,
         last.place,
-        { packet: way.packet, owner: ownerOf(last.place), outcome: effect === 'drop' ? 'dropped' : 'rejected', table: decisive.table, chain: decisive.chain },
+        {
+          packet: way.packet,
+          owner: ownerOf(last.place),
+          outcome: effect === 'drop' ? 'dropped' : 'rejected',
+          table: decisive.table,
+          chain: decisive.chain,
+          policies: effect === 'drop' ? policiesAsked(hop.netfilter.steps, decisive.chain) : [],
+        },
         { passage: last.passage, step: decisive, ...(seen && { seen }) },
       );
     }
@@ -49,6 +56,15 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
   }
   return vanish(way, dropped?.place ?? last.place, dropped?.drop);
 }
+
+/** Policies whose chains the packet went through from the chain that dropped it. */
+const policiesAsked = (steps: readonly RuleStep[], chain: string): string[] => [
+  ...new Set(
+    steps
+      .filter((one) => one.chain === chain)
+      .flatMap(({ names }) => names.filter(({ kind }) => kind === 'policy').map(({ namespace, name }) => `${namespace}/${name}`)),
+  ),
+];
 
 /** Whether what came was not thrown away there: a request that was answered, an answer that the sender got. */
 const isTaken = ({ leg, sent }: Way, answer: Answer): boolean => (leg === 'request' ? answer !== 'silent' : sent.error?.kind !== 'timeout');

@@ -11,6 +11,8 @@ export const DataplaneService = z.object({
   /** As the map has them: ClusterIP, NodePort, InternalLocal, non-routable … */
   flags: z.array(z.string()),
   backends: z.array(Endpoint.extend({ slot: z.number(), id: z.number().optional() })),
+  /** How many of them, from the first on, are on the node itself, where the map says it (Calico). */
+  localBackends: z.number().optional(),
 });
 export type DataplaneService = z.infer<typeof DataplaneService>;
 
@@ -63,6 +65,8 @@ export const DataplaneEndpoint = z.object({
   ifindex: z.number().optional(),
   identity: z.number().optional(),
   labels: z.array(z.string()),
+  /** What its policy map was made from, of policies that have rules: by `namespace/name`. */
+  policies: z.array(z.object({ direction: z.enum(['ingress', 'egress']), kind: z.string(), name: z.string() })).optional(),
 });
 export type DataplaneEndpoint = z.infer<typeof DataplaneEndpoint>;
 
@@ -77,6 +81,8 @@ export const DataplanePolicy = z.object({
   identity: z.number().optional(),
   /** `8080/TCP`, `ANY` */
   port: z.string(),
+  /** Of two entries that fit, the one with the higher number decides (Cilium). */
+  precedence: z.number().optional(),
   /** The policy's name, where the dataplane keeps it. */
   policy: z.string().optional(),
   packets: z.number().optional(),

@@ -68,7 +68,8 @@ export const HopWhere = z.object({
 
 /**
  * An eBPF program that the packet met. `attach`: where it hangs (`tcx/ingress`, `tc/egress`, `xdp`, `cgroup/connect4`); `device`: on which, absent for a cgroup's. `verdict`: what it
- * did, in the dataplane's own word (`redirect`, `to-overlay`, `Policy denied`). `entry`: the map entry that it went by, as the map's tool prints it.
+ * did, in the dataplane's own word (`redirect`, `to-overlay`, `Policy denied`). `entry`: the map entry that it went by, as the map's tool prints it. `policies`: entries by which a
+ * Pod's policy let it pass or denied it, with the names of the policies that they come from.
  */
 export const HopProgram = z.object({
   program: z.string(),
@@ -76,6 +77,7 @@ export const HopProgram = z.object({
   device: z.string().optional(),
   verdict: z.string(),
   entry: z.object({ map: z.string(), text: z.string() }).optional(),
+  policies: z.array(z.object({ map: z.string(), text: z.string(), names: z.array(z.string()) })).optional(),
 });
 export type HopProgram = z.infer<typeof HopProgram>;
 

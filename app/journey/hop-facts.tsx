@@ -88,7 +88,7 @@ export function Program({ hop: { bpf } }: { hop: Hop }) {
     [say('hop.program'), bpf.program],
     [say('hop.attach'), [bpf.device, bpf.attach].filter(Boolean).join(' ')],
     [say('hop.verdict'), bpf.verdict],
-    ...(bpf.entry === undefined ? [] : [[bpf.entry.map, bpf.entry.text]]),
+    ...[...(bpf.entry === undefined ? [] : [bpf.entry]), ...(bpf.policies ?? [])].map(({ map, text }) => [map, text]),
   ];
   return (
     <section className={styles.section}>

@@ -11,6 +11,10 @@ export const dropReasons = {
   },
   known: {
     NOT_SPECIFIED: 'The kernel dropped the packet and gives no reason.',
+    uncut:
+      'The packet is longer than its IP header says, and could not be cut to that length: behind it stands a checksum that was left for a device to fill in. A program that makes an ICMP error of a TCP segment on a virtual device makes such a packet.',
+    uncutByBridge:
+      'The bridge found the IP header wrong, or could not cut the packet to the length that it says: that is so where a checksum behind it was left for a device to fill in, as in an ICMP error that a program makes of a TCP segment.',
     refusedByRoute: 'The route for this destination says that the packet ends here: it is of type blackhole, unreachable or prohibit.',
     ttlExpired: 'The TTL had run out, so the packet may not be forwarded again; the sender is told by ICMP (time exceeded).',
     NETFILTER_DROP: 'Netfilter stopped the packet: a rule or the policy of a chain dropped or rejected it.',

@@ -99,6 +99,7 @@ export const explain = {
     local: 'The local table knows the address as its own: the packet goes up into {{place}} and not on.',
     blocked: 'The longest matching prefix, {{prefix}}, is a route of type {{type}}: the packet ends here.',
     none: 'No table has a route to {{destination}}: the packet ends here.',
+    learned: '{{daemon}} wrote this route: {{neighbour}} announced by BGP that these addresses are behind it.',
     ttl: 'Routing takes 1 off its TTL.',
   },
   bridge: {
@@ -119,28 +120,41 @@ export const explain = {
     title: '{{place}}: VXLAN {{vni}} wraps it, to {{dst}}',
     fdb: 'The forwarding database of {{device}} says that {{mac}} lives behind {{dst}}. So the whole Ethernet frame goes into a UDP datagram to {{dst}}, port {{port}}.',
     plain: 'The whole Ethernet frame goes into a UDP datagram to {{dst}}, port {{port}}, VXLAN network {{vni}}.',
+    program:
+      'No VXLAN device does it: the program {{program}} at {{device}} writes the outer header itself, and sends it to {{dst}}, port {{port}}. The network {{vni}} tells the other node’s program that it is to unwrap it.',
   },
   decapsulate: {
     title: '{{place}}: VXLAN {{vni}} unwraps it',
     words: 'The datagram is for this node, UDP port {{port}}: the kernel takes off the outer header and hands the frame inside to {{device}}.',
+    program: 'The program {{program}} at {{device}} takes off the outer header (UDP port {{port}}) by itself, before the node’s own stack sees the datagram.',
   },
   program: {
     title: '{{place}}: the program {{program}} at {{device}}',
     titleSocket: '{{place}}: the program {{program}} in connect()',
     met: 'At {{device}} the {{packet}} meets the eBPF program {{program}} ({{attach}}).',
     service: 'Its map of Services has {{from}}: it writes {{to}} as the destination. No rule of iptables or nftables takes part.',
+    noBackend: 'Its map of Services has {{from}}, and nothing stands behind it.',
+    elsewhere:
+      'Its map of Services has {{from}}, and it chose {{to}}, which is on another node: it leaves the packet as it is, and that node will translate it.',
     reverse: 'It is an answer of a Service: the source {{from}} is set back to {{to}}, the address that was asked.',
     rewrites: 'It rewrites {{before}} to {{after}}.',
     policy: {
       ingress: {
         allow: 'The policy of the Pod that it goes to lets it in: the entry for {{who}} matches ({{match}}).',
         deny: 'The policy of the Pod that it goes to has no entry that lets {{who}} in ({{match}}).',
+        forbid: 'The policy of the Pod that it goes to forbids it: the entry for {{who}} matches ({{match}}).',
         redirect: 'The policy of the Pod that it goes to sends what comes from {{who}} to a proxy ({{match}}).',
       },
       egress: {
         allow: 'The policy of the Pod that it comes from lets it out: the entry for {{who}} matches ({{match}}).',
         deny: 'The policy of the Pod that it comes from has no entry that lets it go to {{who}} ({{match}}).',
+        forbid: 'The policy of the Pod that it comes from forbids it: the entry for {{who}} matches ({{match}}).',
         redirect: 'The policy of the Pod that it comes from sends what goes to {{who}} to a proxy ({{match}}).',
+      },
+      entry: 'In its policy map: {{entry}}.',
+      from: {
+        entry: 'That is what {{names}} says.',
+        deny: 'The Pod is selected by {{names}}, so only what a policy allows may pass.',
       },
     },
     verdict: {
@@ -149,12 +163,15 @@ export const explain = {
       'to-stack': 'It lets it go on into the node: its rules and routes are next.',
       'to-host': 'It hands it to the node itself.',
       'to-network': 'It lets it leave by this device.',
-      redirect: 'It sent it on to another device: none of the node’s rules saw it, and no route was looked up.',
+      redirect: 'It found the way by itself and sent it on to another device: none of the node’s rules saw it.',
       pass: 'It let it go on.',
+      reject: 'It made an ICMP error (port unreachable) of it by itself.',
     },
     stops: 'Here its way ends: {{verdict}}.',
-    untold: 'That it hangs there was read; what it did is computed from the packet before and after.',
+    droppedUnexplained: 'The kernel says that it dropped the packet; no rule of a policy that was captured accounts for it.',
+    untold: 'That it hangs there was read; what it did is computed.',
     socket: 'As the program called connect(), {{program}} replaced {{from}} by {{to}} in the call itself.',
+    socketRefused: 'As the program called connect(), {{program}} looked for {{from}} in its map of Services. Nothing stands behind it, and the call fails.',
     neverSeen: 'So no packet ever carries the Service’s address, and nothing has to be translated on the way, nor on the way back.',
   },
   conntrack: {
@@ -204,8 +221,13 @@ export const explain = {
   drop: {
     title: '{{place}}: the way ends here',
     rule: 'The rule dropped the packet; nobody is told, and the sender waits until it gives up.',
+    policies: 'The rule stands behind those of {{policies}}, and drops what none of them has let pass; nobody is told, and the sender waits until it gives up.',
     reject: 'The rule rejected the packet; the kernel sends an ICMP error back to {{src}}.',
     program: 'A program of the dataplane dropped it, in its own words: “{{reason}}”. Nobody is told, and the sender waits until it gives up.',
+    by: {
+      icmp: 'The ICMP error goes back to {{src}} by {{device}}, by which the packet came. No rule of the node saw the packet.',
+      connect: 'The program in connect() refused it before there was any packet: {{error}}.',
+    },
     vanished: 'The {{packet}} was seen here last.',
     route: 'The route says that the packet ends here.',
     neighbour: {
@@ -217,10 +239,14 @@ export const explain = {
   outcome: {
     delivered: 'The {{packet}} reached {{place}}.',
     dropped: 'The {{packet}} was dropped on {{place}}, in {{table}} {{chain}}.',
+    droppedForPolicies: 'The {{packet}} was dropped on {{place}}, in {{table}} {{chain}}: no rule of {{policies}} lets it pass.',
     rejected: 'The {{packet}} was rejected on {{place}}, in {{table}} {{chain}}.',
     vanished: 'The {{packet}} was last seen on {{place}}, at {{device}}; what became of it is not known.',
     droppedByProgram: 'A program of the dataplane at {{place}} dropped the {{packet}}: {{reason}}.',
+    droppedByPolicy: 'A policy stopped the {{packet}} on {{place}}, {{policy}}. The kernel’s word for it is {{reason}}.',
     droppedByKernel: 'The kernel of {{place}} dropped the {{packet}}: {{reason}}.',
+    rejectedByProgram: 'The program {{program}} at {{place}} rejected the {{packet}}.',
+    noBackend: 'The program {{program}} at {{place}} rejected the {{packet}}: nothing stands behind {{service}}.',
     noNeighbour: 'The {{packet}} waits on {{place}} for the MAC address of {{address}}, and nobody answers ({{state}}).',
     noRoute: 'The {{packet}} ended on {{place}}: {{route}}.',
     unseen: 'The {{packet}} was seen nowhere.',

@@ -19,6 +19,8 @@ export const journey = {
     noConntrack: '{{what}}: there are no conntrack events.',
     noEvents: '{{what}}: Cilium’s agent told nothing of its programs; what they did is computed.',
     unreadable: '{{what}}: Cilium’s {{events}} cannot be read.',
+    noConnections: '{{what}}: what Calico’s programs remember of the connection could not be read.',
+    unreadableMap: '{{what}}: cannot read {{map}} of Calico {{version}}.',
     noState: '{{what}}: its network state could not be captured.',
     section: '{{what}}: the section “{{section}}” of the capture is not whole: {{reason}}.',
     legacy: '{{what}}: it has rules of legacy iptables, which the tracer cannot see.',

@@ -51,11 +51,14 @@ export const policy = {
     noPolicyMap: 'The policy map of endpoint {{endpoint}} was not captured (Cilium {{version}}).',
     noIdentity: 'The security identity of {{peer}} was not captured.',
     handedOn: 'An entry hands the verdict on; how it goes on is not computed here.',
-    groups: 'No entry names identity {{identity}}; whether it belongs to a group that one names, the map does not say.',
     noEntry: 'The policy map of endpoint {{endpoint}} has no {{direction}} entry for identity {{identity}} ({{peer}}): Cilium drops what it finds nothing for.',
     entry: {
       allow: 'The policy map of endpoint {{endpoint}} lets identity {{identity}} ({{peer}}) pass (port {{port}}).',
       deny: 'The policy map of endpoint {{endpoint}} denies identity {{identity}} ({{peer}}) (port {{port}}).',
+    },
+    entryGroup: {
+      allow: 'The policy map of endpoint {{endpoint}} lets identity {{identity}} ({{peer}}) pass, as one of {{group}} (port {{port}}).',
+      deny: 'The policy map of endpoint {{endpoint}} denies identity {{identity}} ({{peer}}), as one of {{group}} (port {{port}}).',
     },
     entryAny: {
       allow: 'The policy map of endpoint {{endpoint}} lets everybody pass (port {{port}}).',
@@ -71,6 +74,7 @@ export const policy = {
       allow: 'The policy program of {{device}} lets it pass, by a rule of {{policy}}.',
       deny: 'The policy program of {{device}} denies it, by a rule of {{policy}}.',
     },
+    programEndOf: 'No rule of {{policies}} lets it pass: the policy program of {{device}} denies what they do not allow.',
     programEnd: 'No rule of the policy program of {{device}} fits: at its end the Pod is closed.',
   },
   journey: {

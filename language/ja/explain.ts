@@ -100,6 +100,7 @@ export const explain = {
     local: 'local テーブルにあるので自分のアドレスだと分かります。パケットはこの先へ転送されず、{{place}} 自身が受け取ります。',
     blocked: '最長一致のプレフィックス {{prefix}} は {{type}} 型の経路です。パケットはここで終わります。',
     none: 'どのテーブルにも {{destination}} への経路がありません。パケットはここで終わります。',
+    learned: 'この経路は {{daemon}} が書いたものです。{{neighbour}} が、これらのアドレスは自分の先にあると BGP で広告しました。',
     ttl: 'ルーティングで TTL が 1 減ります。',
   },
   bridge: {
@@ -121,28 +122,40 @@ export const explain = {
     title: '{{place}}: VXLAN {{vni}} が {{dst}} 宛てに包む',
     fdb: '{{device}} の転送データベース(FDB)によれば、{{mac}} は {{dst}} の先にあります。そこでイーサネットフレーム全体が、{{dst}} のポート {{port}} に宛てた UDP データグラムに入れられます。',
     plain: 'イーサネットフレーム全体が、{{dst}} のポート {{port}} に宛てた UDP データグラムに入れられます。VXLAN のネットワーク番号は {{vni}} です。',
+    program:
+      'VXLAN デバイスは使いません。{{device}} のプログラム {{program}} が自分で外側のヘッダを書き、{{dst}} のポート {{port}} に送ります。ネットワーク番号 {{vni}} を見て、相手ノードのプログラムが包みを解きます。',
   },
   decapsulate: {
     title: '{{place}}: VXLAN {{vni}} の包みを解く',
     words: 'データグラムはこのノードの UDP ポート {{port}} 宛てです。カーネルが外側のヘッダーを外し、中のフレームを {{device}} に渡します。',
+    program: '{{device}} のプログラム {{program}} が、ノードのネットワークスタックに渡る前に、外側のヘッダ(UDP ポート {{port}})を自分で外します。',
   },
   program: {
     title: '{{place}}: {{device}} のプログラム {{program}}',
     titleSocket: '{{place}}: connect() の中のプログラム {{program}}',
     met: '{{device}} で{{packet}}は eBPF プログラム {{program}}({{attach}})に出会います。',
     service: 'Service のマップに {{from}} があり、宛先を {{to}} に書き換えます。iptables や nftables のルールは関わりません。',
+    noBackend: 'Service のマップに {{from}} はありますが、転送先が 1 つもありません。',
+    elsewhere: 'Service のマップに {{from}} があり、別のノードにある {{to}} を選びました。パケットの宛先はそのままにし、変換は相手のノードに任せます。',
     reverse: 'Service からの応答なので、送信元 {{from}} を、問い合わせを受けたアドレス {{to}} に戻します。',
     rewrites: '{{before}} を {{after}} に書き換えます。',
     policy: {
       ingress: {
         allow: '宛先の Pod のポリシーが受信を許可しました。{{who}} のエントリに一致しています({{match}})。',
         deny: '宛先の Pod のポリシーには、{{who}} からの受信を許可するエントリがありません({{match}})。',
+        forbid: '宛先の Pod のポリシーが受信を禁止しました。{{who}} のエントリに一致しています({{match}})。',
         redirect: '宛先の Pod のポリシーにより、{{who}} からの通信はプロキシに渡されます({{match}})。',
       },
       egress: {
         allow: '送信元の Pod のポリシーが送信を許可しました。{{who}} のエントリに一致しています({{match}})。',
         deny: '送信元の Pod のポリシーには、{{who}} への送信を許可するエントリがありません({{match}})。',
+        forbid: '送信元の Pod のポリシーが送信を禁止しました。{{who}} のエントリに一致しています({{match}})。',
         redirect: '送信元の Pod のポリシーにより、{{who}} への通信はプロキシに渡されます({{match}})。',
+      },
+      entry: 'ポリシーマップのエントリは「{{entry}}」です。',
+      from: {
+        entry: 'これは {{names}} によるものです。',
+        deny: 'この Pod は {{names}} の対象なので、いずれかのポリシーが許可した通信だけが通れます。',
       },
     },
     verdict: {
@@ -151,12 +164,16 @@ export const explain = {
       'to-stack': 'ノードのネットワークスタックに渡します。次はノードのルールとルートです。',
       'to-host': 'ノード自身に渡します。',
       'to-network': 'このデバイスから送り出します。',
-      redirect: '別のデバイスへ送りました。ノードのルールは 1 つも通らず、ルートの検索もありません。',
+      redirect: 'プログラム自身が行き先を決め、別のデバイスへ送りました。ノードのルールは 1 つも通りません。',
       pass: 'そのまま先へ進めます。',
+      reject: 'プログラム自身がパケットから ICMP エラー(port unreachable)を作ります。',
     },
     stops: 'パケットはここで終わります: {{verdict}}。',
-    untold: 'ここに取り付けられていることは読み取ったもの、何をしたかは前後のパケットから計算したものです。',
+    droppedUnexplained: 'カーネルによれば、このプログラムがパケットを捨てました。取得したポリシーのルールには、その理由になるものがありません。',
+    untold: 'ここに取り付けられていることは読み取ったもの、何をしたかは計算したものです。',
     socket: 'プログラムが connect() を呼んだとき、{{program}} が呼び出しの中で {{from}} を {{to}} に置き換えました。',
+    socketRefused:
+      'プログラムが connect() を呼んだとき、{{program}} が Service のマップで {{from}} を調べました。転送先が 1 つもないため、呼び出しは失敗します。',
     neverSeen: 'Service のアドレスを持つパケットは存在せず、行きも帰りも、途中で変換する必要がありません。',
   },
   conntrack: {
@@ -205,8 +222,14 @@ export const explain = {
   drop: {
     title: '{{place}}: パケットはここで終わる',
     rule: 'ルールがパケットを破棄しました。誰にも知らされず、送信元はあきらめるまで待ち続けます。',
+    policies:
+      'このルールは {{policies}} のルールの後ろにあり、どれにも許可されなかったものを破棄します。誰にも知らされず、送信元はあきらめるまで待ち続けます。',
     reject: 'ルールがパケットを拒否しました。カーネルが {{src}} に ICMP エラーを返します。',
     program: 'データプレーンのプログラムが破棄しました。プログラム自身の言葉では「{{reason}}」です。誰にも知らされず、送信元はあきらめるまで待ち続けます。',
+    by: {
+      icmp: 'ICMP エラーは、パケットが入ってきた {{device}} から {{src}} へ返されます。元のパケットはノードのルールを 1 つも通りません。',
+      connect: 'パケットができる前に、connect() の中のプログラムが拒否しました: {{error}}。',
+    },
     vanished: '{{packet}} が最後に見られたのはここです。',
     route: '経路によれば、パケットはここで終わります。',
     neighbour: {
@@ -218,10 +241,14 @@ export const explain = {
   outcome: {
     delivered: '{{packet}} は {{place}} に届きました。',
     dropped: '{{packet}} は {{place}} の {{table}} {{chain}} で破棄されました。',
+    droppedForPolicies: '{{packet}} は {{place}} の {{table}} {{chain}} で破棄されました。{{policies}} のどのルールにも許可されていません。',
     rejected: '{{packet}} は {{place}} の {{table}} {{chain}} で拒否されました。',
     vanished: '{{packet}} は {{place}} の {{device}} で見られたのが最後で、その後どうなったかは分かりません。',
     droppedByProgram: '{{packet}} は {{place}} でデータプレーンのプログラムに破棄されました: {{reason}}。',
+    droppedByPolicy: '{{place}} でポリシーが{{packet}}を止めました({{policy}})。カーネルの言い方では {{reason}} です。',
     droppedByKernel: '{{packet}} は {{place}} のカーネルに破棄されました: {{reason}}。',
+    rejectedByProgram: '{{packet}} は {{place}} でプログラム {{program}} に拒否されました。',
+    noBackend: '{{packet}} は {{place}} でプログラム {{program}} に拒否されました。{{service}} には転送先が 1 つもありません。',
     noNeighbour: '{{packet}} は {{place}} で {{address}} の MAC アドレスを待っていますが、応答がありません ({{state}})。',
     noRoute: '{{packet}} は {{place}} で終わりました: {{route}}',
     unseen: '{{packet}} はどこでも見られませんでした。',

@@ -19,6 +19,8 @@ export const journey = {
     noConntrack: '{{what}}: conntrack のイベントがありません。',
     noEvents: '{{what}}: Cilium のエージェントからプログラムのイベントが得られません。何をしたかは計算したものです。',
     unreadable: '{{what}}: Cilium の {{events}} を読み取れません。',
+    noConnections: '{{what}}: Calico のプログラムが覚えている接続を読み取れませんでした。',
+    unreadableMap: '{{what}}: Calico {{version}} の {{map}} を読み取れません。',
     noState: '{{what}}: ネットワーク状態を取得できませんでした。',
     section: '{{what}}: 取得した状態の「{{section}}」が不完全です: {{reason}}',
     legacy: '{{what}}: legacy iptables のルールがあり、トレーサーからは見えません。',

@@ -52,12 +52,15 @@ export const policy = {
     noPolicyMap: 'エンドポイント {{endpoint}} のポリシーマップが取得されていません（Cilium {{version}}）。',
     noIdentity: '{{peer}} のセキュリティアイデンティティが取得されていません。',
     handedOn: '判定を先に委ねるエントリーがあり、その先はここでは計算しません。',
-    groups: 'アイデンティティ {{identity}} を指すエントリーはありません。グループを指すエントリーに含まれるかどうかは、マップからはわかりません。',
     noEntry:
       'エンドポイント {{endpoint}} のポリシーマップに、アイデンティティ {{identity}}（{{peer}}）の {{direction}} のエントリーがありません。Cilium は見つからないものを破棄します。',
     entry: {
       allow: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を通します（ポート {{port}}）。',
       deny: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を拒否します（ポート {{port}}）。',
+    },
+    entryGroup: {
+      allow: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を {{group}} の 1 つとして通します（ポート {{port}}）。',
+      deny: 'エンドポイント {{endpoint}} のポリシーマップは、アイデンティティ {{identity}}（{{peer}}）を {{group}} の 1 つとして拒否します（ポート {{port}}）。',
     },
     entryAny: {
       allow: 'エンドポイント {{endpoint}} のポリシーマップは、誰でも通します（ポート {{port}}）。',
@@ -73,6 +76,7 @@ export const policy = {
       allow: '{{device}} のポリシープログラムは、{{policy}} のルールに従って通します。',
       deny: '{{device}} のポリシープログラムは、{{policy}} のルールに従って拒否します。',
     },
+    programEndOf: '{{policies}} のどのルールにも許可されていません。{{device}} のポリシープログラムは、許可されないものを拒否します。',
     programEnd: '{{device}} のポリシープログラムに当てはまるルールがありません。最後まで当てはまらなければ通しません。',
   },
   journey: {

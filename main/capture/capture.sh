@@ -124,7 +124,7 @@ main() {
 
   # None on a node without Pods: then grep says 1.
   policy_comments() {
-    grep -HoE '"(Start of policy|End of policy|Start of rule|Rule MatchID)([^"\\]|\\.)*"' -r "$1" --include='*_v4.json'
+    grep -HoE '"(Start of policy|End of policy|End of tier|Start of rule|Rule MatchID)([^"\\]|\\.)*"' -r "$1" --include='*_v4.json'
     (($? < 2))
   }
 

@@ -3,6 +3,7 @@ export { baseChain } from './base-chains.ts';
 export { captureCluster } from './capture.ts';
 export { captureDocker } from './capture-docker.ts';
 export { captureLab } from './capture-lab.ts';
+export { readConnections as readCalicoConnections } from './dataplane/calico/connections.ts';
 export { type Dump, type DumpKind, readDump } from './dump.ts';
 export { parseConntrack } from './parse/conntrack.ts';
 export type { Problem } from './parse/problem.ts';

@@ -16,7 +16,10 @@ const saying =
     say(language, `explain.${code}`, params);
 
 /** @param write gives the sentences; empty ones are left out, the rest joined as the language joins sentences */
-export const both = (write: (say: Say) => string | string[]): Words => ({ en: join(write(saying('en')), ' '), ja: closeUp(join(write(saying('ja')), '')) });
+export const both = (write: (say: Say, language: Language) => string | string[]): Words => ({
+  en: join(write(saying('en'), 'en'), ' '),
+  ja: closeUp(join(write(saying('ja'), 'ja'), '')),
+});
 
 const join = (parts: string | string[], between: string) => (typeof parts === 'string' ? parts : parts.filter((part) => part !== '').join(between));
 

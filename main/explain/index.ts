@@ -10,7 +10,7 @@ export { parseNftRule } from './nft/parse.ts';
 export type { NftKey, NftPart, NftTarget } from './nft/part.ts';
 export { elementsOf, keyAndValue } from './nft/words.ts';
 export { explainDrop, explainOutcome, type OutcomeFacts } from './outcome.ts';
-export { explainProgram, explainSocketProgram } from './program.ts';
+export { explainProgram, explainSocketProgram, type PolicyFacts } from './program.ts';
 export { explainRoute } from './route.ts';
 export { type IptablesRule, parseIptablesRule, type RuleMatch } from './rule/iptables.ts';
 export { explainMissed, explainUnread, type Missed } from './rule/missed.ts';

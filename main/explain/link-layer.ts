@@ -32,18 +32,28 @@ export function explainNeighbour(facts: { owner: NetnsOwner; address: string; ma
   };
 }
 
-/** @param mac receiver's MAC address, where the forwarding database was found to lead to `dst` */
-export function explainEncapsulate(facts: { owner: NetnsOwner; device: string; mac?: string | undefined; dst: string; port: number; vni: number }): Told {
-  const { owner, device, mac = '', dst, port, vni } = facts;
+/** @param mac receiver's MAC address, where the forwarding database was found to lead to `dst`  @param program that wrote the outer header itself, where no device did */
+export function explainEncapsulate(facts: {
+  owner: NetnsOwner;
+  device: string;
+  mac?: string | undefined;
+  program?: string;
+  dst: string;
+  port: number;
+  vni: number;
+}): Told {
+  const { owner, device, mac = '', program = '', dst, port, vni } = facts;
+  const code = program !== '' ? 'program' : mac === '' ? 'plain' : 'fdb';
   return {
     title: both((say) => say('encapsulate.title', { place: placeName(say, owner), vni, dst })),
-    words: both((say) => say(mac === '' ? 'encapsulate.plain' : 'encapsulate.fdb', { device, mac, dst, port, vni })),
+    words: both((say) => say(`encapsulate.${code}`, { device, mac, program, dst, port, vni })),
   };
 }
 
-export function explainDecapsulate(facts: { owner: NetnsOwner; device: string; port: number; vni: number }): Told {
+export function explainDecapsulate(facts: { owner: NetnsOwner; device: string; program?: string; port: number; vni: number }): Told {
+  const { owner, device, program = '', port, vni } = facts;
   return {
-    title: both((say) => say('decapsulate.title', { place: placeName(say, facts.owner), vni: facts.vni })),
-    words: both((say) => say('decapsulate.words', { device: facts.device, port: facts.port })),
+    title: both((say) => say('decapsulate.title', { place: placeName(say, owner), vni })),
+    words: both((say) => say(program === '' ? 'decapsulate.words' : 'decapsulate.program', { device, program, port })),
   };
 }

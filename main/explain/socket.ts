@@ -46,9 +46,12 @@ export function explainClientSocket(facts: { owner: NetnsOwner; milliseconds: nu
     title: both((say) => say('socket.titleClient', { place: placeName(say, facts.owner) })),
     words: both((say) => {
       if (facts.error === undefined) return say(facts.connects ? 'socket.connected' : 'socket.received', { milliseconds });
-      return say(facts.connects ? 'socket.failed' : 'socket.failedLater', { error: say(`socket.error.${KINDS.has(facts.error) ? facts.error : 'other'}`) });
+      return say(facts.connects ? 'socket.failed' : 'socket.failedLater', { error: socketError(say, facts.error) });
     }),
   };
 }
+
+/** @param kind as dojo-send names why a socket has failed */
+export const socketError = (say: Say, kind: string): string => say(`socket.error.${KINDS.has(kind) ? kind : 'other'}`);
 
 const KINDS = new Set(['refused', 'reset', 'unreachable', 'prohibited', 'timeout']);

@@ -23,6 +23,11 @@ export const Space = z.object({
   neighbours: z.string().optional(),
   /** Cilium's events of the followed packets and of the sender's socket, as its agent had them from the kernel: one in base64 on each line; only on its nodes. */
   events: z.string().optional(),
+  /**
+   * Calico's own connection tracking after the request, as `bpftool -j map dump` prints it: the entries of this conversation, `NAME ENTRY` on each line, since the
+   * map's name changes with its layout; only on nodes with its eBPF dataplane.
+   */
+  connections: z.string().optional(),
   /** Output of `ss -Htuln`; only Pods and containers have one. */
   sockets: z.string().optional(),
 });

@@ -8,9 +8,9 @@ import { recordJourney } from './index.ts';
 import { type OnCluster, onCluster } from './on-cluster.fixture.ts';
 import { paths } from './paths.fixture.ts';
 import { contradictions } from './truth/contradictions.ts';
+import { truthDataplane } from './truth/dataplanes/index.ts';
 import { foreignPackets } from './truth/foreign.ts';
 import { seeded } from './truth/random.ts';
-import { settled } from './truth/settled.fixture.ts';
 import { truth } from './truth/truth.fixture.ts';
 
 /** How many of `npm run truth`'s requests the gate has time for, and with which seed: another one every day. */
@@ -42,7 +42,7 @@ describe.each(['flannel', 'flannel-nftables', 'flannel-legacy'] as const)('%s', 
 
   test(`${REQUESTS[flavour]} random requests are true, while another client hammers`, async () => {
     let done = 0;
-    for await (const { from, to, journey, recording, problems } of truth(scene, seeded(SEED), REQUESTS[flavour], () => settled(scene))) {
+    for await (const { from, to, journey, recording, problems } of truth(scene, truthDataplane(flavour), seeded(SEED), REQUESTS[flavour])) {
       done += 1;
       const file = `out/truth/${flavour}-${SEED}-${done}.dojo`;
       if (problems.length > 0) await saveCapsule(file, [{ journey, ...recording, manifests: [] }]);

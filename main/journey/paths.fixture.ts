@@ -2,6 +2,7 @@
 import type { ClusterOrigin, Journey } from '../../contract/index.ts';
 import { execIn } from '../docker/index.ts';
 import type { OnCluster } from './on-cluster.fixture.ts';
+import { policyPaths } from './policy-paths.fixture.ts';
 
 export interface Path {
   from: ClusterOrigin;
@@ -21,6 +22,19 @@ export function paths(scene: OnCluster): Record<string, Path> {
   const client: ClusterOrigin = { kind: 'client' };
   const rule = ['FORWARD', '-d', `${podIp('web-1')}/32`, '-m', 'comment', '--comment', 'nobody passes', '-j', 'DROP'];
   const iptables = async () => ((await onNode(one, 'cat', '/proc/net/ip_tables_names')).includes('filter') ? 'iptables-legacy' : 'iptables-nft');
+  // an eBPF dataplane sends what it forwards past these rules
+  const isEbpf = cluster.flavour === 'cilium' || cluster.flavour === 'calico-ebpf';
+  const forwardDrop: Path = {
+    from: pod('ask-0'),
+    to: `http://${podIp('web-1')}:8080/`,
+    answers: null,
+    request: 'dropped',
+    prepare: async () => {
+      const program = await iptables();
+      await onNode(one, program, '-I', ...rule);
+      return () => onNode(one, program, '-D', ...rule);
+    },
+  };
   const dns = scene.cluster.nodes.length > 0 ? 'dns://kube-dns.kube-system' : '';
   return {
     'pod-pod-same-node': { from: pod('ask-0'), to: `http://${podIp('web-0')}:8080/`, answers: 'web-0' },
@@ -29,10 +43,17 @@ export function paths(scene: OnCluster): Record<string, Path> {
     'clusterip-other-node': { from: pod('ask-1'), to: `http://one.${namespace}/`, answers: 'web-0' },
     hairpin: { from: pod('web-0'), to: `http://one.${namespace}/`, answers: 'web-0' },
     'node-clusterip': { from: node(one), to: `http://one.${namespace}/`, answers: 'web-0' },
+    'node-udp-service': { from: node(one), to: `udp://udp.${namespace}:7001`, answers: 'web-*' },
+    'node-nodeport': { from: node(one), to: `http://${zero}:${nodePortOf('one')}/`, answers: 'web-0' },
     'nodeport-same-node': { from: client, to: `http://${zero}:${nodePortOf('one')}/`, answers: 'web-0' },
     'nodeport-other-node': { from: client, to: `http://${one}:${nodePortOf('one')}/`, answers: 'web-0' },
     'local-with-endpoint': { from: client, to: `http://${zero}:${nodePortOf('local')}/`, answers: 'web-0' },
-    'local-without-endpoint': { from: client, to: `http://${one}:${nodePortOf('local')}/`, answers: null, request: 'dropped' },
+    'local-without-endpoint': {
+      from: client,
+      to: `http://${one}:${nodePortOf('local')}/`,
+      answers: null,
+      request: isEbpf ? 'rejected' : 'dropped',
+    },
     'udp-service': { from: pod('ask-0'), to: `udp://udp.${namespace}:7001`, answers: 'web-*' },
     'tcp-service': { from: pod('ask-1'), to: `tcp://tcp.${namespace}:7000`, answers: 'web-*' },
     dns: { from: pod('ask-1'), to: `${dns}/kubernetes.default.svc.cluster.local`, answers: 'coredns-*' },
@@ -46,18 +67,9 @@ export function paths(scene: OnCluster): Record<string, Path> {
     icmp: { from: pod('ask-0'), to: `icmp://${podIp('web-1')}`, answers: 'web-1' },
     'icmp-node': { from: client, to: `icmp://${zero}`, answers: null, request: 'delivered' },
     'no-endpoints': { from: pod('ask-0'), to: `http://nobody.${namespace}/`, answers: null, request: 'rejected' },
+    'no-endpoints-udp': { from: pod('ask-0'), to: `udp://nobody.${namespace}:7001`, answers: null, request: 'rejected' },
     'no-endpoints-from-node': { from: node(zero), to: `http://nobody.${namespace}/`, answers: null, request: 'rejected' },
-    'forward-drop': {
-      from: pod('ask-0'),
-      to: `http://${podIp('web-1')}:8080/`,
-      answers: null,
-      request: 'dropped',
-      prepare: async () => {
-        const program = await iptables();
-        await onNode(one, program, '-I', ...rule);
-        return () => onNode(one, program, '-D', ...rule);
-      },
-    },
+    ...(isEbpf ? {} : { 'forward-drop': forwardDrop }),
     'closed-port': { from: pod('ask-0'), to: `http://${podIp('web-1')}:9/`, answers: null, request: 'delivered' },
     'closed-udp-port': { from: pod('ask-0'), to: `udp://${podIp('web-1')}:9`, answers: null, request: 'delivered' },
     headless: { from: pod('ask-1'), to: `http://headless.${namespace}:8080/`, answers: 'web-*' },
@@ -71,15 +83,21 @@ export function paths(scene: OnCluster): Record<string, Path> {
     blackhole: {
       from: pod('ask-0'),
       to: `http://${podIp('web-1')}:8080/`,
-      answers: null,
-      request: 'dropped',
+      // Cilium's program sends it straight into the tunnel
+      ...(cluster.flavour === 'cilium' ? { answers: 'web-1' } : { answers: null, request: 'dropped' }),
       prepare: async () => {
         await onNode(zero, 'ip', 'route', 'add', 'blackhole', podIp('web-1'));
         return () => onNode(zero, 'ip', 'route', 'del', 'blackhole', podIp('web-1'));
       },
     },
-    'nobody-at-address': { from: pod('ask-0'), to: `http://${podIp('web-0').replace(/\d+$/, '250')}:8080/`, answers: null, request: 'vanished' },
+    'nobody-at-address': {
+      from: pod('ask-0'),
+      to: `http://${podIp('web-0').replace(/\d+$/, '250')}:8080/`,
+      answers: null,
+      request: cluster.flavour === 'cilium' ? 'dropped' : 'vanished',
+    },
     'session-affinity': { from: pod('ask-0'), to: `http://sticky.${namespace}/`, answers: 'web-*' },
+    ...policyPaths(scene),
   };
 }
 

@@ -18,7 +18,7 @@ export const SERVICES: readonly SceneService[] = [
   { name: 'udp', pods: WEB, spec: { selector: { app: 'web' }, ports: [{ name: 'udp', protocol: 'UDP', port: 7001 }] } },
   { name: 'tcp', pods: WEB, spec: { selector: { app: 'web' }, ports: [{ name: 'tcp', port: 7000 }] } },
   { name: 'headless', pods: WEB, spec: { clusterIP: 'None', selector: { app: 'web' }, ports: [{ name: 'http', port: 8080 }] } },
-  { name: 'nobody', pods: [], spec: { selector: { app: 'nobody' }, ports: http } },
+  { name: 'nobody', pods: [], spec: { selector: { app: 'nobody' }, ports: [...http, { name: 'udp', protocol: 'UDP', port: 7001 }] } },
 ];
 
 const pod = (namespace: string, nodeName: string, name: string) => ({

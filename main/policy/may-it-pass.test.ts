@@ -109,14 +109,17 @@ describe('what the dataplane’s state says', () => {
     expect(ingress(ask(friend, client, facts(cilium)))).toMatchObject({ verdict: 'allow' });
   });
 
-  it('in Cilium’s map: a deny wins, and what hands on is not decided', () => {
-    const withPolicy = (verdict: 'deny' | 'pass') => {
+  it('in Cilium’s map: a deny wins, and an entry may be for all Pods of the cluster', () => {
+    const withPolicy = (verdict: 'deny' | 'allow', peer: string, identity: number) => {
       const dataplane = cilium.dataplane;
-      const entry = { endpoint: '343', direction: 'ingress' as const, verdict, peer: 'ANY', identity: 0, port: 'TCP', text: verdict };
+      const entry = { endpoint: '343', direction: 'ingress' as const, verdict, peer, identity, port: 'TCP', text: verdict };
       return facts(dataplane ? { ...cilium, dataplane: { ...dataplane, policies: [...dataplane.policies, entry] } } : cilium);
     };
-    expect(ingress(ask(friend, web, withPolicy('deny')))).toMatchObject({ verdict: 'deny' });
-    expect(ingress(ask(friend, web, withPolicy('pass')))).toMatchObject({ verdict: 'unknown' });
+    expect(ingress(ask(friend, web, withPolicy('deny', 'ANY', 0)))).toMatchObject({ verdict: 'deny' });
+    expect(ingress(ask(client, web, withPolicy('allow', 'reserved:aggregate-cluster', 11)))).toMatchObject({
+      verdict: 'allow',
+      words: { en: expect.stringContaining('as one of reserved:aggregate-cluster') },
+    });
   });
 
   it('in Calico’s policy program: the first rule that holds, the end of the tier, the profile of a Pod without policies', () => {

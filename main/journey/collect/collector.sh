@@ -302,6 +302,16 @@ look_at_neighbours() {
   done
   wait "${asked[@]}"
 }
+# Calico's programs remember connections in a map of their own, which the kernel's conntrack knows nothing of.
+look_at_maps() {
+  local i map
+  for i in "${!roles[@]}"; do
+    [[ ${roles[i]} == node ]] || continue
+    for map in "${paths[i]%/ns/net}/root/sys/fs/bpf/tc/globals/cali_v4_ct"[0-9]*; do
+      [[ -e $map ]] && { echo "${map##*/}"; bpftool -j map dump pinned "$map"; } >"$work/connections.$i" 2>/dev/null
+    done
+  done
+}
 queue_empty() { group_line "$1" 0 && ((line[4] == 0)); }
 # The table of sockets may lose a line while others come and go; what is not there several times is not there.
 dropped() {
@@ -363,13 +373,14 @@ send
 sent=$(now) stage='waiting for the barrier'
 look_at_neighbours
 drain
+look_at_maps
 wait "$dropper" 2>/dev/null
 drained=$(now)
 losses >"$work/losses"
 disarm
 list_spaces
 # shellcheck disable=SC2046 # names are words
-frames losses spaces send send-errors send-code drops drops-errors $(names pcap trace nflog events conntrack table sockets neighbours)
+frames losses spaces send send-errors send-code drops drops-errors $(names pcap trace nflog events conntrack connections table sockets neighbours)
 reported=$(now)
 wait "${children[@]}" 2>/dev/null
 echo "$start $armed $sent $drained $reported $(now)" >"$work/times"

@@ -7,6 +7,8 @@ const INNER = 50;
 /** What stands before the transport header that an ICMP error quotes: ICMP 8, IPv4 without options 20. */
 const QUOTED = 28;
 const HEADER = 8;
+/** Length of an ICMP error that quotes no more than RFC 792 asks for, without options. */
+const SHORT_ERROR = 56;
 const { FIRST, ACKNOWLEDGED } = { FIRST: 4, ACKNOWLEDGED: 8 };
 
 /**
@@ -22,6 +24,7 @@ export function packetFilter(mark: Mark, sentinel: number): string {
     `udp dst port ${sentinel}`,
     `${type}${own(request, protocol, 0)}`,
     `${type}${own(reply, protocol, 0)}`,
+    ...(protocol === 'udp' ? [`icmp[0] = 3 and ip[2:2] = ${SHORT_ERROR} and icmp[17] = 17`] : []),
     `icmp[0] = 3 and ${own(request, 'icmp', QUOTED)}`,
     `icmp[0] = 11 and ${own(request, 'icmp', QUOTED)}`,
     `udp[${INNER - 11}] = ${protocol === 'udp' ? 17 : 1} and ${own(request, 'udp', INNER)}`,

@@ -1,6 +1,7 @@
 /** The collector's frames as `Evidence`. */
 import { DojoError } from '../../../contract/index.ts';
 import { type Evidence, Sent, Space } from '../evidence.ts';
+import { ownConnections } from './own-connections.ts';
 import { ownEvents } from './own-events.ts';
 
 const ROW = /^(\d{1,6}) (\S+) (\S+) (\d{1,20}) /;
@@ -21,7 +22,11 @@ export function readEvidence(frames: Map<string, string>, { mark, origin, target
   return {
     mark,
     target,
-    spaces: told.map(({ space, own }) => withoutOthers(own ? { ...space, events: own.events } : space, sent, target)),
+    spaces: told.map(({ space, own }) => {
+      const dumped = frames.get(`connections.${space.index}`);
+      const connections = dumped === undefined ? undefined : ownConnections(dumped, sent, target);
+      return withoutOthers({ ...space, ...(own && { events: own.events }), ...(connections !== undefined && { connections }) }, sent, target);
+    }),
     sent,
     losses: [
       ...readLosses(frames, spaces),

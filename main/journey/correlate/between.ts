@@ -46,7 +46,7 @@ function wrap(way: Way, event: Event, seen: Packet): void {
   const hop = encapsulateHop(place, { device, gateway: visit.route?.gateway, isSeen: place === event.place }, way.packet, { ...seen.outer, vni });
   way.hops.push(hop);
   way.packet = hop.packet.after;
-  way.visit = { ...visit, routedTo: undefined, route: undefined };
+  way.visit = { ...visit, routedTo: undefined, route: undefined, isRedirected: false };
 }
 
 function outerLater(way: Way) {
@@ -55,8 +55,9 @@ function outerLater(way: Way) {
 }
 
 function restore(way: Way, event: Event, seen: Packet): void {
-  if (event.isOuter || sameTuple(way.packet, seen) || isDoneByEgress(event)) return;
+  if (event.isOuter || sameTuple(way.packet, seen)) return;
   const hop = restoredHop(way, [event.place, ...(way.previous ? [way.previous] : []), ...way.topology.places], seen);
+  if (isDoneByEgress(event) && !hop.conntrack) return;
   way.hops.push(hop);
   way.packet = hop.packet.after;
 }
@@ -66,7 +67,7 @@ function choose(way: Way, event: Event, index: number, seen: Packet): void {
   const { visit, topology } = way;
   const leaving = event.kind === 'sighting' && event.sighting.direction === 'out' ? event.sighting.device : undefined;
   if (event.kind === 'sighting' ? leaving === undefined : event.passage.hook === 'prerouting') return;
-  if (visit.isRedirected && !event.isOuter) return;
+  if (visit.isRedirected) return;
 
   const destination = event.isOuter ? (seen.outer?.dst ?? seen.dst) : seen.dst;
   const key = `${event.isOuter} ${destination}`;

@@ -8,14 +8,17 @@ import { passages } from '../decode/passages.ts';
 import { parseTrace } from '../decode/trace.ts';
 import type { Evidence } from '../evidence.ts';
 import { answeredBy } from './answered-by.ts';
+import { connectOf } from './connect.ts';
 import { type Followed, followAll, type PacketName } from './follow.ts';
 import type { Answer } from './hops/socket.ts';
 import { tellLeg } from './leg.ts';
 import { legacyPassages } from './legacy.ts';
 import { lacking, missingOf } from './missing.ts';
+import { fromIp } from './packet.ts';
 import { epochOf, sightings } from './sightings.ts';
 import { topology } from './topology.ts';
 import { inTraceAlone } from './trace-alone.ts';
+import { turnedRound } from './turned-round.ts';
 import { tellUnsent } from './unseen.ts';
 
 export type Correlated = Pick<Journey, 'request' | 'reply' | 'data' | 'missing' | 'complete' | 'answeredBy'> & {
@@ -44,7 +47,9 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   const seen = followAll(all, evidence.mark);
   const followed = { ...seen, request: seen.request ?? inTraceAlone(traces, evidence.mark) };
   const drops = parseDrops(evidence.drops ?? '', epochOf(evidence)).drops;
-  const common = { passages: traces, conntrack, drops, sent: evidence.sent };
+  const connect = connectOf(topo.places, evidence, followed.request && fromIp(followed.request.packet));
+  const turned = turnedRound(traces, followed.request, followed.reply);
+  const common = { passages: traces, conntrack, drops, sent: evidence.sent, connect, turned };
   const tell = (name: PacketName, answer: Followed | undefined) => {
     const packet = followed[name];
     return packet && tellLeg(topo, { ...common, name, followed: packet, answer: answerOf(answer) });

@@ -1,5 +1,5 @@
 /** How the way ends: at a socket, at a rule, at a route, or nobody knows. */
-import type { Hop, Leg } from '../../../contract/index.ts';
+import type { Hop, Leg, RuleStep } from '../../../contract/index.ts';
 import { explainOutcome, type OutcomeFacts } from '../../explain/index.ts';
 import { DESTINATION_UNREACHABLE } from '../decode/ip.ts';
 import { tellRemembered } from './between.ts';
@@ -13,9 +13,10 @@ import { routeTo } from './longest-prefix.ts';
 import { unanswered } from './neighbour-state.ts';
 import { ownerOf } from './owner.ts';
 import { sameTuple } from './packet.ts';
-import { connectOf } from './run-programs.ts';
+import { tellDroppedGoingOut } from './run-programs.ts';
 import type { Place } from './topology.ts';
-import type { Way } from './way.ts';
+import type { TurnedRound } from './turned-round.ts';
+import type { Draft, Way } from './way.ts';
 
 export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'reason'> {
   const last = way.events.at(-1);
@@ -30,14 +31,23 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
       return tellEnd(
         way,
         last.place,
-        { packet: way.packet, owner: ownerOf(last.place), outcome: effect === 'drop' ? 'dropped' : 'rejected', table: decisive.table, chain: decisive.chain },
+        {
+          packet: way.packet,
+          owner: ownerOf(last.place),
+          outcome: effect === 'drop' ? 'dropped' : 'rejected',
+          table: decisive.table,
+          chain: decisive.chain,
+          policies: effect === 'drop' ? policiesAsked(hop.netfilter.steps, decisive.chain) : [],
+        },
         { passage: last.passage, step: decisive, ...(seen && { seen }) },
       );
     }
   }
+  if (way.leg === 'request' && !way.isData && way.turned?.place === last.place) return tellEnd(way, last.place, rejection(way, way.turned, hop));
+  tellDroppedGoingOut(way, last.place);
   const goal = arrived(way, last.place) ? last.place : beyondVeth(way);
   const dropped = way.refused ?? dropAt(way, goal ?? last.place);
-  if (goal && !(dropped && answer === 'silent')) {
+  if (goal && !(dropped && !isTaken(way, answer))) {
     if (way.leg === 'request' && !way.isData && way.visit.place.traced && !way.visit.isRemembered) tellRemembered(way);
     tellLastRestore(way, goal);
     const end = way.leg === 'request' ? socketHop(goal, way.packet, answer, way.isData) : clientSocketHop(goal, way.packet, way.sent, way.isData);
@@ -47,13 +57,37 @@ export function tellEnding(way: Way, answer: Answer): Pick<Leg, 'outcome' | 'rea
   return vanish(way, dropped?.place ?? last.place, dropped?.drop);
 }
 
+/** Policies whose chains the packet went through from the chain that dropped it. */
+const policiesAsked = (steps: readonly RuleStep[], chain: string): string[] => [
+  ...new Set(
+    steps
+      .filter((one) => one.chain === chain)
+      .flatMap(({ names }) => names.filter(({ kind }) => kind === 'policy').map(({ namespace, name }) => `${namespace}/${name}`)),
+  ),
+];
+
+/** Whether what came was not thrown away there: a request that was answered, an answer that the sender got. */
+const isTaken = ({ leg, sent }: Way, answer: Answer): boolean => (leg === 'request' ? answer !== 'silent' : sent.error?.kind !== 'timeout');
+
+function rejection({ packet, topology }: Way, { place, device }: TurnedRound, { bpf }: Draft): OutcomeFacts {
+  return {
+    outcome: 'rejected',
+    packet,
+    owner: ownerOf(place),
+    program: bpf?.program ?? '',
+    by: { kind: 'icmp', device },
+    hasNoBackend: bpf?.entry !== undefined,
+    names: (kernel) => topology.names.kernel(kernel),
+  };
+}
+
 /** The last un-NAT comes after the last hook that a trace shows: what the client's own socket calls the two ends tells of it. */
 function tellLastRestore(way: Way, place: Place): void {
   const [src, sport] = (way.sent.remote ?? '').split(':');
   const [dst, dport] = (way.sent.local ?? '').split(':');
   if (way.leg !== 'reply' || way.packet.icmpType === DESTINATION_UNREACHABLE || !src || !dst) return;
   // the socket is connected to the backend, and a program in getpeername() says otherwise: no packet was translated
-  if (connectOf(way.topology.places, way.sent.cookie)?.got.address === way.packet.src) return;
+  if (way.connect?.got.address === way.packet.src) return;
   const ports = way.packet.sport === undefined ? {} : { sport: Number(sport), dport: Number(dport) };
   const seen = { ...way.packet, src, dst, ...ports };
   if (sameTuple(way.packet, seen)) return;
@@ -91,6 +125,7 @@ function beyondVeth(way: Way): Place | undefined {
     netns: peer.netns,
     rules: () => undefined,
     told: { events: [], unreadable: [] },
+    remembered: { connections: [], unreadable: [] },
     tables: [],
     link: (device) => peer.netns.links.find(({ name }) => name === device),
   };
@@ -110,7 +145,10 @@ function vanish(way: Way, place: Place, drop: Hop['drop']): Pick<Leg, 'outcome' 
   const routed = isIn && place.space.role !== 'pod' ? routeHop(place, destination, way.packet, way.packet) : undefined;
   const isBlocked = routed !== undefined && isBlocking(routed.route);
   if (isBlocked || (routed && drop?.location === AFTER_ROUTING)) way.hops.push(routed.hop);
-  if (drop) return tellEnd(way, place, { ...facts, outcome: 'dropped', drop, teller: way.refused ? 'dataplane' : 'kernel' });
+  const program = way.hops.at(-1)?.bpf;
+  const decides = program?.verdict === 'deny' ? program.policies?.at(-1) : undefined;
+  const policy = decides && `${decides.names.join(', ')}: ${decides.text}`;
+  if (drop) return tellEnd(way, place, { ...facts, packet: way.packet, outcome: 'dropped', drop, teller: way.refused ? 'dataplane' : 'kernel', policy });
   if (isBlocked) return tellEnd(way, place, { ...facts, route: routed.hop.route?.text ?? `no route to ${destination}` });
   const route = way.visit.route ?? routed?.route;
   const next = route?.gateway ?? destination;

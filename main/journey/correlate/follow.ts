@@ -2,6 +2,7 @@
 import { LONGEST_HEADERS } from '../../../contract/index.ts';
 import { ECHO_REPLY, type IpPacket, TCP } from '../decode/ip.ts';
 import { type Mark, numbersOf, type Piece } from '../mark.ts';
+import { sameTuple } from './packet.ts';
 import type { Sighting } from './sightings.ts';
 
 /** Later sightings of what looks the same are retransmissions: the first one comes after 1 s (RFC 6298). */
@@ -28,9 +29,10 @@ const wantedOf = (mark: Mark): { request: Wanted; reply: Wanted; data?: Wanted; 
 
 export function followAll(all: readonly Sighting[], mark: Mark): Record<PacketName, Followed | undefined> {
   const wanted = wantedOf(mark);
+  const request = follow(all, wanted.request);
   return {
-    request: follow(all, wanted.request),
-    reply: follow(all, wanted.reply),
+    request,
+    reply: follow(all, wanted.reply) ?? (request && follow(all, quotesHeadersOf(request))),
     data: wanted.data && follow(all, wanted.data),
     dataReply: wanted.dataReply && follow(all, wanted.dataReply),
   };
@@ -56,6 +58,15 @@ function datagrams({ protocol, request, reply }: Exclude<Mark, { protocol: 'tcp'
     reply: (packet) =>
       (packet.protocol === protocol && !isRequest(packet) && carries(packet, reply)) ||
       (packet.icmp?.about !== undefined && carries(packet.icmp.about, request)),
+  };
+}
+
+/** An ICMP error need not quote more than 8 bytes behind the IP header (RFC 792), so that nothing of the mark is in it: it is known by what the two headers of the request were somewhere. */
+function quotesHeadersOf({ packet, sightings }: Followed): Wanted {
+  return ({ icmp }) => {
+    const about = icmp?.about;
+    if (about?.payload !== '' || identity(about) !== identity(packet)) return false;
+    return sightings.some((one) => sameTuple(one.packet, about));
   };
 }
 

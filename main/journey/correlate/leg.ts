@@ -4,17 +4,19 @@ import type { ConntrackEvent } from '../decode/conntrack.ts';
 import { type DropEvent, endsWay } from '../decode/drops.ts';
 import type { Passage } from '../decode/passages.ts';
 import type { Sent } from '../evidence.ts';
+import type { Connect } from './connect.ts';
 import { tellEnding } from './ending.ts';
 import { withoutFlooding } from './flooding.ts';
 import { type Followed, identity, type PacketName } from './follow.ts';
+import { connectHop } from './hops/connect.ts';
 import type { Answer } from './hops/socket.ts';
 import { namesOf } from './names-of.ts';
 import { asSent, ownPassages } from './own-passages.ts';
 import { fromIp, fromTrace } from './packet.ts';
 import { eventsOfPacket } from './programs.ts';
-import { tellConnect } from './run-programs.ts';
 import { timeline } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
+import type { TurnedRound } from './turned-round.ts';
 import { unseen } from './unseen.ts';
 import { walk } from './walk.ts';
 import { newVisit, packetAt, type Way } from './way.ts';
@@ -26,13 +28,16 @@ export interface LegEvidence {
   conntrack: readonly ConntrackEvent[];
   drops: readonly DropEvent[];
   sent: Sent;
+  connect: Connect | undefined;
+  /** Of the request and its answer. */
+  turned: TurnedRound | undefined;
   answer: Answer;
 }
 
 /** @returns the leg, and which rules the capture did not know */
 export function tellLeg(
   topology: Topology,
-  { name, followed, passages, conntrack, drops, sent, answer }: LegEvidence,
+  { name, followed, passages, conntrack, drops, sent, connect, turned, answer }: LegEvidence,
 ): { told: Leg; unknownRules: Set<string> } {
   const { path, copies } = withoutFlooding(followed.sightings, topology);
   const events = timeline(path, ownPassages(passages, followed));
@@ -47,6 +52,8 @@ export function tellLeg(
     isData: name === 'data' || name === 'dataReply',
     topology,
     conntrack,
+    connect,
+    turned,
     drops: ownDrops(drops, followed),
     told: eventsOfPacket(topology.places, followed),
     refused: undefined,
@@ -55,13 +62,13 @@ export function tellLeg(
     sent,
     start: first?.at ?? 0,
     packet: made ? fromTrace(made.packet, packet) : packetAt(begin, packet),
-    visit: newVisit(begin.place),
+    visit: { ...newVisit(begin.place), isRedirected: name === 'reply' && turned !== undefined && begin.kind === 'sighting' },
     previous: undefined,
     hops: [],
     unknownRules: new Set(),
     renewedRules: new Set(),
   };
-  if (name === 'request') tellConnect(way, sent.cookie);
+  if (name === 'request' && connect) way.hops.push(connectHop(topology, connect, way.packet));
   walk(way);
   const ending = tellEnding(way, answer);
   const hops = way.hops.map((draft, index) => ({ ...draft, index, names: namesOf(draft, topology.names) }));

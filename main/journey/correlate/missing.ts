@@ -33,6 +33,8 @@ export function missingOf(
     if (place.space.conntrack === undefined && followed.some((sighting) => sighting.place === place)) missing.push(lacking('noConntrack', place.node));
     if (!place.state) missing.push(lacking('noState', place.node));
     if (place.state?.dataplane?.kind === 'cilium' && place.space.events === undefined) missing.push(lacking('noEvents', place.node));
+    if (place.state?.dataplane?.kind === 'calico-ebpf' && place.space.connections === undefined) missing.push(lacking('noConnections', place.node));
+    for (const map of place.remembered.unreadable) missing.push(lacking('unreadableMap', place.node, { map, version: place.state?.dataplane?.version ?? '?' }));
     for (const what of place.told.unreadable) missing.push(lacking('unreadable', place.node, { events: what }));
     for (const { section, reason } of place.state?.missing ?? [])
       if ((NEEDED.has(section) || (areRulesUnknown && RULES.has(section))) && !reason.includes(OUR_PREFIX))

@@ -60,7 +60,8 @@ function matchesOuter({ packet }: Passage, outer: Ip): boolean {
   return packet.protocol === 'udp' && packet.id === outer.id && packet.src === outer.src && packet.dst === outer.dst && packet.sport === outer.sport;
 }
 
-function looksLike({ packet }: Passage, one: Ip): boolean {
+/** Whether a passage may be this packet's: its IP id, length and flags, or for an ICMP error its length alone. */
+export function looksLike({ packet }: Passage, one: Ip): boolean {
   if (packet.protocol !== one.protocol || packet.length !== one.length) return false;
   return (
     one.icmp?.about !== undefined ||

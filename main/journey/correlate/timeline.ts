@@ -73,6 +73,8 @@ function gapOf(passage: PlacedPassage, followed: readonly Sighting[], floor: num
   // OUTPUT names the device that the first routing chose; DNAT may have led to another since.
   const leaves = LEAVING.has(hook) ? here.find(({ sighting, index }) => index >= floor && sighting.direction === 'out') : undefined;
   if (leaves) return leaves.index;
+  // It never came in: a program made it of another packet, and it passes this hook before it leaves.
+  if (hook === 'prerouting' && here[0]?.sighting.direction === 'out') return Math.max(floor, here[0].index);
   const lastHere = here.at(-1);
   if (lastHere) return Math.max(floor, lastHere.index + 1);
   return nobodySaw(passage, followed, floor);

@@ -4,6 +4,7 @@ import { type RuleLookup, ruleIndex } from '../../capture/index.ts';
 import { type NameIndex, nameIndex } from '../../names/index.ts';
 import type { Space } from '../evidence.ts';
 import { type Peer, peerOf } from './peers.ts';
+import { type Remembered, rememberedIn } from './remembered.ts';
 import { type Told, toldIn } from './told.ts';
 
 /** One namespace that was listened in, with what the capture knows of it. */
@@ -20,6 +21,8 @@ export interface Place {
   rules: RuleLookup;
   /** What the dataplane told here of its programs, in the order told. */
   told: Told;
+  /** What the dataplane's own connection tracking had of the conversation when it was over. */
+  remembered: Remembered;
   /** All that was captured of the rules, before the request and, where taken, after it. */
   tables: readonly Table[][];
   link(device: string): Link | undefined;
@@ -70,6 +73,7 @@ function placeOf(space: Space, states: readonly NetworkState[], later: readonly 
     netns,
     rules: (...handle) => lookups.map((look) => look(...handle)).find((rule) => rule !== undefined),
     told: toldIn(space),
+    remembered: rememberedIn(space),
     tables: captured.map(({ netfilter }) => netfilter),
     link: (device) => links.get(device),
   };

@@ -2,10 +2,13 @@
 import type { Leg, Packet } from '../../../contract/index.ts';
 import { explainOutcome, type OutcomeFacts } from '../../explain/index.ts';
 import type { Evidence } from '../evidence.ts';
+import { refusedConnect } from './connect.ts';
+import { refusedConnectHop } from './hops/connect.ts';
 import { dropHop } from './hops/drop.ts';
 import { isBlocking, routeHop } from './hops/route.ts';
 import { namesOf } from './names-of.ts';
 import { unanswered } from './neighbour-state.ts';
+import { originOf } from './origin.ts';
 import { ownerOf } from './owner.ts';
 import type { Place, Topology } from './topology.ts';
 import type { Draft } from './way.ts';
@@ -19,7 +22,8 @@ export const unseen = (packet: Packet): Leg => ({
 /** What the first packet would have been. */
 const FIRST = { tcp: { tcpFlags: 'SYN' }, udp: {}, icmp: { icmpType: 8, icmpCode: 0 } };
 
-export function tellUnsent(topology: Topology, { origin, mark, target, sent }: Evidence): Leg {
+export function tellUnsent(topology: Topology, evidence: Evidence): Leg {
+  const { mark, target, sent } = evidence;
   const packet: Packet = {
     src: (sent.local ?? '').split(':')[0] ?? '',
     dst: target.address,
@@ -27,7 +31,15 @@ export function tellUnsent(topology: Topology, { origin, mark, target, sent }: E
     ...FIRST[mark.protocol],
     ...(target.port > 0 ? { dport: target.port } : {}),
   };
-  const place = origin && topology.places.find((one) => isOrigin(one, origin));
+  const refused = refusedConnect(topology.places, evidence);
+  if (refused) {
+    const hop = refusedConnectHop(topology, refused, packet);
+    const names = (kernel: string) => topology.names.kernel(kernel);
+    const by = { kind: 'connect' as const, error: refused.error };
+    const common = { packet, owner: ownerOf(refused.place), program: hop.bpf?.program ?? '' };
+    return ended(topology, refused.place, [hop], { ...common, outcome: 'rejected', by, hasNoBackend: true, names });
+  }
+  const place = originOf(topology.places, evidence);
   if (!place) return unseen(packet);
   const routed = routeHop(place, target.address, packet, packet);
   if (!routed) return unseen(packet);
@@ -41,15 +53,14 @@ export function tellUnsent(topology: Topology, { origin, mark, target, sent }: E
         ? { ...common, outcome: 'vanished', neighbour: { address: route.gateway ?? target.address, state } }
         : undefined;
   if (!facts) return unseen(packet);
-  const drafts: Draft[] = [hop, dropHop(place, packet, facts)];
+  return ended(topology, place, [hop], facts);
+}
+
+function ended(topology: Topology, place: Place, hops: readonly Draft[], facts: OutcomeFacts): Leg {
+  const drafts = [...hops, dropHop(place, facts.packet, facts)];
   return {
-    outcome: 'vanished',
+    outcome: facts.outcome,
     reason: explainOutcome(facts),
     hops: drafts.map((draft, index) => ({ ...draft, index, names: namesOf(draft, topology.names) })),
   };
-}
-
-function isOrigin(place: Place, { role, name }: NonNullable<Evidence['origin']>): boolean {
-  if (role === 'pod') return place.netns?.addresses.some(({ address }) => address === name) ?? false;
-  return place.space.role === role && (role === 'host' || place.space.node === name);
 }

@@ -4,11 +4,13 @@ import type { Told } from '../../explain/index.ts';
 import type { ConntrackEvent } from '../decode/conntrack.ts';
 import type { DropEvent } from '../decode/drops.ts';
 import type { Sent } from '../evidence.ts';
+import type { Connect } from './connect.ts';
 import { fromIp, fromTrace } from './packet.ts';
 import type { PacketEvent } from './programs.ts';
 import type { Sighting } from './sightings.ts';
 import type { Event } from './timeline.ts';
 import type { Place, Topology } from './topology.ts';
+import type { TurnedRound } from './turned-round.ts';
 
 /** A hop without what is filled in at the end. */
 export type Draft = Omit<Hop, 'index' | 'names' | 'title' | 'words'> & Told & { names?: Hop['names'] };
@@ -36,6 +38,10 @@ export interface Way {
   isData: boolean;
   topology: Topology;
   conntrack: readonly ConntrackEvent[];
+  /** What became of the address that was asked for, before there was a packet. */
+  connect: Connect | undefined;
+  /** Where a program answered the request by itself. */
+  turned: TurnedRound | undefined;
   /** What the kernel said of throwing it away. */
   drops: readonly DropEvent[];
   /** What the dataplane's programs told of the packet and no hop has yet, by where. */

@@ -2,6 +2,7 @@
  * What Cilium's programs say of the packets that they handle, as the kernel's ring buffer `cilium_events` has it (little-endian structs).
  * Source: cilium v1.20, pkg/monitor/datapath_{trace,drop,policy,sock_trace}.go and bpf/lib/{trace,drop,policy_log,trace_sock}.h.
  */
+import { DROP_REASONS } from './cilium-drop-reasons.ts';
 import { decodeIp, type IpPacket } from './ip.ts';
 
 interface OfPacket {
@@ -77,21 +78,6 @@ const STATES = ['new', 'established', 'reply', 'related'];
 const ENCRYPTED = 0x80;
 const MATCHES = ['none', 'L3-Only', 'L3-L4', 'L4-Only', 'all', 'L3-Proto', 'Proto-Only'];
 const PROTOCOLS = ['other', 'tcp', 'udp'] as const;
-/** The frequent ones; the list has some seventy. */
-const REASONS: Record<number, string> = {
-  132: 'Invalid source ip',
-  133: 'Policy denied',
-  136: 'Fragmentation needed',
-  150: 'Unknown L3 target address',
-  151: 'Stale or unroutable IP',
-  158: 'Service backend not found',
-  160: 'No tunnel/encapsulation endpoint',
-  169: 'FIB lookup failed',
-  174: 'Is a ClusterIP',
-  177: 'Denied by LB src range check',
-  181: 'Policy denied by denylist',
-  196: 'TTL exceeded',
-};
 /** Bytes before the packet, by the version of the layout. */
 const TRACE_LENGTHS = [32, 48, 56];
 const DROP_LENGTHS = [36, 36, 40, 48];
@@ -147,7 +133,7 @@ function readDrop(view: DataView, version: number): Read {
   const reason = view.getUint8(1);
   return {
     kind: 'drop',
-    reason: REASONS[reason] ?? String(reason),
+    reason: DROP_REASONS[reason] ?? String(reason),
     line: view.getUint16(28, true),
     source: view.getUint32(16, true),
     destination: view.getUint32(20, true),

@@ -58,12 +58,18 @@ function pass({ request }: Journey): SideDeed[] {
     const asked = netfilter?.steps.filter(({ chain, table }) => POLICY_CHAIN.test(chain) || POLICY_TABLE.test(table)) ?? [];
     // of the rules that were passed, the one that a policy was made into; where there is none, the last
     const step = asked.findLast(({ text }) => POLICY.test(text)) ?? asked.at(-1);
-    const isProgram = bpf !== undefined && [bpf.program, bpf.entry?.map ?? '', bpf.verdict].some((text) => POLICY.test(text));
+    const entry = bpf?.policies?.at(-1);
+    const isProgram = bpf !== undefined && [bpf.program, entry?.map ?? '', bpf.entry?.map ?? '', bpf.verdict].some((text) => POLICY.test(text));
     const isDrop = drop !== undefined && POLICY.test(drop.reason);
     if (!step && !isProgram && !isDrop) return [];
     const isStopped = kind === 'drop' || isDrop || netfilter?.verdict === 'drop' || /drop|den/i.test(bpf?.verdict ?? '');
+    const asksPolicy = bpf && entry ? { ...hop, bpf: { ...bpf, entry } } : hop;
     return [
-      deedOf(hop, sayBoth(`compare.deed.${isStopped ? 'stops' : 'passes'}`, { place: placeOf(hop), verdict: bpf?.verdict ?? netfilter?.verdict ?? '' }), step),
+      deedOf(
+        asksPolicy,
+        sayBoth(`compare.deed.${isStopped ? 'stops' : 'passes'}`, { place: placeOf(hop), verdict: bpf?.verdict ?? netfilter?.verdict ?? '' }),
+        step,
+      ),
     ];
   });
 }

@@ -53,7 +53,8 @@ function verifyEnds({ request, reply, answeredBy, response }: Journey): string[]
     problems.push(`the reply starts in ${reply.hops[0]?.where.netns}, not where the request ended`);
   if (reply.outcome !== 'delivered') return problems;
   if (end.where.netns !== start.where.netns) problems.push(`the reply ends in ${end.where.netns}, not where the request started`);
-  const { before } = start.packet;
+  // what is replaced in connect() is in no packet
+  const before = isInConnect(start) ? start.packet.after : start.packet.before;
   const { after } = end.packet;
   const turned =
     after.protocol === 'icmp'
@@ -62,3 +63,5 @@ function verifyEnds({ request, reply, answeredBy, response }: Journey): string[]
   if (!turned) problems.push(`the reply arrives as ${tuple(after)}, which does not answer ${tuple(before)}`);
   return problems;
 }
+
+const isInConnect = ({ bpf }: Hop) => bpf !== undefined && bpf.device === undefined;

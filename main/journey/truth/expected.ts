@@ -10,6 +10,8 @@ export type Start = { kind: 'client' } | { kind: 'node' | 'pod'; node: number };
 export interface Expected {
   /** Names of Pods; none: nobody answers. */
   answers: readonly string[];
+  /** Others would have answered, but a policy does not let the request in: where it is sent to one of them, it is dropped. */
+  isDenied?: boolean;
 }
 
 /** The scene's Pods end with the number of their node. */

@@ -1,7 +1,8 @@
 /** Everything that must be true of one journey, or it was not told truly. */
-import type { ConntrackEntry, Hop, Journey, Tuple } from '../../../contract/index.ts';
+import type { Hop, Journey, Tuple } from '../../../contract/index.ts';
 import type { Recording } from '../follow-request.ts';
 import { contradictions } from './contradictions.ts';
+import type { After } from './dataplanes/truth-dataplane.ts';
 import type { Expected } from './expected.ts';
 import { foreignPackets } from './foreign.ts';
 import { unequalHops } from './kernel-equal.ts';
@@ -12,17 +13,17 @@ export interface Verdict {
 }
 
 /**
- * @param table the kernel's conntrack table of each node after the request, by the node's name
+ * @param after what each node remembered after the request
  * @param expected undefined where any answer will do (DNS, ICMP to a node)
  */
-export function judge(journey: Journey, recording: Recording, table: ReadonlyMap<string, readonly ConntrackEntry[]>, expected: Expected | undefined): Verdict {
+export function judge(journey: Journey, recording: Recording, after: After, expected: Expected | undefined): Verdict {
   return {
     problems: [
       ...contradictions(journey),
       ...journey.missing.map(({ why }) => `missing: ${why}`),
       ...(journey.complete ? [] : ['not complete']),
       ...foreignPackets(recording.evidence).map((line) => `foreign: ${line}`),
-      ...agreesWithKernel(journey, table),
+      ...agreesWithKernel(journey, after),
       ...mirrors(journey),
       ...unequalHops(journey, recording),
       ...(expected ? answers(journey, expected) : []),
@@ -30,9 +31,10 @@ export function judge(journey: Journey, recording: Recording, table: ReadonlyMap
   };
 }
 
-function answers(journey: Journey, { answers: allowed }: Expected): string[] {
+function answers(journey: Journey, { answers: allowed, isDenied = false }: Expected): string[] {
   const who = journey.answeredBy?.split('/')[1];
   const last = journey.request.hops.at(-1)?.where.netns;
+  if (isDenied && who === undefined) return journey.request.outcome === 'dropped' ? [] : [`a policy denies it, and it is ${journey.request.outcome}`];
   if (allowed.length === 0) {
     if (who !== undefined) return [`${who} answered, and nobody should`];
     return journey.request.outcome === 'delivered' ? [`delivered to ${last}, where nobody should answer`] : [];
@@ -45,14 +47,14 @@ function answers(journey: Journey, { answers: allowed }: Expected): string[] {
 }
 
 /** What a hop says that conntrack remembers stands in the kernel's own table, both tuples. */
-function agreesWithKernel({ request, data }: Journey, table: ReadonlyMap<string, readonly ConntrackEntry[]>): string[] {
+function agreesWithKernel({ request, data }: Journey, after: After): string[] {
   const hops = [...request.hops, ...(data?.request.hops ?? [])].filter(
     (hop): hop is Hop & { conntrack: NonNullable<Hop['conntrack']> } => hop.conntrack !== undefined,
   );
   // a connection that was refused is forgotten at once
   if (request.outcome !== 'delivered') return [];
   return hops.flatMap(({ conntrack, where, index }) => {
-    const entries = table.get(where.node) ?? [];
+    const entries = after.get(where.node)?.conntrack ?? [];
     const found = entries.some(({ original, reply }) => same(original, conntrack.original) && same(reply, conntrack.reply));
     return found ? [] : [`hop ${index} on ${where.node}: the kernel's table has no ${text(conntrack.original)} with reply ${text(conntrack.reply)}`];
   });

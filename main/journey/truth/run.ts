@@ -7,8 +7,8 @@ import { Flavour } from '../../../contract/index.ts';
 import { saveCapsule } from '../../capsule/index.ts';
 import { onCluster } from '../on-cluster.fixture.ts';
 import { crowd } from './crowd.fixture.ts';
+import { truthDataplane } from './dataplanes/index.ts';
 import { seeded } from './random.ts';
-import { settled } from './settled.fixture.ts';
 import { truth } from './truth.fixture.ts';
 
 const { values } = parseArgs({
@@ -31,7 +31,7 @@ for (const flavour of flavours) {
   const undo = Number(values.crowd) > 0 ? await crowd(scene, Number(values.crowd)) : undefined;
   let done = 0;
   try {
-    for await (const { from, to, journey, recording, problems } of truth(scene, seeded(Number(values.seed)), requests, () => settled(scene, REST_SECONDS))) {
+    for await (const { from, to, journey, recording, problems } of truth(scene, truthDataplane(flavour), seeded(Number(values.seed)), requests, REST_SECONDS)) {
       done += 1;
       if (done % 25 === 0) console.log(`  ${done} of ${requests}`);
       const kind = `${to.split(':')[0]} ${journey.request.outcome}`;

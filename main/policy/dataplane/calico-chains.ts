@@ -80,4 +80,4 @@ function policyOf({ chain }: RuleLook, looks: readonly RuleLook[]): string | und
   return undefined;
 }
 
-export const plainName = (name: string): string => name.replace(/(^|\/)knp\.default\./, '$1');
+export const plainName = (name: string): string => name.replace(/(^|\/)knp\.default\./g, '$1');

@@ -37,12 +37,15 @@ export function readCalicoPrograms({ direction, state, pod, peer, port, protocol
     const holds = holdsEnds(rule, packet, maps.sets ?? []);
     if (holds === false) continue;
     if (holds === undefined) return told('unknown', 'setUnread', rule, { set: rule.peer });
+    if (isTierEnd(rule)) return told('deny', 'programEndOf', rule, { policies: plainName(rule.policy ?? '') });
     if (rule.verdict === 'pass') return told('unknown', 'handedOn', rule);
     const code = rule.policy === undefined ? 'programOpen' : `program.${rule.verdict}`;
     return told(rule.verdict, code, rule, { policy: rule.policy === undefined ? '' : plainName(rule.policy) });
   }
   return told('deny', 'programEnd');
 }
+
+const isTierEnd = ({ text, verdict }: DataplanePolicy) => verdict === 'deny' && text.startsWith('End of tier');
 
 const entryOf = ({ endpoint, text, policy, packets }: DataplanePolicy, decides: boolean): PolicyEntry => ({
   where: endpoint,

@@ -113,6 +113,7 @@ describe("Calico's maps", () => {
         id: 0,
         flags: ['internal-local'],
         backends: [{ address: '172.18.0.3', port: 6443, slot: 0 }],
+        localBackends: 1,
       },
       {
         frontend: { address: '172.18.0.2', port: 30_080, protocol: 'TCP' },
@@ -122,6 +123,7 @@ describe("Calico's maps", () => {
           { address: '10.244.95.130', port: 8080, slot: 0 },
           { address: '10.244.240.132', port: 8080, slot: 1 },
         ],
+        localBackends: 1,
       },
     ]);
   });
@@ -166,6 +168,31 @@ describe("Calico's maps", () => {
     ]);
     expect(dataplane?.sets).toEqual([{ id: 's:_aOlcEknLjwYGq749TKUwafXm2xsVE0_Y9sIrA', members: ['10.244.240.133/32'] }]);
   });
+});
+
+describe('policies', () => {
+  const comments = (endpoint: string, ...all: string[]) => all.map((comment) => `/run/${endpoint}_ingress_v4.json:${JSON.stringify(comment)}`);
+  const rulesOf = (...lines: string[]) => {
+    const { dataplane } = read(NODE.map(([name, one]): [string, Section] => (name === 'calico-policies' ? section(name, lines.join('\n')) : [name, one])));
+    return dataplane?.policies.map(({ endpoint, verdict, policy, text }) => [endpoint, verdict, policy, text.replace(/ rule_id:.*/, '')]);
+  };
+  const profile = 'Start of rule action:"allow" rule_id:"x" ';
+
+  it('without rules deny by being there: the end of their tier is an entry', () =>
+    expect(
+      rulesOf(...comments('cali1', 'Start of policy demo/knp.default.silence', 'End of policy demo/knp.default.silence', 'End of tier default', profile)),
+    ).toEqual([
+      ['cali1', 'deny', 'demo/knp.default.silence', 'End of tier default'],
+      ['cali1', 'allow', undefined, 'action:"allow"'],
+    ]));
+  it('that only pass on are said to', () =>
+    expect(rulesOf(...comments('cali1', 'Start of policy a', 'End of policy a', 'Start of policy b', 'End of policy b', 'End of tier default: pass'))).toEqual([
+      ['cali1', 'pass', 'a, b', 'End of tier default'],
+    ]));
+  it('end with the device that they are of', () =>
+    expect(rulesOf(...comments('cali1', 'Start of policy a', 'End of policy a'), ...comments('cali2', 'End of tier default', profile))).toEqual([
+      ['cali2', 'allow', undefined, 'action:"allow"'],
+    ]));
 });
 
 describe('another version', () => {

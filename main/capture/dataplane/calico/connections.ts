@@ -1,6 +1,6 @@
 /** Connections that Calico tracks (felix/bpf/conntrack/v3/map.go: calico_ct_key, calico_ct_value, calico_ct_leg), as `calico-node -bpf conntrack dump` tells them. */
 import type { DataplaneConnection } from '../../../../contract/index.ts';
-import { type Entry, flagsOf, host16, host32, ipv4, type Layout, protocolName } from '../entries.ts';
+import { type Entry, flagsOf, host16, host32, ipv4, type Layout, protocolName, readEntries } from '../entries.ts';
 
 export const CONNECTIONS: Layout = { map: 'cali_v4_ct3', keyBytes: 16, valueBytes: 88 };
 
@@ -28,6 +28,14 @@ const FLAGS = [
 const TURNED = 'B-A';
 const TCP = 6;
 const [SYN, ACK, FIN, RST] = [1, 2, 4, 8];
+
+/** @param map its name  @param text as `bpftool -j map dump` prints it, or some of its entries  @returns what cannot be read, where it cannot */
+export function readConnections(map: string, text: string): { connections: DataplaneConnection[]; unreadable?: string } {
+  if (map !== CONNECTIONS.map) return { connections: [], unreadable: map };
+  const problems: unknown[] = [];
+  const connections = connectionsOf(readEntries(text, CONNECTIONS, (line) => problems.push(line)));
+  return problems.length === 0 ? { connections } : { connections, unreadable: map };
+}
 
 export function connectionsOf(entries: readonly Entry[]): DataplaneConnection[] {
   return entries.flatMap(({ key, values: [value] }): DataplaneConnection[] => {

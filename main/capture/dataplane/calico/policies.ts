@@ -1,7 +1,7 @@
 /**
  * Rules of an interface's policy program. The program itself says nothing; Felix writes beside it what each part is of: comments in a JSON file for each interface
  * and direction, as the Pod sees it (felix/dataplane/linux/bpf_ep_mgr.go writePolicyDebugInfo, felix/bpf/polprog/pol_prog_builder.go), of which grep gives
- * `FILE:"COMMENT"` a line.
+ * `FILE:"COMMENT"` a line. What no rule of a tier's policies decides, the end of the tier does (writeTiers): an entry of its own, with the names of all of them.
  */
 import type { DataplanePolicy } from '../../../../contract/index.ts';
 import { eachLine, excerpt, type Problem } from '../../parse/problem.ts';
@@ -24,6 +24,8 @@ const LINE = /^(?:.*\/)?([^/:]+)_(ingress|egress)_v4\.json:(".*")$/;
 export function readPolicies(text: string, packets: ReadonlyMap<string, number>, problem: Problem): PolicyRules {
   const found: PolicyRules = { policies: [], sets: [] };
   let policy: string | undefined;
+  /** Of the tier that is read, by device and direction: they may have no rules, and deny by being there. */
+  let tier: { of: string; policies: string[] } = { of: '', policies: [] };
   let last: DataplanePolicy | undefined;
   eachLine(text, (line, number) => {
     const [, endpoint = '', direction = '', quoted = ''] = LINE.exec(line) ?? [];
@@ -33,9 +35,19 @@ export function readPolicies(text: string, packets: ReadonlyMap<string, number>,
     const [, started] = /^Start of policy (.+)$/.exec(comment) ?? [];
     const [, rule] = /^Start of rule (.+)$/.exec(comment) ?? [];
     const [, counter] = /^Rule MatchID: (\d+)$/.exec(comment) ?? [];
-    if (started !== undefined) policy = started;
-    else if (comment.startsWith('End of policy')) policy = undefined;
-    else if (counter !== undefined && last) {
+    const [, end, action] = /^(End of tier [^:]+)(?:: (\w*))?$/.exec(comment) ?? [];
+    const of = `${endpoint} ${direction}`;
+    if (tier.of !== of) tier = { of, policies: [] };
+    if (started !== undefined) {
+      policy = started;
+      tier.policies.push(started);
+    } else if (comment.startsWith('End of policy')) policy = undefined;
+    else if (end !== undefined) {
+      const policies = tier.policies.join(', ');
+      if (policies !== '')
+        found.policies.push({ endpoint, direction, verdict: action === 'pass' ? 'pass' : 'deny', peer: 'ANY', port: 'ANY', policy: policies, text: end });
+      tier = { of, policies: [] };
+    } else if (counter !== undefined && last) {
       const count = packets.get(counter);
       if (count !== undefined) last.packets = count;
     } else if (rule !== undefined) {

@@ -16,7 +16,7 @@ export function servicesOf(frontends: readonly Entry[], backends: readonly Entry
   return frontends
     .flatMap(({ key, values: [value] }): DataplaneService[] => {
       if (!value) return [];
-      const [id, count, bits] = [host32(value, 0), host32(value, 4), host32(value, 16)];
+      const [id, count, local, bits] = [host32(value, 0), host32(value, 4), host32(value, 8), host32(value, 16)];
       const sourceBits = host32(key, 0) - BEFORE_SOURCE;
       return [
         {
@@ -28,6 +28,7 @@ export function servicesOf(frontends: readonly Entry[], backends: readonly Entry
               to && host32(slot, 4) < count ? [{ address: ipv4(to, 0), port: host16(to, 4), slot: host32(slot, 4) }] : [],
             )
             .sort((a, b) => a.slot - b.slot),
+          localBackends: local,
         },
       ];
     })

@@ -8,13 +8,14 @@ export const SETS: Layout = { map: 'cali_v4_ip_sets', keyBytes: 20, valueBytes: 
 /** Bits of the key before the address: the set's number. */
 const STATIC_BITS = 64;
 
-/** @param names of the sets that rules speak of; a set that none of them does goes by its number */
+/** @param names of the sets that rules speak of; a set that none of them does goes by its number. One without members is in no map: where every number has its name, those that are left are empty. */
 export function setsOf(entries: readonly Entry[], names: readonly string[]): DataplaneSet[] {
   const called = new Map(names.map((name) => [numberOf(name), name]));
   const members = Map.groupBy(entries, ({ key }) => key.getBigUint64(4, false).toString(16));
-  return [...members]
-    .map(([number, all]) => ({ id: called.get(number) ?? `0x${number}`, members: all.map(({ key }) => memberOf(key)).sort() }))
-    .sort((a, b) => a.id.localeCompare(b.id, 'en'));
+  const filled = [...members].map(([number, all]) => ({ id: called.get(number) ?? `0x${number}`, members: all.map(({ key }) => memberOf(key)).sort() }));
+  const isEveryNamed = [...members.keys()].every((number) => called.has(number));
+  const empty = isEveryNamed ? names.filter((name) => !filled.some(({ id }) => id === name)).map((id) => ({ id, members: [] })) : [];
+  return [...filled, ...empty].sort((a, b) => a.id.localeCompare(b.id, 'en'));
 }
 
 const memberOf = (key: DataView): string =>

@@ -53,6 +53,7 @@ export function policiesOf(
         peer,
         ...(identity !== 0 && { identity }),
         port,
+        precedence: host32(value, 4),
         ...(counted !== undefined && { packets: counted }),
         text: `${verdict === 'allow' ? 'Allow' : 'Deny'} ${direction === 'ingress' ? 'Ingress' : 'Egress'} ${peer} ${port}`,
       },

@@ -39,6 +39,7 @@ export function dropHop(
 function evidenceOf(facts: OutcomeFacts, by: { seen?: unknown } | undefined): Pick<Draft, 'evidence' | 'source'> {
   if (by?.seen) return { evidence: 'observed', source: 'nft monitor trace, skb:kfree_skb' };
   if (by) return { evidence: 'placed', source: 'nft monitor trace' };
+  if ('program' in facts) return facts.by.kind === 'icmp' ? { evidence: 'placed', source: 'tcpdump' } : { evidence: 'computed', source: 'dojo-send' };
   if ('drop' in facts) return { evidence: 'observed', source: facts.teller === 'kernel' ? 'skb:kfree_skb' : 'Cilium monitor' };
   if (facts.outcome === 'vanished' && facts.neighbour) return { evidence: 'computed', source: 'ip neigh' };
   return facts.outcome === 'vanished' && facts.route !== undefined ? { evidence: 'computed', source: 'ip route' } : { evidence: 'missing', source: 'tcpdump' };

@@ -1,5 +1,5 @@
 /** Below IP: a bridge chooses a port, a neighbour gives a MAC address, VXLAN wraps and unwraps. Computed from the captured tables. */
-import type { Packet } from '../../../../contract/index.ts';
+import type { BpfAttachment, Packet } from '../../../../contract/index.ts';
 import { explainBridge, explainDecapsulate, explainEncapsulate, explainNeighbour } from '../../../explain/index.ts';
 import { ownerOf } from '../owner.ts';
 import type { Place, Topology } from '../topology.ts';
@@ -75,5 +75,31 @@ export function decapsulateHop(place: Place, device: string, before: Packet, isS
     source: 'tcpdump',
     packet: { before, after },
     ...explainDecapsulate({ owner: ownerOf(place), device, port: outer?.dport ?? 0, vni: outer?.vni ?? 0 }),
+  };
+}
+
+/** A program wrote the outer header itself: no device of this node is that tunnel. */
+export function wrappedByProgram(place: Place, { where: device, name = '' }: BpfAttachment, before: Packet, outer: NonNullable<Packet['outer']>): Draft {
+  return {
+    at: null,
+    kind: 'encapsulate',
+    where: where(place, device),
+    evidence: 'placed',
+    source: 'tcpdump',
+    packet: { before, after: { ...before, outer } },
+    ...explainEncapsulate({ owner: ownerOf(place), device, program: name, dst: outer.dst, port: outer.dport, vni: outer.vni }),
+  };
+}
+
+export function unwrappedByProgram(place: Place, { where: device, name = '' }: BpfAttachment, before: Packet): Draft {
+  const { outer, ...after } = before;
+  return {
+    at: null,
+    kind: 'decapsulate',
+    where: where(place, device),
+    evidence: 'placed',
+    source: 'tcpdump',
+    packet: { before, after },
+    ...explainDecapsulate({ owner: ownerOf(place), device, program: name, port: outer?.dport ?? 0, vni: outer?.vni ?? 0 }),
   };
 }

@@ -1,7 +1,7 @@
 /** The packet passes a base chain: the rules that matched, in their exact words, and what they did. */
-import type { NameRef, Packet, RuleStep } from '../../../../contract/index.ts';
+import type { NamedSet, NameRef, Packet, RuleStep } from '../../../../contract/index.ts';
 import { explainNetfilter, explainRule } from '../../../explain/index.ts';
-import { asSeen, elementOf } from '../../../walk/index.ts';
+import { asSeen, elementIn, elementOf } from '../../../walk/index.ts';
 import type { PassageStep } from '../../decode/passages.ts';
 import { markAfter } from '../mark.ts';
 import type { PlacedPassage } from '../own-passages.ts';
@@ -57,8 +57,18 @@ function ruleStep(way: Way, { place, family, table }: PlacedPassage, step: Passa
 /** Which entry of a set or map it looked up: computed from the packet as the rule saw it and from the captured sets. */
 function withElement(step: RuleStep, { place, family, hook, isOuter }: PlacedPassage, before: Packet): RuleStep {
   const { outer: _, ...inner } = before;
-  const element = elementOf({ ...step, family }, asSeen(isOuter ? before : inner), place.state?.sets ?? [], { hook });
+  const seen = asSeen(isOuter ? before : inner);
+  const sets = place.state?.sets ?? [];
+  const element = elementOf({ ...step, family }, seen, sets, { hook }) ?? ipsetElement(step.text, seen, sets);
   return element && step.kind === 'rule' ? { ...step, element } : step;
+}
+
+/** `--match-set NAME src,dst`: the last set that the rule asks. A packet that matched is in it, unless the set is asked for what is not (`! --match-set`). */
+function ipsetElement(text: string, packet: Packet, sets: readonly NamedSet[]): RuleStep['element'] {
+  const [, name, flags = ''] = /^.*(?<! !) --match-set (\S+) (\S+)/.exec(text) ?? [];
+  const set = sets.find((one) => one.origin === 'ipset' && one.name === name);
+  const element = set && elementIn(set, flags, packet);
+  return set && element !== undefined ? { set: set.name, text: element } : undefined;
 }
 
 /** Its text was looked up by its number already. */

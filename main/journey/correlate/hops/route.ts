@@ -29,9 +29,16 @@ export function routeHop(place: Place, destination: string, before: Packet, afte
           },
         }
       : {}),
-    ...explainRoute({ owner: ownerOf(place), destination, route, text, forwarded }),
+    ...explainRoute({ owner: ownerOf(place), destination, route, text, forwarded, learned: route && learnedFrom(place, route) }),
   };
   return { hop, route };
+}
+
+/** What the node's BGP daemon says of a route that it has written: the session that it is from. */
+function learnedFrom({ state }: Place, { dst, gateway }: Route): { daemon: string; neighbour: string } | undefined {
+  const known = state?.bgp?.routes.find(({ prefix, via, isBest }) => isBest && prefix === dst && via === gateway);
+  const session = state?.bgp?.sessions.find(({ name }) => name === known?.protocol);
+  return state?.bgp && session && { daemon: state.bgp.daemon, neighbour: session.neighbour };
 }
 
 /** Routes that let nothing through. */

@@ -1,0 +1,36 @@
+/** What the nodes remembered when a request had been sent: the kernel's own conntrack tables, and the maps of a dataplane of eBPF programs. */
+import { captureCluster, type Problem, parseConntrack } from '../../capture/index.ts';
+import { flavours } from '../../cluster/index.ts';
+import type { OnCluster } from '../on-cluster.fixture.ts';
+import type { JourneyDeps } from '../record.ts';
+import type { NodeAfter } from './dataplanes/truth-dataplane.ts';
+
+/**
+ * Each node is read as soon as the collector has ended: an entry of ICMP lives for 30 s (sysctl nf_conntrack_icmp_timeout), and among thousands of
+ * Services whatever comes after may take longer.
+ * @returns what to record with, and what was read by the node's name
+ */
+export function withAfter({ cluster, onNode, run }: OnCluster, deps: JourneyDeps): { deps: JourneyDeps; after: Map<string, NodeAfter> } {
+  const after = new Map<string, NodeAfter>();
+  const hasPrograms = flavours[cluster.flavour].needs?.includes('ebpf') ?? false;
+  const read = async () => {
+    const states = hasPrograms ? await captureCluster({ run, nodes: cluster.nodes }, deps.objects, { bpf: false }) : [];
+    for (const { name } of cluster.nodes) {
+      const refuse: Problem = (line, reason) => {
+        throw new Error(`conntrack -L on ${name}, line ${line}: ${typeof reason === 'string' ? reason : reason()}`);
+      };
+      const conntrack = parseConntrack(await onNode(name, 'conntrack', '-L', '-o', 'extended,id'), refuse);
+      const maps = states.find(({ node }) => node === name)?.dataplane;
+      after.set(name, { conntrack, ...(maps && { maps }) });
+    }
+  };
+  const stream: JourneyDeps['stream'] = async (argv, options) => {
+    const handle = await deps.stream(argv, options);
+    const exited = handle.exited.then(async (code) => {
+      await read();
+      return code;
+    });
+    return { ...handle, exited };
+  };
+  return { deps: { ...deps, stream }, after };
+}

@@ -7,7 +7,7 @@ import { chanceOf } from './chain-boxes.ts';
 import type { Box } from './model.ts';
 import type { Wanted } from './service.ts';
 
-const MAP: Record<Dataplane['kind'], string> = { cilium: 'cilium_lb4_services', 'calico-ebpf': 'cali_v4_nat_fe' };
+const MAP: Record<Dataplane['kind'], string> = { cilium: 'cilium_lb4_services', 'calico-ebpf': 'cali_v4_nat_fe3' };
 
 export function dataplaneBoxes({ kind, services }: Dataplane, ports: ServiceObject['ports'], { clusterIP, podAt }: Wanted): Box[] {
   const isOurs = (address: string, port: number) =>

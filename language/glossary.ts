@@ -47,6 +47,8 @@ const SOURCES: Record<TermId, string> = {
   'pod-cidr': `${K8S}/reference/command-line-tools-reference/kube-controller-manager/`,
   cidr: `${RFC}/rfc4632`,
   flannel: 'https://github.com/flannel-io/flannel#readme',
+  cilium: 'https://docs.cilium.io/en/stable/overview/intro/',
+  hubble: 'https://docs.cilium.io/en/stable/overview/intro/#what-is-hubble',
   netns: `${MAN}/man7/network_namespaces.7.html`,
   veth: `${MAN}/man4/veth.4.html`,
   bridge: 'https://docs.kernel.org/networking/bridge.html',
@@ -92,9 +94,13 @@ const SOURCES: Record<TermId, string> = {
   nat: `${RFC}/rfc2663`,
   dnat: `${MAN}/man8/iptables-extensions.8.html`,
   snat: `${MAN}/man8/iptables-extensions.8.html`,
+  dsr: 'https://docs.cilium.io/en/stable/network/kubernetes/kubeproxy-free/#direct-server-return-dsr',
   masquerade: `${MAN}/man8/iptables-extensions.8.html`,
   hairpin: `${RFC}/rfc4787`,
   ebpf: 'https://docs.kernel.org/bpf/',
+  'ebpf-map': 'https://docs.kernel.org/bpf/maps.html',
+  tc: `${MAN}/man8/tc-bpf.8.html`,
+  'security-identity': 'https://docs.cilium.io/en/stable/gettingstarted/terminology/#identity',
 };
 
 /** Whether the text is the id of a term. */

@@ -33,4 +33,5 @@ export function chainDrawer({ chains }: Pick<Table, 'chains'>, read: ReadChain):
   return (chain) => boxes(chain, 1, undefined);
 }
 
-const chanceOf = (share: number): NonNullable<Box['by']> => message('app.figure.chance', { percent: Math.round(share * 1000) / 10 });
+/** @param share of new connections, 0 to 1 */
+export const chanceOf = (share: number): NonNullable<Box['by']> => message('app.figure.chance', { percent: Math.round(share * 1000) / 10 });

@@ -23,6 +23,7 @@ const recorded = (name: string): Source => ({
 const iptables = recorded('iptables/nodeport-other-node');
 const nftables = recorded('nftables/nodeport-other-node');
 const docker = recorded('docker/published-port');
+const cilium = recorded('cilium/clusterip-other-node');
 
 function figure(made: Drawn | undefined): Figure {
   if (made === undefined || 'missing' in made) throw new Error(`no figure: ${made?.missing.code}`);
@@ -40,6 +41,23 @@ const service = ({ objects }: Source, name: string) => {
 };
 const pod = ({ states }: Source) =>
   states.flatMap(({ namespaces }) => namespaces).find(({ owner }) => owner.kind === 'pod' && owner.namespace !== 'kube-system')?.id ?? '';
+
+describe('a Service in the maps of an eBPF dataplane', () => {
+  const made = (name: string, source = cilium) => drawn({ of: 'service', service: service(source, name), node: 'control-plane' }, source);
+  it('leads from its frontend to each backend, with the Pod behind it and its share', () => {
+    expect(titles(made('web')).filter((title) => title === 'cilium_lb4_services').length).toBeGreaterThan(0);
+    const backends = boxes(made('web')).filter(({ depth }) => depth === 1);
+    const names = cilium.objects?.pods.map(({ name }) => name) ?? [];
+    expect(backends.length).toBeGreaterThan(1);
+    for (const { lines } of backends) expect([names.includes(lines[0] ?? ''), lines[1]]).toEqual([true, expect.stringMatching(/^slot \d+, backend \d+$/)]);
+    expect(figure(made('web')).computed?.code).toBe('app.figure.computed.draws');
+  });
+  it('draws no lots where there is one backend, and nothing for a Service that the maps do not have', () => {
+    expect(boxes(made('one')).flatMap(({ by }) => (by === undefined ? [] : [by]))).toEqual([]);
+    expect(figure(made('one')).computed).toBeUndefined();
+    expect(missing(drawn({ of: 'service', service: 'default/none', node: 'control-plane' }, cilium))).toBe('app.figure.none.service');
+  });
+});
 
 describe('the chains of a Service', () => {
   const made = drawn({ of: 'service', service: service(iptables, 'web'), node: 'control-plane' }, iptables);

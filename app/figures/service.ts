@@ -1,8 +1,9 @@
-/** How a node's rules lead from a Service to its endpoints: chains of iptables, or verdict maps of nftables. Pure. */
+/** How a node leads from a Service to its endpoints: chains of iptables, verdict maps of nftables, or maps of an eBPF dataplane. Pure. */
 import { message, type NetworkState } from '../../contract/index.ts';
 import { shortNode } from '../words/index.ts';
 import { stateOf } from './find.ts';
 import type { Attributes, Box, Drawn, Source } from './model.ts';
+import { dataplaneBoxes } from './service-dataplane.ts';
 import { iptablesBoxes } from './service-iptables.ts';
 import { nftablesBoxes } from './service-nftables.ts';
 
@@ -11,8 +12,9 @@ export function serviceFigure({ service = '', node }: Attributes, { states, obje
   const state = node === undefined ? nodes[0] : stateOf(node, nodes);
   if (state === undefined) return { missing: message('app.figure.none.place', { name: node ?? service }) };
   const pods = new Map(objects?.pods.flatMap(({ podIP, name, hostNetwork }) => (podIP === undefined || hostNetwork ? [] : [[podIP, name] as const])) ?? []);
-  const clusterIP = objects?.services.find((one) => `${one.namespace}/${one.name}` === service)?.clusterIP;
-  const boxes = boxesOf(state, { service, clusterIP, podAt: (address) => pods.get(address) });
+  const { clusterIP, ports = [] } = objects?.services.find((one) => `${one.namespace}/${one.name}` === service) ?? {};
+  const wanted: Wanted = { service, clusterIP, podAt: (address) => pods.get(address) };
+  const boxes = state.dataplane === undefined ? boxesOf(state, wanted) : dataplaneBoxes(state.dataplane, ports, wanted);
   if (boxes.length === 0) return { missing: message('app.figure.none.service', { service, node: shortNode(state.node) }) };
   const drawn = boxes.some(({ by }) => by?.code === 'app.figure.chance');
   return {
@@ -21,7 +23,7 @@ export function serviceFigure({ service = '', node }: Attributes, { states, obje
       boxes,
       title: message('app.figure.serviceTitle', { service, node: shortNode(state.node) }),
       at: state.takenAt,
-      ...(drawn ? { computed: message('app.figure.computed.chances') } : {}),
+      ...(drawn ? { computed: message(state.dataplane === undefined ? 'app.figure.computed.chances' : 'app.figure.computed.draws') } : {}),
     },
   };
 }

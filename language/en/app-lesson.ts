@@ -50,13 +50,14 @@ export const appLesson = {
     unseen: 'A container that was not captured',
     computed: {
       chances: 'the shares are computed from the rules.',
+      draws: 'the shares are computed from the number of backends, of which the program draws one at random.',
       route: 'which entry is taken is computed from the tables.',
     },
     none: {
       states: 'There is nothing to draw yet: start the lab.',
       place: '{{name}} is not there now.',
       cable: '{{name}} has no veth pair whose other end was captured.',
-      service: '{{node}} has no rules for the Service {{service}} now.',
+      service: '{{node}} has no rules and no map entries for the Service {{service}} now.',
       address: 'No address is known for {{to}} now.',
       journey: 'There is no journey yet: send a request.',
       crossings: 'The journey that is shown crosses no wire.',

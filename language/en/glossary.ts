@@ -92,6 +92,12 @@ export const glossary = {
     forms: 'flanneld',
     meaning: 'A network plugin that joins the PodCIDRs of all nodes, here by VXLAN. It does not enforce NetworkPolicy.',
   },
+  cilium: {
+    name: 'Cilium',
+    forms: '',
+    meaning: 'A network plugin that works by eBPF: it joins the nodes, enforces NetworkPolicies, and can replace kube-proxy.',
+  },
+  hubble: { name: 'Hubble', forms: '', meaning: 'The observer that comes with Cilium. It shows what Cilium’s programs tell of each packet, with names.' },
   netns: {
     name: 'network namespace',
     forms: 'netns',
@@ -241,6 +247,12 @@ export const glossary = {
     forms: '',
     meaning: 'Source NAT: the source is rewritten, after the route was chosen. The reply then comes back to the machine that did it.',
   },
+  dsr: {
+    name: 'DSR',
+    forms: 'direct server return',
+    meaning:
+      'Direct server return: the machine that does the work answers the client itself, under the address that the client has asked, past the machine that was asked.',
+  },
   masquerade: {
     name: 'masquerade',
     forms: 'MASQUERADE, masquerading',
@@ -252,4 +264,20 @@ export const glossary = {
     meaning: 'A Pod asks a Service and is led to itself. The source has to be rewritten, else the Pod would answer itself directly.',
   },
   ebpf: { name: 'eBPF', forms: 'BPF', meaning: 'Small programs that the kernel checks and runs at certain points, such as the arrival of a packet.' },
+  'ebpf-map': {
+    name: 'eBPF map',
+    forms: '',
+    meaning: 'A table in the kernel that eBPF programs look into and write to, as programs outside of the kernel do: so an agent tells them what to do.',
+  },
+  tc: {
+    name: 'tc',
+    forms: 'tcx, clsact',
+    meaning:
+      'Traffic control: the place at a device where eBPF programs can hang, for what comes in (ingress) and what goes out (egress). tcx and clsact are two ways to attach them.',
+  },
+  'security-identity': {
+    name: 'security identity',
+    forms: '',
+    meaning: 'In Cilium, a number that stands for a set of labels. Pods with the same labels have the same identity; policies are decided by it.',
+  },
 };

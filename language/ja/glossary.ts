@@ -91,6 +91,16 @@ export const glossary = {
     forms: 'flanneld',
     meaning: '全ノードの PodCIDR をつなぐネットワークプラグインで、ここでは VXLAN を使います。NetworkPolicy による制限はしません。',
   },
+  cilium: {
+    name: 'Cilium',
+    forms: '',
+    meaning: 'eBPF を使うネットワークプラグインです。ノードの間をつなぎ、NetworkPolicy を適用し、kube-proxy の代わりもできます。',
+  },
+  hubble: {
+    name: 'Hubble',
+    forms: '',
+    meaning: 'Cilium に付属する観測の仕組みです。Cilium のプログラムが知らせたことを、パケットごとに名前を付けて表示します。',
+  },
   netns: {
     name: 'ネットワーク名前空間',
     forms: 'netns',
@@ -237,6 +247,12 @@ export const glossary = {
     meaning: '宛先の NAT です。経路を決める前に宛先を書き換えます。Service へのリクエストは、これで Pod のアドレス宛てになります。',
   },
   snat: { name: 'SNAT', forms: '', meaning: '送信元の NAT です。経路を決めたあとに送信元を書き換えます。応答は、書き換えたマシンに戻ってきます。' },
+  dsr: {
+    name: 'DSR',
+    forms: 'Direct Server Return',
+    meaning:
+      '実際に処理したマシンが、リクエストを受けたマシンを通さずに、クライアントへ直接応答する方式です。送信元には、クライアントが聞いた相手のアドレスを使います。',
+  },
   masquerade: { name: 'マスカレード', forms: 'MASQUERADE', meaning: 'パケットが出ていくデバイスのアドレスを、そのつど調べて送信元にする SNAT です。' },
   hairpin: {
     name: 'ヘアピン',
@@ -244,4 +260,21 @@ export const glossary = {
     meaning: 'Pod が Service にアクセスし、自分自身に導かれることです。送信元を書き換えないと、Pod は自分に直接応答してしまいます。',
   },
   ebpf: { name: 'eBPF', forms: 'BPF', meaning: 'カーネルが検査したうえで、パケットの到着など決まった時点で実行する小さなプログラムです。' },
+  'ebpf-map': {
+    name: 'eBPF マップ',
+    forms: '',
+    meaning:
+      'eBPF プログラムが読み書きする、カーネルの中の表です。カーネルの外のプログラムも書き込めるので、エージェントはこれで eBPF プログラムに指示を出します。',
+  },
+  tc: {
+    name: 'tc',
+    forms: 'tcx, clsact',
+    meaning:
+      'Traffic Control。デバイスに入ってくるパケット（ingress）と出ていくパケット（egress）に対して、eBPF プログラムを取り付けられる場所です。tcx と clsact は、取り付け方の違いです。',
+  },
+  'security-identity': {
+    name: 'セキュリティ identity',
+    forms: '',
+    meaning: 'Cilium で、ラベルの組み合わせを表す番号です。ラベルが同じ Pod は identity も同じで、ポリシーの判断に使われます。',
+  },
 };

@@ -5,6 +5,9 @@ import type { Cluster } from '../cluster/index.ts';
 import { type ExecResult, execIn, openTerminal, type Terminal } from '../docker/index.ts';
 import { clusterOrigin } from '../lesson/index.ts';
 
+/** Docker gives the default route, the kernel that of the network; whatever else there is, a learner added. */
+const REMOVE_ROUTES = `ip -4 route show | grep -v -e '^default ' -e ' proto kernel ' | while read -r route; do ip route del $route; done`;
+
 export class Inside {
   readonly #docker: Docker;
   readonly #cluster: () => Cluster;
@@ -48,9 +51,9 @@ export class Inside {
     if (code !== 0) throw new DojoError('cluster.clientFailed', { name: client }, { detail: stderr });
   }
 
-  /** Takes all that was given away again. */
+  /** Takes all that was given away again, and the routes that were added there. */
   async takeBack(signal: AbortSignal): Promise<void> {
-    await execIn(this.#docker, this.#cluster().client.containerId, ['sh', '-c', 'rm -rf "$HOME/lab"'], { signal });
+    await execIn(this.#docker, this.#cluster().client.containerId, ['sh', '-c', `rm -rf "$HOME/lab"; ${REMOVE_ROUTES}`], { signal });
   }
 
   #node(name: string) {

@@ -5,12 +5,13 @@
  * Source: https://github.com/microsoft/playwright/issues/33737
  */
 import type { ElectronApplication } from '@playwright/test';
+import type Electron from 'electron';
 
 const COLLECTED = 'promise was garbage collected';
 const ATTEMPTS = 50;
 
 /** What `run` returns in the main process. It may run more than once, so it must be the same to do it twice. */
-export async function inMainProcess<R, A>(electron: ElectronApplication, run: (modules: typeof import('electron'), given: A) => R, given: A): Promise<R> {
+export async function inMainProcess<R, A>(electron: ElectronApplication, run: (modules: typeof Electron, given: A) => R, given: A): Promise<R> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await electron.evaluate<R, A>(run as never, given);

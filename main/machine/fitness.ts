@@ -23,8 +23,8 @@ interface Shortage {
 function features({ environment, features: named }: LabFile['needs'], { facts }: MachineReport): Shortage[] {
   // a node is a privileged container
   const cluster = Flavour.safeParse(environment).success;
-  const lacking = (features: readonly string[]) =>
-    [...new Set(features)].flatMap((feature) => {
+  const lacking = (ids: readonly string[]) =>
+    [...new Set(ids)].flatMap((feature) => {
       const state = facts.find(({ id }) => id === feature)?.state ?? 'unknown';
       return state === 'ok' ? [] : [{ feature, measured: state !== 'unknown' }];
     });

@@ -53,3 +53,12 @@ test('without an overlay the Pod’s address crosses the wire, by a route that t
     [neighbour, expect.stringContaining(`BIRD 1.6.8 wrote this route: ${neighbour} announced by BGP`)],
   ]);
 });
+
+test('in VXLAN by Calico’s device: wrapped on one node, unwrapped on the other', () => {
+  const { hops } = of('calico/pod-pod-other-node').journey.request;
+  expect(hops.filter(({ kind }) => kind === 'encapsulate' || kind === 'decapsulate').map(({ kind, where }) => [kind, where.device])).toEqual([
+    ['encapsulate', 'vxlan.calico'],
+    ['decapsulate', 'vxlan.calico'],
+  ]);
+  expect(hops.filter(({ words }) => words.en.includes('announced by BGP'))).toEqual([]);
+});

@@ -21,8 +21,9 @@ export function passingOf(journey: Journey, ref: HopReference, hops: readonly Ho
   const route = stay.before.findLast(({ kind }) => kind === 'route')?.route;
   // a program may send it on to another device after the rules were asked
   const left = logical(stay.after.find((one) => goes('out')(one) || (one.kind === 'bpf' && one.where.direction === 'out'))?.where.device, link);
-  // OUTPUT is asked before the packet is routed anew to where NAT sends it.
-  const oif = netfilter.hook === 'output' ? (route?.dev ?? left) : (left ?? route?.dev);
+  // All of OUTPUT is asked with the device of the first routing, also what comes after NAT there.
+  const first = stay.before.find(({ kind }) => kind === 'route')?.route;
+  const oif = netfilter.hook === 'output' ? (first?.dev ?? left) : (left ?? route?.dev);
   const state = stateOf(ref, hop.packet.before);
   const translated = state === 'NEW' ? translatedBy(stay.before) : isOuter ? undefined : translatedOf(journey, hop);
   return {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
 import type { Flavour } from '../contract/index.ts';
+import { nodeNames } from '../main/cluster/describe.ts';
 import type { ImageName } from '../main/cluster/index.ts';
 import { flavours } from '../main/cluster/index.ts';
 import { renderKindConfig } from '../main/cluster/kind/config.ts';
-import { nodeNames } from '../main/cluster/describe.ts';
 
 const NAME = 'by-hand';
 const CONTROL_PLANE = `${NAME}-control-plane`;

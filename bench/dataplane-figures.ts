@@ -1,8 +1,8 @@
 /** Each dataplane from nothing: ours against kind and the same CNI installed by hand; the memory that its nodes take once they rest. */
 import { setTimeout } from 'node:timers/promises';
 import type { Flavour } from '../contract/index.ts';
-import { flavours, memoryOf, namesOf } from '../main/cluster/index.ts';
 import { nodeNames } from '../main/cluster/describe.ts';
+import { flavours, memoryOf, namesOf } from '../main/cluster/index.ts';
 import { connectDocker } from '../main/docker/index.ts';
 import type { Engine } from '../main/engine.ts';
 import { plainWork } from '../main/operation/index.ts';

@@ -3,7 +3,6 @@ import type { ClusterObjects, NetworkState, Origin } from '../../../contract/ind
 import type { Manifest } from '../../cluster/index.ts';
 
 export const NAMESPACE = 'same-request';
-export const FROM = `pod:${NAMESPACE}/client`;
 export const TO = `http://web.${NAMESPACE}/`;
 export const ORIGIN: Origin = { kind: 'pod', namespace: NAMESPACE, name: 'client' };
 

@@ -1,4 +1,4 @@
-/** `node main/api/same-request/record.ts FLAVOUR…`: sends the request on clusters that run, and keeps each journey as the recording that comes with the program. */
+/** `node main/api/same-request/record.fixture.ts FLAVOUR…`: sends the request on clusters that run, and keeps each journey as the recording that comes with the program. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Flavour } from '../../../contract/index.ts';

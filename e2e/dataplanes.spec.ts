@@ -25,7 +25,7 @@ test('the same request: recorded on each dataplane, sent on the cluster that run
   await expect(recorded).toHaveCount(5);
   await withoutViolations(page);
 
-  await page.getByRole('button', { name: words('side.sendOn', { clusters: words('flavour.flannel') }).slice(0, 12), exact: false }).click();
+  await page.getByRole('button', { name: words('side.sendOn', { clusters: '' }).trim() }).click();
   await expect(recorded).not.toHaveCount(5, { timeout: SEND_MS });
   await expect(heads.first()).toHaveText(/Flannel.*iptables/);
   await expect(heads).toHaveCount(5);

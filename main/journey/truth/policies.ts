@@ -13,9 +13,9 @@ export interface TruthPolicy {
 const byApp = (app: string) => ({ labels: { app }, holds: (pod: string) => pod.startsWith(`${app}-`) });
 const byName = (one: string) => ({ labels: { one }, holds: (pod: string) => pod === one });
 
-export function randomPolicy({ pick }: Random): TruthPolicy {
+export function randomPolicy({ pick, chance }: Random): TruthPolicy {
   const target = pick([byApp('web'), byName('web-0'), byName('web-1'), byApp('ask')]);
-  const friend = pick([byApp('ask'), byName('ask-0'), byName('ask-1'), byApp('web'), undefined]);
+  const friend = chance(0.8) ? pick([byApp('ask'), byName('ask-0'), byName('ask-1'), byApp('web')]) : undefined;
   return {
     spec: {
       podSelector: { matchLabels: target.labels },

@@ -143,7 +143,7 @@ async function dependencies(docker: Dockerode, tools: string, cluster: Cluster, 
     stream: (argv, options) => streamIn(docker, tools, argv, options),
     nodes,
     client,
-    states: () => captureCluster(source, objects, { bpf: flavours[cluster.flavour].needs?.includes('ebpf') ?? false }),
+    states: () => captureCluster(source, objects, { bpf: flavours[cluster.flavour].needs.includes('ebpf') }),
     objects,
     versions: {},
   };

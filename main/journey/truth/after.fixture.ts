@@ -12,7 +12,7 @@ import type { NodeAfter } from './dataplanes/truth-dataplane.ts';
  */
 export function withAfter(scene: OnCluster, deps: JourneyDeps): { deps: JourneyDeps; after: Map<string, NodeAfter> } {
   const after = new Map<string, NodeAfter>();
-  const hasMaps = flavours[scene.cluster.flavour].needs?.includes('ebpf') ?? false;
+  const hasMaps = flavours[scene.cluster.flavour].needs.includes('ebpf');
   const read = async () => {
     for (const [node, one] of hasMaps ? await captured(scene, deps) : await listed(scene)) after.set(node, one);
   };

@@ -16,13 +16,17 @@ export const cilium: TruthDataplane = {
     return { answers: policy === 'Local' ? pods.filter((pod) => pod.endsWith(`-${at}`)) : pods };
   },
   agrees: mapsAgree,
-  /** By Hubble, which reads the same ring buffer with Cilium's own decoder. */
-  async dropReason({ docker, cluster }, name, { src, dst, sport, dport }) {
+  /**
+   * By Hubble, which reads the same ring buffer with Cilium's own decoder; asked for by where it came from, since the program that drops a packet may have put a backend in the
+   * place of the Service before (bpf_lxc.c: the load-balancer comes before the policy).
+   */
+  async dropReason({ docker, cluster }, name, { src, dst, sport }) {
     const node = cluster.nodes.find((one) => one.name === name);
-    const observe = `crictl exec $(crictl ps -q --name cilium-agent) hubble observe --verdict DROPPED --last 100 --ip-translation=false --from-ip ${src} --to-ip ${dst}`;
+    const to = sport === undefined ? ` --to-ip ${dst}` : '';
+    const observe = `crictl exec $(crictl ps -q --name cilium-agent) hubble observe --verdict DROPPED --last 100 --ip-translation=false --from-ip ${src}${to}`;
     const { stdout } = await execIn(docker, node?.containerId ?? '', ['sh', '-c', observe]);
-    const [from, to] = [sport === undefined ? src : `${src}:${sport}`, dport === undefined ? dst : `${dst}:${dport}`];
-    const line = stdout.split('\n').findLast((one) => one.includes(`${from} (`) && one.includes(`${to} (`) && one.includes(' DROPPED'));
+    const from = sport === undefined ? src : `${src}:${sport}`;
+    const line = stdout.split('\n').findLast((one) => one.includes(`${from} (`) && one.includes(' DROPPED'));
     return line === undefined ? undefined : /\) ([^()]+) DROPPED/.exec(line)?.[1];
   },
 };

@@ -4,6 +4,7 @@ export { explainDifference } from './align/words.ts';
 export { type CapturedFrame, capturedFrames } from './captured-frames.ts';
 export type { Stream, StreamHandle } from './collect/stream.ts';
 export { correlate, journeyParts } from './correlate/correlate.ts';
+export { frontendsFor, frontendText, MAPS, usableBackends } from './correlate/hops/frontend.ts';
 export { SLL2 } from './decode/pcap.ts';
 export { type DockerOrigin, dockerOrigin } from './docker-origin.ts';
 export { hasDns } from './docker-plan.ts';

@@ -70,6 +70,7 @@ export function paths(scene: OnCluster): Record<string, Path> {
     'no-endpoints': { from: pod('ask-0'), to: `http://nobody.${namespace}/`, answers: null, request: 'rejected' },
     'no-endpoints-udp': { from: pod('ask-0'), to: `udp://nobody.${namespace}:7001`, answers: null, request: 'rejected' },
     'no-endpoints-from-node': { from: node(zero), to: `http://nobody.${namespace}/`, answers: null, request: 'rejected' },
+    'no-endpoints-udp-from-node': { from: node(zero), to: `udp://nobody.${namespace}:7001`, answers: null, request: 'rejected' },
     ...(isEbpf ? {} : { 'forward-drop': forwardDrop }),
     'closed-port': { from: pod('ask-0'), to: `http://${podIp('web-1')}:9/`, answers: null, request: 'delivered' },
     'closed-udp-port': { from: pod('ask-0'), to: `udp://${podIp('web-1')}:9`, answers: null, request: 'delivered' },

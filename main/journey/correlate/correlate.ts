@@ -17,7 +17,7 @@ import { lacking, missingOf } from './missing.ts';
 import { fromIp } from './packet.ts';
 import { epochOf, sightings } from './sightings.ts';
 import { topology } from './topology.ts';
-import { inTraceAlone } from './trace-alone.ts';
+import { errorInTraceAlone, inTraceAlone } from './trace-alone.ts';
 import { turnedRound } from './turned-round.ts';
 import { tellUnsent } from './unseen.ts';
 
@@ -45,7 +45,8 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
     .map((place) => ({ place, passages: [...passages(parseTrace(place.space.trace ?? '').lines, place.id), ...legacyPassages(place)] }));
   const conntrack: ConntrackEvent[] = topo.places.flatMap((place) => parseConntrack(place.space.conntrack ?? '', place.id));
   const seen = followAll(all, evidence.mark);
-  const followed = { ...seen, request: seen.request ?? inTraceAlone(traces, evidence.mark) };
+  const request = seen.request ?? inTraceAlone(traces, evidence.mark);
+  const followed = { ...seen, request, reply: seen.reply ?? errorInTraceAlone(traces, request) };
   const drops = parseDrops(evidence.drops ?? '', epochOf(evidence)).drops;
   const connect = connectOf(topo.places, evidence, followed.request && fromIp(followed.request.packet));
   const turned = turnedRound(traces, followed.request, followed.reply);

@@ -1,4 +1,4 @@
-/** A program at a device that answers in the destination's stead: it makes an ICMP error of the packet, and sends it back by the device that the packet came in by. */
+/** A program at a device that answers in the destination's stead: it makes an ICMP error of the packet, and sends it back by the device that the packet came in by, or up to the node's own socket. */
 import type { Passage } from '../decode/passages.ts';
 import type { Followed } from './follow.ts';
 import { looksLike } from './own-passages.ts';
@@ -18,9 +18,10 @@ export function turnedRound(
 ): TurnedRound | undefined {
   const last = request?.sightings.at(-1);
   const first = reply?.sightings[0];
-  if (!request || !last || !first || first.packet.icmp?.about === undefined) return undefined;
+  if (!request || !last || reply?.packet.icmp?.about === undefined) return undefined;
   const { place, device } = last;
-  const isBack = last.direction === 'in' && first.direction === 'out' && first.place === place && first.device === device;
+  // to a socket of the node itself it goes on upwards, and no device sees it
+  const isBack = last.direction === 'in' && (first === undefined || (first.direction === 'out' && first.place === place && first.device === device));
   if (!isBack || place.space.trace === undefined || programsAt(place, device, 'ingress').length === 0) return undefined;
   const passages = traces.flatMap((one) => (one.place === place ? one.passages : []));
   const isMet = passages.some((one) => looksLike(one, request.packet) && one.packet.iif === device);

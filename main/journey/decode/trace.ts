@@ -20,6 +20,8 @@ export interface TracedPacket {
   dport?: number;
   /** As nft prints them: `syn`, `0x12`, `syn | ack`. */
   flags?: string;
+  /** Code of an ICMP error “destination unreachable”. */
+  unreachable?: number;
   mark?: number;
 }
 
@@ -99,14 +101,19 @@ function parsePacket(text: string): TracedPacket {
     ttl: number(/\bip ttl (\d+)/) ?? 0,
   };
   const words = { iif: /\biif "([^"]+)"/, oif: /\boif "([^"]+)"/ } as const;
-  const numbers = { sport: /\b(?:tcp|udp) sport (\S+)/, dport: /\b(?:tcp|udp) dport (\S+)/, mark: /\bmeta mark (\S+)/ } as const;
+  const numbers = {
+    sport: /\b(?:tcp|udp) sport (\S+)/,
+    dport: /\b(?:tcp|udp) dport (\S+)/,
+    unreachable: /\bicmp type destination-unreachable icmp code (\d+)/,
+    mark: /\bmeta mark (\S+)/,
+  } as const;
   for (const key of ['iif', 'oif'] as const) {
     const found = word(words[key]);
     if (found !== undefined) packet[key] = found;
   }
   const flags = flagsIn(text);
   if (flags !== undefined) packet.flags = flags;
-  for (const key of ['sport', 'dport', 'mark'] as const) {
+  for (const key of ['sport', 'dport', 'unreachable', 'mark'] as const) {
     const found = number(numbers[key]);
     if (found !== undefined) packet[key] = found;
   }

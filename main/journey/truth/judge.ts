@@ -37,13 +37,19 @@ function answers(journey: Journey, { answers: allowed, isDenied = false }: Expec
   if (isDenied && who === undefined) return journey.request.outcome === 'dropped' ? [] : [`a policy denies it, and it is ${journey.request.outcome}`];
   if (allowed.length === 0) {
     if (who !== undefined) return [`${who} answered, and nobody should`];
-    return journey.request.outcome === 'delivered' ? [`delivered to ${last}, where nobody should answer`] : [];
+    return journey.request.outcome === 'delivered' && !isNodesRefusal(journey) ? [`delivered to ${last}, where nobody should answer`] : [];
   }
   if (who === undefined) return [`nobody answered; it should be one of ${allowed.join(', ')}`];
   return [
     ...(allowed.includes(who) ? [] : [`${who} answered; it should be one of ${allowed.join(', ')}`]),
     ...(last === journey.answeredBy ? [] : [`${who} answered, and the last hop is ${last}`]),
   ];
+}
+
+/** Where no rule stops it on its way to the node itself (Calico accepts what its Pods send there before kube-proxy's rules are asked), the kernel finds no socket and says so. */
+function isNodesRefusal({ request, reply }: Journey): boolean {
+  const { where, drop } = request.hops.at(-1) ?? {};
+  return where !== undefined && where.netns === where.node && drop?.reason === 'NO_SOCKET' && reply?.hops.at(-1)?.where.netns === request.hops[0]?.where.netns;
 }
 
 /** What a hop says that conntrack remembers stands in the kernel's own table, both tuples. */

@@ -30,10 +30,13 @@ export function randomPolicy({ pick, chance }: Random): TruthPolicy {
 /**
  * A Pod is always let in to itself, and a node to its own Pods (https://kubernetes.io/docs/concepts/services-networking/network-policies/).
  * @param asker name of the Pod that asks; absent for others
+ * @param isToSelfPoliced a Pod needs to be let in to itself
  */
-export function underPolicy(expected: Expected, { selects, letsIn }: TruthPolicy, start: Start, asker: string | undefined): Expected {
+export function underPolicy(expected: Expected, { selects, letsIn }: TruthPolicy, start: Start, asker: string | undefined, isToSelfPoliced = false): Expected {
   const passes = (pod: string) =>
-    !selects(pod) || (asker !== undefined && (asker === pod || letsIn(asker))) || (start.kind === 'node' && pod.endsWith(`-${start.node}`));
+    !selects(pod) ||
+    (asker !== undefined && ((asker === pod && !isToSelfPoliced) || letsIn(asker))) ||
+    (start.kind === 'node' && pod.endsWith(`-${start.node}`));
   const answers = expected.answers.filter(passes);
   return { answers, isDenied: answers.length < expected.answers.length };
 }

@@ -112,7 +112,9 @@ function randomRequest(
     { start: { kind: 'pod', node }, from: { kind: 'pod', namespace, name: `web-${node}` } },
   ];
   const { start, from } = pick(origins);
-  const under = (expected: Expected) => (policy ? underPolicy(expected, policy, start, from.kind === 'pod' ? from.name : undefined) : expected);
+  const asker = from.kind === 'pod' ? from.name : undefined;
+  const under = (expected: Expected) => (policy ? underPolicy(expected, policy, start, asker) : expected);
+  const underByService = (expected: Expected) => (policy ? underPolicy(expected, policy, start, asker, dataplane.policesServiceToSelf) : expected);
   const target = pick(['web-0', 'web-1', 'ask-0', 'ask-1']);
   if (start.kind !== 'client' && chance(0.1)) return { from, to: 'dns://kube-dns.kube-system/kubernetes.default.svc.cluster.local', expected: undefined };
   if (start.kind !== 'client' && chance(0.1)) return { from, to: `icmp://${scene.podIp(target)}`, expected: under({ answers: [target] }) };
@@ -124,12 +126,12 @@ function randomRequest(
   const port = objects.services.find((one) => one.namespace === namespace && one.name === service.name)?.ports[0]?.nodePort;
   if (service.type === 'NodePort' && port !== undefined && (start.kind === 'client' || chance(0.5))) {
     const asked = pick([0, 1]);
-    return { from, to: `${scheme}://${cluster.nodes[asked]?.name}:${port}`, expected: under(dataplane.byNodePort(service, start, asked)) };
+    return { from, to: `${scheme}://${cluster.nodes[asked]?.name}:${port}`, expected: underByService(dataplane.byNodePort(service, start, asked)) };
   }
   const own = service.type === 'Headless' ? PORTS[service.protocol].targetPort : PORTS[service.protocol].port;
   const to = `${scheme}://${service.name}.${namespace}:${own}`;
   if (service.type === 'Headless' || start.kind === 'client') return { from, to, expected: under({ answers: service.pods }) };
-  return { from, to, expected: under(byClusterIp(service, start)) };
+  return { from, to, expected: underByService(byClusterIp(service, start)) };
 }
 
 /** Another client that asks the scene's Service `web` as fast as it can; bounded, or until it is stopped. */

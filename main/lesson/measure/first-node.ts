@@ -1,5 +1,6 @@
 /** The first node whose rules a request meets, the device by which it comes in there, and the address that it comes from. */
 import type { ClusterObjects, ClusterOrigin, NetworkState } from '../../../contract/index.ts';
+import { podDevices } from '../../capture/index.ts';
 
 export interface Scene {
   states: readonly NetworkState[];
@@ -29,7 +30,9 @@ export function firstNode({ states, objects, client }: Scene, from: ClusterOrigi
   const state = states.find(({ namespaces }) => namespaces.some((netns) => netns.id === id));
   const src = objects.pods.find(({ namespace, name }) => namespace === from.namespace && name === from.name)?.podIP;
   const gateway = state?.namespaces.find((netns) => netns.id === id)?.routes.find(({ dst }) => dst === '0.0.0.0/0')?.gateway;
-  const device = state && gateway !== undefined ? deviceOf(state, gateway) : undefined;
+  // a gateway that no device has (Calico's 169.254.1.1) is answered for by the host's end of the Pod's own cable
+  const device =
+    state && ((gateway === undefined ? undefined : deviceOf(state, gateway)) ?? [...podDevices(state.namespaces)].find(([, pod]) => pod === id)?.[0]);
   return state && src !== undefined && device !== undefined ? { node: state.node, iif: device, src } : undefined;
 }
 

@@ -106,6 +106,44 @@ describe.each(['iptables', 'nftables', 'legacy'] as const)('shares of the rules:
   });
 });
 
+describe.each(['cilium', 'calico-ebpf'] as const)('shares of the Service map: %s', (dataplane) => {
+  const pod = (namespace: string): ClusterOrigin => ({ kind: 'pod', namespace, name: 'ask-0' });
+  const local = readFixture(`${dataplane}/local-without-endpoint`);
+
+  it('each backend is as likely as the other, and the entry says so', () => {
+    const fixture = readFixture(`${dataplane}/clusterip-other-node`);
+    const found = asked(fixture, pod, (namespace) => `http://web.${namespace}/`);
+    expect(short(found)).toEqual({ 'web-0': 0.5, 'web-1': 0.5 });
+    for (const { draws } of 'shares' in found ? found.shares : [])
+      expect(draws.map(({ text }) => text).join()).toMatch(/^[\d.]+:80\/TCP → [\d.]+:8080 \(slot \d\)$/);
+  });
+
+  it('a Pod’s own address, a Service that nobody stands behind, one that keeps to its clients', () => {
+    const address = local.objects.pods.find(({ name }) => name === 'web-1')?.podIP ?? '';
+    expect(short(asked(local, pod, () => `http://${address}:8080/`))).toEqual({ 'web-1': 1 });
+    expect(short(asked(local, pod, (namespace) => `http://nobody.${namespace}/`))).toEqual({ null: 1 });
+    expect(short(asked(local, pod, (namespace) => `http://sticky.${namespace}/`))).toBe('measure.undecided');
+  });
+
+  it('the client asks a node that may answer by its own Pods alone', () => {
+    const answers = (node: number) =>
+      short(
+        asked(
+          local,
+          () => client,
+          () => `http://${addressOf(local, node)}:${nodePortOf(local, 'local')}/`,
+        ),
+      );
+    expect([answers(0), answers(1)]).toContainEqual({ 'web-0': 1 });
+    expect([answers(0), answers(1)]).toContainEqual({ null: 1 });
+  });
+
+  it('a map that could not be read is no empty map', () => {
+    const states = local.states.map((state) => ({ ...state, missing: [{ section: `${dataplane}-map:services`, reason: 'killed' }] }));
+    expect(short(asked({ ...local, states }, pod, (namespace) => `http://web.${namespace}/`))).toBe('measure.unread');
+  });
+});
+
 it('a Service that nobody stands behind is no Pod’s', () => {
   const fixture = readFixture('iptables/no-endpoints');
   expect(

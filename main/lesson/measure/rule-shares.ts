@@ -3,6 +3,7 @@ import { type ClusterOrigin, type Message, message, type Packet, type RuleDraw }
 import { type Target, worldOf } from '../../journey/index.ts';
 import { type Walk, type WalkInput, walkPacket } from '../../walk/index.ts';
 import { firstNode, nodeHaving, type Scene } from './first-node.ts';
+import { mapShares } from './map-shares.ts';
 
 export interface RuleShare {
   /** `namespace/pod`; `null`: the rules drop or reject it, or it has no route. */
@@ -31,6 +32,9 @@ export function ruleShares(scene: Scene, from: ClusterOrigin, target: Pick<Targe
   const first = firstNode(scene, from, target.address);
   if (!first) return { why: message('measure.noEntry', { address: target.address }) };
   const { node, iif, src } = first;
+  const state = scene.states.find((one) => one.node === node);
+  const ofMap = state && mapShares(scene, state, from, target);
+  if (ofMap) return ofMap;
   const packet: Packet = { protocol: 'tcp', src, dst: target.address, sport: SOURCE_PORT, dport: target.port, ttl: 64, tcpFlags: 'SYN' };
   const found = new Map<string | null, RuleShare>();
   const why = follow(scene, node, { packet, ...(iif !== undefined && { iif }) }, { share: 1, draws: [] }, found, NODES);

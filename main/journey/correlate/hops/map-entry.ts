@@ -1,7 +1,8 @@
 /** Which entry of the dataplane's maps accounts for what became of a packet: computed from the captured maps and the packet before and after. */
-import type { Dataplane, DataplaneConnection, DataplaneDestination, DataplaneService, Packet } from '../../../../contract/index.ts';
+import type { Dataplane, DataplaneConnection, DataplaneDestination, Packet } from '../../../../contract/index.ts';
 import { prefixThatHolds } from '../longest-prefix.ts';
 import { connectionEntry, forwardedEntry } from './connection-entry.ts';
+import { type End, frontendsFor, frontendText, MAPS, usableBackends } from './frontend.ts';
 
 /**
  * `by`: what the entry did: `service` chose a backend, `elsewhere` chose one that another node will write in, `reverse` put a Service's address back, `snat` and `unsnat`
@@ -15,11 +16,6 @@ export interface MapEntry {
   to?: End;
 }
 
-const MAPS = {
-  cilium: { service: 'cilium_lb4_services, cilium_lb4_backends', nat: 'cilium_snat_v4_external', destination: 'cilium_ipcache' },
-  'calico-ebpf': { service: 'cali_v4_nat_fe3, cali_v4_nat_be', nat: 'cali_v4_ct3', destination: 'cali_v4_routes' },
-};
-
 /** The entry of the Service map that has one end for a frontend, and the other among its backends. */
 export function backendEntry(dataplane: Dataplane | undefined, protocol: string, asked: End, got: End): Pick<MapEntry, 'map' | 'text'> | undefined {
   if (!dataplane) return undefined;
@@ -30,14 +26,10 @@ export function backendEntry(dataplane: Dataplane | undefined, protocol: string,
 /** The entry of a Service that nothing stands behind. */
 export function emptyEntry(dataplane: Dataplane | undefined, protocol: string, asked: End): Pick<MapEntry, 'map' | 'text'> | undefined {
   if (!dataplane) return undefined;
-  const found = askedIn(dataplane, protocol, asked).find((one) => usable(one) === 0);
+  const found = frontendsFor(dataplane, protocol, asked).find((one) => usableBackends(one).length === 0);
   const kept = found && found.backends.length > 0 ? `, of ${found.backends.length}: none on this node, ${found.flags.join(' ')}` : '';
   return found && { map: MAPS[dataplane.kind].service, text: `${frontendText(found)} (0 backends${kept})` };
 }
-
-/** Of a Service that keeps to its own node (externalTrafficPolicy Local), Calico's map has those of other nodes, too. */
-const usable = ({ backends, flags, localBackends }: DataplaneService): number =>
-  flags.includes('external-local') && localBackends !== undefined ? localBackends : backends.length;
 
 export interface Known {
   /** What the dataplane remembers of the conversation. */
@@ -66,11 +58,6 @@ export function entryFor(dataplane: Dataplane | undefined, before: Packet, after
   return place && !isSource && !isDestination ? { by: place.by, map: maps.destination, text: place.text } : undefined;
 }
 
-interface End {
-  address: string;
-  port: number | undefined;
-}
-
 /** To a backend on another node: which one, the connection that is remembered tells. */
 function forwarded(dataplane: Dataplane, packet: Packet, { connections, isFirst }: Known): MapEntry | undefined {
   const found = forwardedEntry(connections, packet);
@@ -80,7 +67,7 @@ function forwarded(dataplane: Dataplane, packet: Packet, { connections, isFirst 
 
 function service(dataplane: Dataplane, protocol: string, asked: End, got: End): string | undefined {
   if (asked.address === got.address && asked.port === got.port) return undefined;
-  for (const one of askedIn(dataplane, protocol, asked)) {
+  for (const one of frontendsFor(dataplane, protocol, asked)) {
     const backend = one.backends.find(({ address, port }) => address === got.address && port === got.port);
     if (!backend) continue;
     const slot = `slot ${backend.slot} of ${one.backends.length}${backend.id === undefined ? '' : `, backend ${backend.id}`}`;
@@ -90,14 +77,6 @@ function service(dataplane: Dataplane, protocol: string, asked: End, got: End): 
   }
   return undefined;
 }
-
-/** Node ports stand with each address of the node, and after that as 0.0.0.0 (Cilium) and as 255.255.255.255, which is also asked for what another node has sent on (Calico). */
-function askedIn({ services }: Dataplane, protocol: string, { address, port }: End): DataplaneService[] {
-  const own = services.filter(({ frontend }) => frontend.protocol.toLowerCase() === protocol && frontend.port === port);
-  return [address, '0.0.0.0', '255.255.255.255'].flatMap((wanted) => own.filter(({ frontend }) => frontend.address === wanted));
-}
-
-const frontendText = ({ frontend: { address, port, protocol } }: DataplaneService): string => `${address}:${port}/${protocol}`;
 
 function nat({ translations }: Dataplane, before: Packet, after: Packet): string | undefined {
   const found = translations.find(

@@ -17,6 +17,8 @@ export type After = ReadonlyMap<string, NodeAfter>;
 export interface TruthDataplane {
   /** NetworkPolicies are more than words here. */
   enforcesPolicies: boolean;
+  /** A policy also judges what a Pod asks of itself through a Service, which Kubernetes leaves open (kubernetes-sigs/network-policy-api#343). */
+  policesServiceToSelf?: true;
   /**
    * Resolves when every node has written what the objects say.
    * @throws Error after so many seconds

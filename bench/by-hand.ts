@@ -23,7 +23,7 @@ export async function clusterByHand({ kind, image }: ByHand, flavour: Flavour): 
   const recipe = flavours[flavour];
   await execa(kind, ['create', 'cluster', '--name', NAME, '--kubeconfig', '/dev/null', '--config', '-'], { input: renderKindConfig(recipe, image('node')) });
   for (const name of recipe.images) await execa(kind, ['load', 'docker-image', image(name), '--name', NAME]);
-  const cni = recipe.manifests(image, { controlPlane: CONTROL_PLANE });
+  const cni = recipe.manifests(image, { controlPlane: CONTROL_PLANE, network: '' });
   await kubectl(['apply', '-f', '-'], cni.map((one) => stringify(one)).join('---\n'));
   await kubectl(['wait', 'nodes', '--all', '--for=condition=Ready', '--timeout=240s']);
   const parts = [...recipe.ready, { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' }];

@@ -94,6 +94,11 @@ export const cluster = {
       message: '{{available}} GiB are available; the cluster needs {{need}} GiB.',
       fix: 'Close programs or remove containers that you do not need.',
     },
+    oldNetwork: {
+      title: 'The clusters’ network is of an earlier version',
+      message: 'The Docker network of the clusters ({{cidr}}) has no addresses for load balancers.',
+      fix: 'Delete all clusters (dojo clean); the network is then made anew.',
+    },
     noSubnet: {
       title: 'No free network addresses',
       message: 'Every private network that we would use is in use on this machine.',

@@ -8,7 +8,10 @@ import { TestPlace, TOOLS } from './test-place.fixture.ts';
 
 /** Flannel's own objects, for the Pod network of `no-cni`. */
 function flannels(image: (name: ImageName) => string) {
-  const all = JSON.stringify(flavours.flannel.manifests(image, { controlPlane: '' })).replaceAll(flavours.flannel.podSubnet, flavours['no-cni'].podSubnet);
+  const all = JSON.stringify(flavours.flannel.manifests(image, { controlPlane: '', network: '' })).replaceAll(
+    flavours.flannel.podSubnet,
+    flavours['no-cni'].podSubnet,
+  );
   return z.array(Manifest).parse(JSON.parse(all));
 }
 

@@ -4,6 +4,7 @@ import { flavours } from '../flavours/index.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { namesOf } from '../names.ts';
+import { findNetwork } from '../network/network.ts';
 import type { ClusterDeps } from '../types.ts';
 
 export const FIELD_MANAGER = 'packet-dojo';
@@ -24,6 +25,8 @@ const CORE_DNS: Manifest = {
 };
 
 export async function applyCni(deps: ClusterDeps, flavour: Flavour, kube: Kubernetes, signal: AbortSignal): Promise<void> {
-  const place = { controlPlane: `${namesOf(deps, flavour).cluster}-control-plane` };
+  const names = namesOf(deps, flavour);
+  const network = await findNetwork(deps.docker, names.network);
+  const place = { controlPlane: `${names.cluster}-control-plane`, network: network?.cidr ?? '' };
   await kube.apply([CORE_DNS, ...flavours[flavour].manifests(deps.image, place)], { fieldManager: FIELD_MANAGER }, signal);
 }

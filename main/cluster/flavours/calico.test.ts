@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Manifest } from '../kubernetes/manifest.ts';
 import { flavours } from './index.ts';
 
-const place = { controlPlane: 'cp.test' };
+const place = { controlPlane: 'cp.test', network: '10.213.0.0/22' };
 const manifestsOf = (flavour: 'calico' | 'calico-bgp' | 'calico-ebpf') => flavours[flavour].manifests((name) => `registry.test/${name}:1`, place);
 const textOf = (flavour: Parameters<typeof manifestsOf>[0]) => JSON.stringify(manifestsOf(flavour));
 const setting = (flavour: Parameters<typeof manifestsOf>[0], name: string) => new RegExp(`{"name":"${name}","value":"([^"]*)"}`).exec(textOf(flavour))?.[1];

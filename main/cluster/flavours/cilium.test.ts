@@ -5,7 +5,7 @@ import { Manifest } from '../kubernetes/manifest.ts';
 import { flavours } from './index.ts';
 
 const recipe = flavours.cilium;
-const objects = recipe.manifests((name) => `registry.test/${name}:1`, { controlPlane: 'control-plane.test' });
+const objects = recipe.manifests((name) => `registry.test/${name}:1`, { controlPlane: 'control-plane.test', network: '10.213.0.0/22' });
 const Workload = z.object({
   spec: z.object({
     template: z.object({

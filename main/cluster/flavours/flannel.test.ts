@@ -6,7 +6,8 @@ import { overlap } from '../network/subnet.ts';
 import { flavours } from './index.ts';
 
 const ConfigMap = z.object({ data: z.record(z.string(), z.string()) });
-const manifestsOf = (flavour: Flavour) => flavours[flavour].manifests((name) => `registry.test/${name}:1`, { controlPlane: 'control-plane.test' });
+const manifestsOf = (flavour: Flavour) =>
+  flavours[flavour].manifests((name) => `registry.test/${name}:1`, { controlPlane: 'control-plane.test', network: '10.213.0.0/22' });
 const configured = (flavour: Flavour) => {
   const { data } = ConfigMap.parse(manifestsOf(flavour).find(({ kind }) => kind === 'ConfigMap'));
   return { network: JSON.parse(data['net-conf.json'] ?? ''), cni: JSON.parse(data['cni-conf.json'] ?? '') };

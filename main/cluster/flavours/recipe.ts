@@ -15,6 +15,8 @@ export interface WiredNode {
 export interface ManifestPlace {
   /** Name of the control plane's container: nodes resolve it, the API server's certificate has it, and it holds before any Service works. */
   controlPlane: string;
+  /** The cluster's Docker network: `10.213.0.0/22`. */
+  network: string;
 }
 
 export interface FlavourRecipe {

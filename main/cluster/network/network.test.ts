@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeAddressIn } from './pin.ts';
 import { parseRoutes } from './routes.ts';
-import { chooseSubnet, fixedAddress, overlap, toNumber } from './subnet.ts';
+import { chooseSubnet, fixedAddress, loadBalancerRange, overlap, podRange, toNumber } from './subnet.ts';
 
 const address = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255)).map((parts) => parts.join('.'));
 const cidr = fc.tuple(address, fc.integer({ min: 1, max: 32 })).map(([one, bits]) => `${one}/${bits}`);
@@ -37,19 +37,37 @@ describe('the cluster’s network', () => {
   });
 
   it('is the first that is free, and there may be none', () => {
-    expect(chooseSubnet([])).toEqual({ cidr: '10.213.0.0/24', range: '10.213.0.128/25', gateway: '10.213.0.1' });
-    expect(chooseSubnet(['10.213.0.64/26'])?.cidr).toBe('10.213.1.0/24');
-    expect(chooseSubnet(['10.213.0.0/16'])?.cidr).toBe('192.168.100.0/24');
+    expect(chooseSubnet([])).toEqual({ cidr: '10.213.0.0/22', range: '10.213.0.128/25', gateway: '10.213.0.1' });
+    expect(chooseSubnet(['10.213.2.64/26'])?.cidr).toBe('10.213.4.0/22');
+    expect(chooseSubnet(['10.213.0.0/16'])?.cidr).toBe('192.168.100.0/22');
     expect(chooseSubnet(['10.0.0.0/8', '192.168.0.0/16'])).toBeNull();
   });
 
-  it('gives every flavour fixed addresses of its own, below Docker’s automatic range', () => {
-    const all = Array.from({ length: 14 }, (_, slot) => slot).flatMap((slot) =>
-      Array.from({ length: 8 }, (_, index) => fixedAddress('10.213.3.0/24', slot, index)),
-    );
+  it('gives every flavour addresses of its own, for its containers and its load balancers, and none that Docker hands out', () => {
+    const cidr = '10.213.4.0/22';
+    const slots = Array.from({ length: 16 }, (_, slot) => slot);
+    const fixed = slots.flatMap((slot) => Array.from({ length: 8 }, (_, index) => fixedAddress(cidr, slot, index)).map(toNumber));
+    const balancers = slots.flatMap((slot) => {
+      const { first, last } = loadBalancerRange(cidr, slot);
+      return Array.from({ length: toNumber(last) - toNumber(first) + 1 }, (_, index) => toNumber(first) + index);
+    });
+    const pods = [0, 1, 2, 3].map((node) => podRange(cidr, node));
+    const all = [...fixed, ...balancers];
+    expect(balancers).toHaveLength(16 * 16);
     expect(new Set(all).size).toBe(all.length);
-    for (const one of all) expect(toNumber(one)).toBeLessThan(toNumber('10.213.3.128'));
-    expect(all).not.toContain('10.213.3.1');
+    const text = (number: number) => [24, 16, 8, 0].map((bits) => (number >> bits) & 255).join('.');
+    for (const one of all) {
+      expect(contains(cidr, text(one))).toBe(true);
+      expect(contains('10.213.4.128/25', text(one)), text(one)).toBe(false);
+      for (const range of pods) expect(contains(range, text(one)), text(one)).toBe(false);
+    }
+    for (const range of pods) expect([overlap(cidr, range), overlap('10.213.4.128/25', range)]).toEqual([true, false]);
+    expect(all.map(text)).not.toContain('10.213.4.1');
+  });
+
+  it('of an earlier version has no addresses for load balancers, and says so', () => {
+    expect(fixedAddress('10.213.0.0/24', 13, 7)).toBe('10.213.0.127');
+    expect(() => loadBalancerRange('10.213.0.0/24', 0)).toThrow(expect.objectContaining({ code: 'cluster.oldNetwork' }));
   });
 });
 

@@ -4,7 +4,7 @@ import type Docker from 'dockerode';
 import { DojoError } from '../../../contract/index.ts';
 import { ourLabels } from '../../docker/index.ts';
 import { readRoutes } from './routes.ts';
-import { chooseSubnet, type Subnet } from './subnet.ts';
+import { chooseSubnet, isWhole, type Subnet } from './subnet.ts';
 
 const CIDR4 = /^\d+\.\d+\.\d+\.\d+\/\d+$/;
 
@@ -16,12 +16,14 @@ async function usedAddresses(docker: Docker): Promise<string[]> {
 }
 
 /**
- * Makes the network unless it is there.
+ * Makes the network unless it is there; one that an earlier version made is made anew as soon as nobody stands on it.
  * @param reserved CIDRs that it must keep away from: Pod and Service networks
  * @returns whether it was made now, and its CIDR
  */
 export async function ensureNetwork(docker: Docker, name: string, reserved: readonly string[]): Promise<{ made: boolean; cidr: string }> {
-  const there = await findNetwork(docker, name);
+  const found = await findNetwork(docker, name);
+  if (found && !isWhole(found.cidr)) await removeNetworkIfUnused(docker, name);
+  const there = found && (await findNetwork(docker, name));
   if (there) return { made: false, cidr: there.cidr };
   const subnet = chooseSubnet([...reserved, ...(await usedAddresses(docker))]);
   if (!subnet) throw new DojoError('cluster.noSubnet');

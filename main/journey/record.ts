@@ -37,7 +37,7 @@ function ordersFor({ nodes, client, objects }: JourneyDeps, from: ClusterOrigin,
     pods: [...new Set([...backends(target, objects), ...(origin.role === 'pod' ? [origin.name] : [])])],
     origin,
     url: target.url,
-    command: senderCommand,
+    command: (marked) => senderCommand(marked, target.host),
     target: { address: target.address, port: target.port },
   };
 }

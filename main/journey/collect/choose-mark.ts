@@ -16,9 +16,11 @@ const CONNECT_TIMEOUT = '900ms';
 const TIMEOUTS: Record<string, string> = { http: '4s' };
 const TIMEOUT = '1s';
 
-export const senderCommand = ({ options, url }: Marked): string[] => [
+/** @param host of the HTTP request, where it is not the URL's. No word has a space in it: the collector takes the line apart. */
+export const senderCommand = ({ options, url }: Marked, host?: string): string[] => [
   'dojo-send',
   ...options,
+  ...(host === undefined || schemeOf(url) !== 'http' ? [] : ['--header', `Host:${host}`]),
   '--connect-timeout',
   CONNECT_TIMEOUT,
   '--timeout',

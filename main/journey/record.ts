@@ -4,6 +4,7 @@ import type { Work } from '../operation/index.ts';
 import { senderCommand } from './collect/choose-mark.ts';
 import type { Orders } from './collect/collect.ts';
 import { type FollowDeps, followRequest, type Recording } from './follow-request.ts';
+import { onwardPorts } from './onward-ports.ts';
 import { backends, readTarget, type Target } from './target.ts';
 
 /** `states`: every node, the client and Docker's host. */
@@ -31,6 +32,7 @@ export async function recordJourney(deps: JourneyDeps, request: JourneyRequest, 
 
 function ordersFor({ nodes, client, objects }: JourneyDeps, from: ClusterOrigin, target: Target): Orders {
   const origin = originOf(from, nodes, client.name, objects);
+  const onward = onwardPorts(target, objects);
   return {
     nodes,
     client,
@@ -39,6 +41,7 @@ function ordersFor({ nodes, client, objects }: JourneyDeps, from: ClusterOrigin,
     url: target.url,
     command: (marked) => senderCommand(marked, target.host),
     target: { address: target.address, port: target.port },
+    ...(onward.length > 0 && { onward }),
   };
 }
 

@@ -92,6 +92,7 @@ export const appNetwork = {
     count_one: '{{count}} hop',
     count_other: '{{count}} hops',
     player: 'Steps through the journey',
+    onward: 'opened by {{proxy}}',
     leg: 'Packets of the conversation',
     request: 'Request',
     reply: 'Reply',

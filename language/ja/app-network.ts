@@ -88,6 +88,7 @@ export const appNetwork = {
     hops: 'ホップ',
     count: '{{count}} ホップ',
     player: 'ジャーニーの操作',
+    onward: '{{proxy}} が開いた接続',
     leg: '会話のパケット',
     request: 'リクエスト',
     reply: 'リプライ',

@@ -2,21 +2,26 @@
 import type { ClusterObjects, ServiceObject } from '../../contract/index.ts';
 import type { Target } from './target.ts';
 
-/**
- * The ports that connections from the proxy go to: those of the Pods, and where it aims at nodes, the NodePorts.
- * @returns none where the target is answered by whom the packet itself reaches
- */
-export function onwardPorts({ address }: Pick<Target, 'address'>, objects: ClusterObjects): number[] {
-  const found = new Set<number>();
-  for (const service of servicesBehind(address, objects)) {
-    const slices = objects.endpointSlices.filter((one) => one.namespace === service.namespace && one.service === service.name);
-    for (const { port } of slices.flatMap(({ ports }) => ports)) if (port !== undefined) found.add(port);
-    for (const { port, nodePort } of service.ports) {
-      found.add(port);
-      if (nodePort !== undefined) found.add(nodePort);
-    }
-  }
-  return [...found].sort((a, b) => a - b);
+export interface BehindProxy {
+  /** That connections from the proxy go to: of the Pods and their Services, and where it aims at nodes, NodePorts. */
+  ports: number[];
+  /** Addresses of the Pods that may answer in the end. */
+  pods: string[];
+}
+
+/** @returns undefined where the target is answered by whom the packet itself reaches */
+export function behindProxy({ address }: Pick<Target, 'address'>, objects: ClusterObjects): BehindProxy | undefined {
+  const services = servicesBehind(address, objects);
+  if (services.length === 0) return undefined;
+  const slices = objects.endpointSlices.filter((slice) => services.some(({ namespace, name }) => slice.namespace === namespace && slice.service === name));
+  const ports = [
+    ...slices.flatMap((slice) => slice.ports.map(({ port }) => port)),
+    ...services.flatMap((one) => one.ports.flatMap(({ port, nodePort }) => [port, nodePort])),
+  ];
+  return {
+    ports: [...new Set(ports.filter((port) => port !== undefined))].sort((a, b) => a - b),
+    pods: [...new Set(slices.flatMap(({ endpoints }) => endpoints.flatMap(({ addresses }) => addresses)))],
+  };
 }
 
 function servicesBehind(address: string, { services, gateways = [], httpRoutes = [], tcpRoutes = [], ingresses = [] }: ClusterObjects): ServiceObject[] {

@@ -65,11 +65,23 @@ describe.each(['calico', 'calico-bgp', 'calico-ebpf'] as const)('%s', (flavour) 
       .flatMap((slice) => slice.endpoints.flatMap(({ addresses }) => addresses.map((address) => `${address}:8080`)))
       .sort();
     expect(wanted).toHaveLength(2);
-    for (const { dataplane } of isEbpf ? await nodes() : []) {
-      const services = dataplane?.services.filter(({ frontend }) => frontend.port === 30123) ?? [];
-      expect(services.length).toBeGreaterThan(0);
-      for (const { backends } of services) expect(backends.map(({ address, port }) => `${address}:${port}`).sort()).toEqual(wanted);
-    }
+    if (!isEbpf) return;
+    const backends = async () =>
+      (await nodes()).map(({ dataplane }) => {
+        const services = dataplane?.services.filter(({ frontend }) => frontend.port === 30123) ?? [];
+        return [
+          ...new Set(
+            services.map((one) =>
+              one.backends
+                .map(({ address, port }) => `${address}:${port}`)
+                .sort()
+                .join(' '),
+            ),
+          ),
+        ];
+      });
+    // Felix writes them a moment after the Pods are ready
+    await expect.poll(backends, { timeout: 20_000 }).toEqual([[wanted.join(' ')], [wanted.join(' ')]]);
   });
 
   it('enforces a policy, by rules that are named after it and after the Pod', async () => {
@@ -82,7 +94,11 @@ describe.each(['calico', 'calico-bgp', 'calico-ebpf'] as const)('%s', (flavour) 
     for (const { netfilter, dataplane } of await nodes()) {
       if (isEbpf) {
         const rules = dataplane?.policies.filter(({ policy }) => policy === 'default/knp.default.only-friends') ?? [];
-        expect(rules.map(({ direction, verdict, port }) => [direction, verdict, port])).toEqual([['ingress', 'allow', '8080/TCP']]);
+        expect(rules.map(({ direction, verdict, port }) => [direction, verdict, port])).toEqual([
+          ['ingress', 'allow', '8080/TCP'],
+          // the end of the tier that the policy is in
+          ['ingress', 'deny', 'ANY'],
+        ]);
         expect(index.kernel(rules[0]?.endpoint ?? '')).toMatchObject([{ kind: 'pod', name: expect.stringMatching(/^web-/) }]);
       } else {
         const chains = netfilter.flatMap(({ chains: all }) => all.map(({ name }) => name)).filter((name) => /^cali-(?:pi|po|tw|fw)-/.test(name));

@@ -13,7 +13,9 @@ const PROVISIONER = 'dev.packet-dojo/local-path';
 const metadata = { namespace: NAMESPACE, name: NAME };
 const CONFIG = 'local-path-config';
 
-/** A helper Pod on the volume's node runs these. */
+/** Label of the Pods that make and remove a volume's folder, on its node. */
+export const VOLUME_HELPER = 'dev.packet-dojo.volume-helper';
+/** They run these. */
 const SCRIPTS = {
   setup: '#!/bin/sh\nset -eu\nmkdir -m 0777 -p "$VOL_DIR"\n',
   teardown: '#!/bin/sh\nset -eu\nrm -rf "$VOL_DIR"\n',
@@ -46,7 +48,7 @@ function configuration(image: string): Manifest {
   const helper = {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: 'helper-pod' },
+    metadata: { name: 'helper-pod', labels: { [VOLUME_HELPER]: '' } },
     spec: {
       priorityClassName: 'system-node-critical',
       terminationGracePeriodSeconds: 0,

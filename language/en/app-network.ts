@@ -39,6 +39,8 @@ export const appNetwork = {
     'calico-bgp': 'Calico BGP',
     'calico-ebpf': 'Calico eBPF',
     cilium: 'Cilium',
+    metallb: 'MetalLB',
+    gateway: 'Gateway API',
   },
   power: {
     running: 'running',

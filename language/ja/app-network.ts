@@ -36,6 +36,8 @@ export const appNetwork = {
     'calico-bgp': 'Calico BGP',
     'calico-ebpf': 'Calico eBPF',
     cilium: 'Cilium',
+    metallb: 'MetalLB',
+    gateway: 'Gateway API',
   },
   power: {
     running: '動作中',

@@ -69,7 +69,7 @@ export function demandFew(recordings: readonly Recorded[], name: string): void {
   };
   demand(recordings.length, 'recordings');
   for (const { journey, states, later = [], evidence, manifests } of recordings) {
-    for (const name of LegName.options) demand(legOf(journey, name)?.hops.length ?? 0, 'hops');
+    for (const leg of LegName.options) demand(legOf(journey, leg)?.hops.length ?? 0, 'hops');
     demand(states.length, 'states');
     demand(later.length, 'states');
     const spaces = evidence?.spaces ?? [];

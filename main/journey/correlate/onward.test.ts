@@ -1,6 +1,6 @@
 /** Behind a proxy: connections that it opened, known by what they carry. */
 import { describe, expect, it } from 'vitest';
-import { LegName, legOf, legsFor } from '../../../contract/index.ts';
+import { type LegName, legOf, legsFor } from '../../../contract/index.ts';
 import { onlyOwn } from '../collect/only-own.ts';
 import { keepRecords } from '../decode/pcap.ts';
 import { journeyOf, PROXIED_FIXTURES, readFixture } from '../fixtures/load.ts';

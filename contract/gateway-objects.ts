@@ -59,6 +59,8 @@ export const RouteObject = z.object({
   kind: z.enum(['HTTPRoute', 'TCPRoute']),
   namespace: z.string(),
   name: z.string(),
+  /** When it was made (RFC 3339): of two that match alike, the older one takes the request. */
+  created: z.string(),
   /** None: every host. */
   hostnames: z.array(z.string()),
   parents: z.array(RouteParent),

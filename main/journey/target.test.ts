@@ -45,7 +45,14 @@ test.each([
 });
 
 const gateway = { namespace: 'infra', name: 'shop', gatewayClassName: 'c', addresses: ['10.9.9.8'], listeners: [], conditions: [] };
-const route = { kind: 'HTTPRoute' as const, namespace: 'a', name: 'r', parents: [{ namespace: 'infra', name: 'shop', conditions: [] }], rules: [] };
+const route = {
+  kind: 'HTTPRoute' as const,
+  namespace: 'a',
+  name: 'r',
+  created: '',
+  parents: [{ namespace: 'infra', name: 'shop', conditions: [] }],
+  rules: [],
+};
 const rule = { path: '/', pathType: 'Prefix', service: 'web' };
 const withGateway: ClusterObjects = {
   ...objects,

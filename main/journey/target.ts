@@ -1,6 +1,6 @@
 /** Where a request goes: the URL, and the address and port that its packets will carry. */
 import { type ClusterObjects, DojoError } from '../../contract/index.ts';
-import { gatewayAddress } from './gateway-address.ts';
+import { gatewayAddress } from '../gateway/index.ts';
 
 export interface Target {
   /** With the host as an address: what the sender is given. */

@@ -81,7 +81,7 @@ const BackendRef = z.object({
   weight: z.number().default(1),
 });
 const ApiRoute = z.object({
-  metadata: Meta,
+  metadata: Meta.extend({ creationTimestamp: z.string().default('') }),
   spec: z.object({
     hostnames: z.array(z.string()).nullish(),
     parentRefs: z.array(ParentRef).nullish(),
@@ -110,6 +110,7 @@ export const routeOf =
       kind,
       namespace,
       name,
+      created: metadata.creationTimestamp,
       hostnames: spec.hostnames ?? [],
       parents: (spec.parentRefs ?? []).map((ref) => ({
         namespace: ref.namespace ?? namespace,

@@ -1,11 +1,6 @@
 /** Host names that routes and Ingresses speak of: where their Gateway is reached. No DNS server knows them; the cluster's objects say it. Pure. */
 import type { ClusterObjects } from '../../contract/index.ts';
-
-/** Gateway API, Hostname: a wildcard label stands for one label or more, and only in front. Names are without case (RFC 4343). */
-export function hostMatches(pattern: string, host: string): boolean {
-  const [wanted, asked] = [pattern.toLowerCase(), host.toLowerCase()];
-  return wanted.startsWith('*.') ? asked.endsWith(wanted.slice(1)) && asked.length > wanted.length - 1 : wanted === asked;
-}
+import { hostMatches } from './host-matches.ts';
 
 /** @returns the first address of the first Gateway or Ingress that takes requests for this host; undefined where none does, or has none yet */
 export function gatewayAddress(host: string, { gateways = [], httpRoutes = [], ingresses = [] }: ClusterObjects): string | undefined {

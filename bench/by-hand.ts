@@ -2,7 +2,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { stringify } from 'yaml';
 import type { Flavour } from '../contract/index.ts';
 import { nodeNames } from '../main/cluster/describe.ts';
 import type { ImageName } from '../main/cluster/index.ts';
@@ -24,7 +23,8 @@ export async function clusterByHand({ kind, image }: ByHand, flavour: Flavour): 
   await execa(kind, ['create', 'cluster', '--name', NAME, '--kubeconfig', '/dev/null', '--config', '-'], { input: renderKindConfig(recipe, image('node')) });
   for (const name of recipe.images) await execa(kind, ['load', 'docker-image', image(name), '--name', NAME]);
   const cni = recipe.manifests(image, { controlPlane: CONTROL_PLANE, network: '' });
-  await kubectl(['apply', '-f', '-'], cni.map((one) => stringify(one)).join('---\n'));
+  // JSON: kubectl reads YAML 1.1, in which a plain `off` is no text
+  await kubectl(['apply', '-f', '-'], cni.map((one) => JSON.stringify(one)).join('\n---\n'));
   await kubectl(['wait', 'nodes', '--all', '--for=condition=Ready', '--timeout=240s']);
   const parts = [...recipe.ready, { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' }];
   for (const { kind: of, namespace, name } of parts) await kubectl(['rollout', 'status', `${of}/${name}`, `--namespace=${namespace}`, '--timeout=240s']);

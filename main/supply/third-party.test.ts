@@ -35,9 +35,7 @@ describe('thirdParty', () => {
           ?.find(({ path }) => path === 'go.mod')
           ?.bytes.toString();
         // what another module stands in for has that one's version
-        const selects = mod
-          ?.split('\n')
-          .some((text) => text.includes(`${module} ${version}`) || (text.includes(`${module} => `) && text.endsWith(` ${version}`)));
+        const selects = mod?.split('\n').some((one) => one.includes(`${module} ${version}`) || (one.includes(`${module} => `) && one.endsWith(` ${version}`)));
         expect(selects, `${module} ${version} in ${user}`).toBe(true);
       }
     }

@@ -2,6 +2,7 @@
  * Kinds that a flavour adds to Kubernetes (CustomResourceDefinitions), as their releases define them. They are files of Go modules, which the image `definitions`
  * carries for both supplies: schemas of this size are not written again here.
  */
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { extract } from 'tar-stream';
@@ -27,10 +28,9 @@ export async function readDefinitions(docker: Docker, image: string, groups: rea
     const archive = (await container.getArchive({ path: FOLDER })).pipe(extract());
     const found: Manifest[] = [];
     for await (const entry of archive) {
-      const pieces: Buffer[] = [];
-      for await (const piece of entry) pieces.push(Buffer.from(piece));
-      if (/\.ya?ml$/.test(entry.header.name) && !entry.header.name.endsWith('kustomization.yaml'))
-        found.push(...parseDocuments(Buffer.concat(pieces).toString('utf8'), entry.header.name));
+      // what is not read holds up the archive
+      const content = await text(entry);
+      if (/\.ya?ml$/.test(entry.header.name) && !entry.header.name.endsWith('kustomization.yaml')) found.push(...parseDocuments(content, entry.header.name));
     }
     return found.filter((one) => groups.includes(Definition.safeParse(one).data?.spec.group ?? ''));
   } finally {

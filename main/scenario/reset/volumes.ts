@@ -24,7 +24,8 @@ export async function provisionedVolumes(kube: Kubernetes, baseline: ReadonlySet
 }
 
 /** Works on a volume right now. */
-export const isHelper = ({ metadata: { labels } }: Pick<Manifest, 'metadata'>): boolean => labels?.[VOLUME_HELPER] !== undefined;
+export const isHelper = ({ metadata: { labels } }: { metadata: { labels?: Record<string, string> | undefined } }): boolean =>
+  labels?.[VOLUME_HELPER] !== undefined;
 
 /** Waits until these volumes are gone, and those who removed them. */
 export async function volumesGone(kube: Kubernetes, names: ReadonlySet<string>, signal: AbortSignal): Promise<void> {

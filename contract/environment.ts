@@ -6,7 +6,7 @@ import { ErrorReport } from './error.ts';
  * `flannel`: kube-proxy in iptables mode, over nf_tables; `flannel-nftables`: in nftables mode; `flannel-legacy`: iptables mode over xtables; `flannel-3`: as
  * `flannel`, with three nodes; `no-cni`: without a network plugin; `bridge`: the bridge plugin, and routes that are written by hand;
  * `calico`: its VXLAN overlay; `calico-bgp`: without an overlay, routes by BGP; `calico-ebpf`: its eBPF dataplane, in place of kube-proxy, too; `cilium`: Cilium
- * in place of kube-proxy, too.
+ * in place of kube-proxy, too; `metallb`: as `flannel-3`, with MetalLB and volumes on the nodes' disks; `gateway`: as `flannel`, with MetalLB, Gateway API and Traefik.
  */
 export const Flavour = z.enum([
   'flannel',
@@ -19,6 +19,8 @@ export const Flavour = z.enum([
   'calico-bgp',
   'calico-ebpf',
   'cilium',
+  'metallb',
+  'gateway',
 ]);
 export type Flavour = z.infer<typeof Flavour>;
 

@@ -9,6 +9,7 @@ export * from './dataplane.ts';
 export * from './docker-objects.ts';
 export * from './environment.ts';
 export * from './error.ts';
+export * from './gateway-objects.ts';
 export * from './guest.ts';
 export * from './hop-text.ts';
 export * from './journey.ts';

@@ -117,6 +117,13 @@ export type Leg = z.infer<typeof Leg>;
 export const Exchange = z.object({ request: Leg, reply: Leg.nullable() });
 export type Exchange = z.infer<typeof Exchange>;
 
+/**
+ * A connection that a proxy opened for the request (`where`: its namespace), told as the journey's own. `isReused`: it stood before, so that there is data alone: `request` and `reply` are
+ * that.
+ */
+export const Onward = Exchange.extend({ where: HopWhere, isReused: z.boolean(), data: Exchange.optional(), answeredBy: z.string().optional() });
+export type Onward = z.infer<typeof Onward>;
+
 /** `words` says both in both languages. */
 export const JourneyMissing = z.object({ what: z.string(), why: z.string(), words: Words.optional() });
 export type JourneyMissing = z.infer<typeof JourneyMissing>;
@@ -140,6 +147,8 @@ export const Journey = z.object({
   reply: Leg.nullable(),
   /** TCP only, once the connection stands: the first data that the client sends, and the first data that comes back. `request` and `reply` are then SYN and SYN ACK. */
   data: Exchange.optional(),
+  /** Where a proxy answers: the connections on which it handed the request on, in their order. */
+  onward: z.array(Onward).optional(),
   complete: z.boolean(),
   missing: z.array(JourneyMissing),
   /** Milliseconds by stage: arm, send, drain, correlate, total. */

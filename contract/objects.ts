@@ -1,5 +1,6 @@
 /** The Kubernetes objects that names need, cut to what is used. Fields keep the API's own names. */
 import { z } from 'zod';
+import { GatewayClassObject, GatewayObject, IngressObject, ReferenceGrantObject, RouteObject } from './gateway-objects.ts';
 import { NamespaceObject, NetworkPolicyObject } from './policy-objects.ts';
 
 const meta = z.object({ namespace: z.string(), name: z.string() });
@@ -15,8 +16,14 @@ export const ServiceObject = meta.extend({
   type: z.string(),
   clusterIP: z.string().optional(),
   externalTrafficPolicy: z.string().optional(),
+  internalTrafficPolicy: z.string().optional(),
   sessionAffinity: z.string().optional(),
+  loadBalancerClass: z.string().optional(),
+  /** Where a load balancer asks a node whether it has Pods of it, with externalTrafficPolicy Local. */
+  healthCheckNodePort: z.number().optional(),
   loadBalancerIPs: z.array(z.string()),
+  /** `Proxy`: the load balancer delivers to a node or Pod, so that a node need not answer for the address itself (KEP-1860). */
+  loadBalancerMode: z.string().optional(),
   ports: z.array(ServicePort),
 });
 export type ServiceObject = z.infer<typeof ServiceObject>;
@@ -51,6 +58,14 @@ export const NodeObject = z.object({
 });
 export type NodeObject = z.infer<typeof NodeObject>;
 
+/** Which node answers for a load balancer's address in layer 2, as MetalLB's speaker says (metallb.io/v1beta1, ServiceL2Status). */
+export const L2AnnouncementObject = meta.extend({
+  service: z.object({ namespace: z.string(), name: z.string() }),
+  node: z.string(),
+  interfaces: z.array(z.string()),
+});
+export type L2AnnouncementObject = z.infer<typeof L2AnnouncementObject>;
+
 export const ClusterObjects = z.object({
   services: z.array(ServiceObject),
   endpointSlices: z.array(EndpointSliceObject),
@@ -59,6 +74,14 @@ export const ClusterObjects = z.object({
   /** Absent in recordings from before they were read. */
   namespaces: z.array(NamespaceObject).optional(),
   networkPolicies: z.array(NetworkPolicyObject).optional(),
+  ingresses: z.array(IngressObject).optional(),
+  /** Of kinds that not every cluster has; empty where it has none. */
+  gatewayClasses: z.array(GatewayClassObject).optional(),
+  gateways: z.array(GatewayObject).optional(),
+  httpRoutes: z.array(RouteObject).optional(),
+  tcpRoutes: z.array(RouteObject).optional(),
+  referenceGrants: z.array(ReferenceGrantObject).optional(),
+  l2Announcements: z.array(L2AnnouncementObject).optional(),
 });
 export type ClusterObjects = z.infer<typeof ClusterObjects>;
 

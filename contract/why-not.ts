@@ -30,8 +30,9 @@ export const WhyNot = z.object({
 });
 export type WhyNot = z.infer<typeof WhyNot>;
 
-/** One hop of a journey: of the packets that open the connection, or of the data on it. */
+/** One hop of a journey: of the packets that open a connection, or of the data on it; `connection` 2 and so on are a proxy's, 1 where it is absent. */
 export const HopReference = z.object({
+  connection: z.number().int().positive().optional(),
   part: z.enum(['open', 'data']).default('open'),
   leg: z.enum(['request', 'reply']),
   hop: z.number().int().nonnegative(),

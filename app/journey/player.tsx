@@ -1,7 +1,7 @@
 /** Steps through the journey: which packet of the conversation, to the ends, one on or back, by itself. */
 import { useEffect } from 'react';
 import { ToggleButton, ToggleButtonGroup, Toolbar } from 'react-aria-components';
-import { type Journey, LegName, legOf, partOf } from '../../contract/index.ts';
+import { type Journey, LegName, legOf, legsFor, partOf } from '../../contract/index.ts';
 import { Icon, IconButton } from '../controls/index.ts';
 import { useSay } from '../words/index.ts';
 import { legTitle } from './leg-title.ts';
@@ -38,7 +38,6 @@ export function Player() {
 /** The packets of the conversation; that one goes there and the other comes back is said by an arrow and by its name. */
 function Legs({ journey, leg }: { journey: Journey; leg: LegName }) {
   const say = useSay();
-  const names = LegName.options.filter((name) => journey.data !== undefined || partOf(name).part === 'open');
   return (
     <ToggleButtonGroup
       className={styles.legs ?? ''}
@@ -48,20 +47,24 @@ function Legs({ journey, leg }: { journey: Journey; leg: LegName }) {
       selectedKeys={[leg]}
       onSelectionChange={(keys) => showLeg(LegName.options.find((name) => keys.has(name)) ?? 'request')}
     >
-      {names.map((name) => {
+      {legsFor(journey).map((name) => {
         const title = say(`leg.${legTitle(journey, name)}`);
-        const way = say(`journey.${partOf(name).leg}`);
+        const { part, leg: way, connection } = partOf(name);
+        const proxy = connection === 1 ? undefined : journey.onward?.[connection - 2]?.where.netns;
+        const label = [say(`journey.${way}`), ...(proxy === undefined ? [] : [say('journey.onward', { proxy })])].filter((text) => text !== title).join(', ');
         return (
           <ToggleButton
             key={name}
             id={name}
             className={styles.leg ?? ''}
-            data-part={partOf(name).part}
+            data-part={part}
+            data-connection={connection}
             isDisabled={legOf(journey, name) === null}
-            aria-label={title === way ? title : `${title} (${way})`}
+            aria-label={label === '' ? title : `${title} (${label})`}
           >
-            <Icon name={partOf(name).leg === 'request' ? 'send' : 'back'} size={12} />
-            {title} <small>{legOf(journey, name)?.hops.length ?? 0}</small>
+            <Icon name={way === 'request' ? 'send' : 'back'} size={12} />
+            {title}
+            {connection > 1 && <sup>{connection}</sup>} <small>{legOf(journey, name)?.hops.length ?? 0}</small>
           </ToggleButton>
         );
       })}

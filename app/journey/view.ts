@@ -1,6 +1,6 @@
 /** Which journey is shown, which of its packets, and which hop. Position counts through one leg from 0; moving past the end of a leg goes on with the next packet. */
 import { create } from 'zustand';
-import { type Journey, LegName, legOf } from '../../contract/index.ts';
+import { answerOf, type Journey, LegName, legOf, otherPartOf } from '../../contract/index.ts';
 
 export interface Place {
   leg: LegName;
@@ -54,13 +54,10 @@ export function showLeg(leg: LegName): void {
   useJourney.setState((view) => (view.journey === undefined || legOf(view.journey, leg) === null || view.leg === leg ? {} : { leg, at: 0, playing: false }));
 }
 
-const ANSWERS: Record<LegName, LegName> = { request: 'reply', reply: 'request', dataRequest: 'dataReply', dataReply: 'dataRequest' };
-const PARTS: Record<LegName, LegName> = { request: 'dataRequest', reply: 'dataReply', dataRequest: 'request', dataReply: 'reply' };
-
 /** Between a packet and the one that answers it. */
-export const otherLeg = (): void => showLeg(ANSWERS[useJourney.getState().leg]);
+export const otherLeg = (): void => showLeg(answerOf(useJourney.getState().leg));
 /** Between the packets that open a connection and the data on it. */
-export const otherPart = (): void => showLeg(PARTS[useJourney.getState().leg]);
+export const otherPart = (): void => showLeg(otherPartOf(useJourney.getState().leg));
 
 export const askWhyNot = (whyNot: boolean): void => useJourney.setState({ whyNot });
 

@@ -1,12 +1,11 @@
 /** Two hand-made journeys side by side, paired in the simplest way: the engine does it by cost (main/journey/align). Never shipped. */
-import { type AlignedRow, type Alignment, type Hop, type Journey, LegName, legOf } from '../../contract/index.ts';
+import { type AlignedRow, type Alignment, type Hop, type Journey, legOf, legsFor } from '../../contract/index.ts';
 
 const meaning = ({ kind, where, netfilter }: Hop) => [kind, where.node, where.device, where.direction, netfilter?.table, netfilter?.hook].join(' ');
 
 export function sampleAlignment(left: Journey, right: Journey): Alignment {
-  const names = left.data || right.data ? LegName.options : (['request', 'reply'] as const);
   const answer = ({ response }: Journey) => (response.ok ? String(response.status ?? 'ok') : 'failed');
-  const legs = names.map((name) => {
+  const legs = legsFor(left, right).map((name) => {
     const [one, two] = [legOf(left, name), legOf(right, name)];
     const [was, is] = [one?.outcome ?? 'absent', two?.outcome ?? 'absent'];
     return {

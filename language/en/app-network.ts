@@ -39,6 +39,8 @@ export const appNetwork = {
     'calico-bgp': 'Calico BGP',
     'calico-ebpf': 'Calico eBPF',
     cilium: 'Cilium',
+    metallb: 'MetalLB',
+    gateway: 'Gateway API',
   },
   power: {
     running: 'running',
@@ -92,6 +94,7 @@ export const appNetwork = {
     count_one: '{{count}} hop',
     count_other: '{{count}} hops',
     player: 'Steps through the journey',
+    onward: 'opened by {{proxy}}',
     leg: 'Packets of the conversation',
     request: 'Request',
     reply: 'Reply',

@@ -123,6 +123,7 @@ export const cli = {
     reply: 'Reply',
     dataRequest: 'Request: data',
     dataReply: 'Reply: data',
+    onward: '{{leg}} (connection {{connection}})',
     observed: 'observed',
     placed: 'observed, position derived',
     computed: 'computed',

@@ -26,6 +26,7 @@ export const journey = {
     legacy: '{{what}}: it has rules of legacy iptables, which the tracer cannot see.',
     ruleChanged: '{{what}}: a rule that matched is not in the capture, so it is shown as nft prints it. The rules changed meanwhile.',
     requestUnseen: 'The request was seen nowhere.',
+    onwardUnseen: 'A proxy answers there, but the connection on which it handed the request on was not seen.',
     replyUnseen: 'There was a response, but no answering packet was seen.',
     hop: '{{what}}: no evidence for the hop “{{hop}}”.',
   },

@@ -36,6 +36,8 @@ export const appNetwork = {
     'calico-bgp': 'Calico BGP',
     'calico-ebpf': 'Calico eBPF',
     cilium: 'Cilium',
+    metallb: 'MetalLB',
+    gateway: 'Gateway API',
   },
   power: {
     running: '動作中',
@@ -88,6 +90,7 @@ export const appNetwork = {
     hops: 'ホップ',
     count: '{{count}} ホップ',
     player: 'ジャーニーの操作',
+    onward: '{{proxy}} が開いた接続',
     leg: '会話のパケット',
     request: 'リクエスト',
     reply: 'リプライ',

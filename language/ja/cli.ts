@@ -122,6 +122,7 @@ export const cli = {
     reply: '応答',
     dataRequest: 'リクエストのデータ',
     dataReply: '応答のデータ',
+    onward: '{{leg}}（接続 {{connection}}）',
     observed: '観測',
     placed: '観測（位置は推定）',
     computed: '計算',

@@ -26,6 +26,7 @@ export const journey = {
     legacy: '{{what}}: legacy iptables のルールがあり、トレーサーからは見えません。',
     ruleChanged: '{{what}}: 一致したルールが取得済みの状態にないため、nft の表記のまま示します。その間にルールが変わりました。',
     requestUnseen: 'リクエストはどこでも見られませんでした。',
+    onwardUnseen: 'そこにはプロキシがいますが、プロキシがリクエストを転送した接続は見られませんでした。',
     replyUnseen: '応答は返ってきましたが、応答のパケットは見られませんでした。',
     hop: '{{what}}: ホップ「{{hop}}」の証拠がありません。',
   },

@@ -4,6 +4,7 @@ export {
   dateText,
   dropText,
   elementText,
+  legHeading,
   legsOf,
   missingTexts,
   ownTitle,

@@ -1,5 +1,5 @@
 /** How much a file may hold. A journey with its evidence is some 60 kB on disk; the limits leave room for clusters with thousands of Services. */
-import { DojoError, OPENED_BYTES } from '../../contract/index.ts';
+import { DojoError, LegName, legOf, OPENED_BYTES } from '../../contract/index.ts';
 import type { Recorded } from './format.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -69,7 +69,7 @@ export function demandFew(recordings: readonly Recorded[], name: string): void {
   };
   demand(recordings.length, 'recordings');
   for (const { journey, states, later = [], evidence, manifests } of recordings) {
-    for (const leg of [journey.request, journey.reply, journey.data?.request, journey.data?.reply]) demand(leg?.hops.length ?? 0, 'hops');
+    for (const leg of LegName.options) demand(legOf(journey, leg)?.hops.length ?? 0, 'hops');
     demand(states.length, 'states');
     demand(later.length, 'states');
     const spaces = evidence?.spaces ?? [];

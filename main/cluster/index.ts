@@ -4,6 +4,7 @@ export { type ClientGuest, renewClient } from './create/renew-client.ts';
 export { warmUp } from './create/warm.ts';
 export { describeEnvironments, findCluster, LAB_LABEL, openCluster } from './find.ts';
 export { type FlavourRecipe, flavours } from './flavours/index.ts';
+export { VOLUME_HELPER } from './flavours/local-path.ts';
 export type { ForeignPolicies } from './kubernetes/foreign-policies.ts';
 export { connectKubernetes, Kubernetes } from './kubernetes/kubernetes.ts';
 export { describeRef, Manifest, type ObjectRef } from './kubernetes/manifest.ts';

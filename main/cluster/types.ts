@@ -3,7 +3,19 @@ import type Docker from 'dockerode';
 import type { Flavour } from '../../contract/index.ts';
 
 /** Images by their catalog name. */
-export type ImageName = 'node' | 'flannel' | 'calico' | 'cilium' | 'cilium-operator' | 'echo' | 'client' | 'tools';
+export type ImageName =
+  | 'node'
+  | 'flannel'
+  | 'calico'
+  | 'cilium'
+  | 'cilium-operator'
+  | 'metallb'
+  | 'local-path'
+  | 'traefik'
+  | 'definitions'
+  | 'echo'
+  | 'client'
+  | 'tools';
 
 export interface ClusterDeps {
   docker: Docker;

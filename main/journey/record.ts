@@ -1,6 +1,7 @@
 /** Records one journey on a cluster: who is listened in, and where the request starts. */
 import { type ClusterObjects, type ClusterOrigin, DojoError, type Journey } from '../../contract/index.ts';
 import type { Work } from '../operation/index.ts';
+import { behindProxy } from './behind-proxy.ts';
 import { senderCommand } from './collect/choose-mark.ts';
 import type { Orders } from './collect/collect.ts';
 import { type FollowDeps, followRequest, type Recording } from './follow-request.ts';
@@ -31,14 +32,16 @@ export async function recordJourney(deps: JourneyDeps, request: JourneyRequest, 
 
 function ordersFor({ nodes, client, objects }: JourneyDeps, from: ClusterOrigin, target: Target): Orders {
   const origin = originOf(from, nodes, client.name, objects);
+  const behind = behindProxy(target, objects);
   return {
     nodes,
     client,
-    pods: [...new Set([...backends(target, objects), ...(origin.role === 'pod' ? [origin.name] : [])])],
+    pods: [...new Set([...backends(target, objects), ...(behind?.pods ?? []), ...(origin.role === 'pod' ? [origin.name] : [])])],
     origin,
     url: target.url,
-    command: senderCommand,
+    command: (marked) => senderCommand(marked, target.host),
     target: { address: target.address, port: target.port },
+    ...(behind && { onward: behind.ports }),
   };
 }
 

@@ -44,6 +44,36 @@ test.each([
   expect(readTarget(to, objects)).toEqual(target);
 });
 
+const gateway = { namespace: 'infra', name: 'shop', gatewayClassName: 'c', addresses: ['10.9.9.8'], listeners: [], conditions: [] };
+const route = {
+  kind: 'HTTPRoute' as const,
+  namespace: 'a',
+  name: 'r',
+  created: '',
+  parents: [{ namespace: 'infra', name: 'shop', conditions: [] }],
+  rules: [],
+};
+const rule = { path: '/', pathType: 'Prefix', service: 'web' };
+const withGateway: ClusterObjects = {
+  ...objects,
+  gateways: [gateway],
+  httpRoutes: [{ ...route, hostnames: ['shop.lab', '*.any.lab'] }],
+  ingresses: [{ namespace: 'a', name: 'old', addresses: ['10.9.9.7'], rules: [{ ...rule, host: 'old.lab' }] }],
+};
+
+test.each([
+  ['http://shop.lab/new', { url: 'http://10.9.9.8:80/new', address: '10.9.9.8', port: 80, host: 'shop.lab' }],
+  ['http://Shop.Lab:8080/', { url: 'http://10.9.9.8:8080/', address: '10.9.9.8', port: 8080, host: 'shop.lab' }],
+  ['http://a.b.any.lab/', { url: 'http://10.9.9.8:80/', address: '10.9.9.8', port: 80, host: 'a.b.any.lab' }],
+  ['http://old.lab/', { url: 'http://10.9.9.7:80/', address: '10.9.9.7', port: 80, host: 'old.lab' }],
+])('a host of a Gateway: %s', (to, target) => {
+  expect(readTarget(to, withGateway)).toEqual(target);
+});
+
+test.each(['http://any.lab/', 'http://other.lab/', 'http://shop.lab.example/'])('a host of no Gateway: %s', (to) => {
+  expect(() => readTarget(to, withGateway)).toThrow(expect.objectContaining({ code: 'journey.unknownHost' }));
+});
+
 test.each(['https://worker/', 'web', '', 'tcp://worker', 'http://', 'ftp://worker/'])('not a target: %j', (to) => {
   expect(() => readTarget(to, objects)).toThrow(expect.objectContaining({ code: 'journey.badTarget' }));
 });

@@ -1,26 +1,30 @@
 /** Where a request goes: the URL, and the address and port that its packets will carry. */
 import { type ClusterObjects, DojoError } from '../../contract/index.ts';
+import { gatewayAddress } from '../gateway/index.ts';
 
 export interface Target {
   /** With the host as an address: what the sender is given. */
   url: string;
   address: string;
   port: number;
+  /** The name that was asked for, where a Gateway or Ingress goes by it: the HTTP request carries it. */
+  host?: string;
 }
 
 const IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 
 /**
  * Names are resolved by what the cluster's objects say, since the sender stands in a network namespace only, without the Pod's resolv.conf: a node's name, `service.namespace`
- * (also with `.svc` or `.svc.cluster.local`).
+ * (also with `.svc` or `.svc.cluster.local`), a host name of a route or an Ingress.
  * @param to `http://host[:port][/path]`, `tcp://host:port`, `udp://host:port`, `dns://server[:port]/name`, `icmp://host`
  * @throws DojoError journey.badTarget, journey.unknownHost
  */
 export function readTarget(to: string, objects: ClusterObjects): Target {
   const { scheme, host, port, path } = splitTarget(to);
-  const address = resolve(host, objects);
+  const own = resolve(host, objects);
+  const address = own ?? gatewayAddress(host, objects);
   if (address === undefined) throw new DojoError('journey.unknownHost', { host });
-  return { url: `${scheme}://${address}${scheme === 'icmp' ? '' : `:${port}`}${path}`, address, port };
+  return { url: `${scheme}://${address}${scheme === 'icmp' ? '' : `:${port}`}${path}`, address, port, ...(own === undefined && { host }) };
 }
 
 /** Port where none is given; undefined: one must be. ICMP has none. */

@@ -9,8 +9,7 @@ const text = await thirdParty(catalog);
 
 describe('thirdParty', () => {
   it('names every module and image with version and licence', () => {
-    for (const [name, { version, licence }] of Object.entries(catalog.file.modules))
-      expect(text).toMatch(new RegExp(`^\\| ${name} \\| ${version} \\| ${licence} \\|`, 'm'));
+    for (const [name, { version, licence }] of Object.entries(catalog.file.modules)) expect(text).toContain(`\n| ${name} | ${version} | ${licence} |`);
     for (const name of Object.keys(catalog.file.images)) expect(text).toContain(`packet-dojo/${name}:`);
   });
 
@@ -35,7 +34,9 @@ describe('thirdParty', () => {
           .get(user)
           ?.find(({ path }) => path === 'go.mod')
           ?.bytes.toString();
-        expect(mod, `${module} ${version} in ${user}`).toContain(`${module} ${version}`);
+        // what another module stands in for has that one's version
+        const selects = mod?.split('\n').some((one) => one.includes(`${module} ${version}`) || (one.includes(`${module} => `) && one.endsWith(` ${version}`)));
+        expect(selects, `${module} ${version} in ${user}`).toBe(true);
       }
     }
   });

@@ -8,6 +8,7 @@ import {
   legOf,
   type Origin,
   type Packet,
+  partOf,
   programText,
   type RuleStep,
 } from '../../../contract/index.ts';
@@ -112,7 +113,14 @@ export function answerText(language: Language, { response, answeredBy, to }: Jou
     : say(language, 'cli.journey.unanswered', { error: response.error ?? '' });
 }
 
-/** Every leg that there is, in the order of the conversation; `cli.journey.NAME` is its heading. */
+/** The packet's heading; what a proxy opened is counted. */
+export function legHeading(language: Language, name: LegName): string {
+  const { connection } = partOf(name);
+  const leg = say(language, `cli.journey.${name.replace(/\d$/, '')}`);
+  return connection === 1 ? leg : say(language, 'cli.journey.onward', { leg, connection });
+}
+
+/** Every leg that there is, in the order of the conversation. */
 export const legsOf = (journey: Journey) =>
   LegName.options.flatMap((name) => {
     const leg = legOf(journey, name);

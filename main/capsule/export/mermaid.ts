@@ -1,6 +1,5 @@
 /** A journey as a Mermaid sequence diagram: places are participants, ways between them are messages, all else are notes. */
 import type { Evidence, Hop, Language } from '../../../contract/index.ts';
-import { say } from '../../../language/index.ts';
 import type { Recorded } from '../format.ts';
 import {
   answerText,
@@ -8,6 +7,7 @@ import {
   dropText,
   endText,
   evidenceText,
+  legHeading,
   legsOf,
   MARKS,
   missingTexts,
@@ -48,7 +48,7 @@ export function journeyMermaid({ journey }: Pick<Recorded, 'journey'>, language:
     ...[...places.values()].map(({ id, name }) => `participant ${id} as ${mermaidText(name) || '?'}`),
     banner(`${originText(language, journey.from)} → ${journey.to}`, ...facts, legend),
     ...legsOf(journey).flatMap(({ name, leg }) => [
-      banner(say(language, `cli.journey.${name}`)),
+      banner(legHeading(language, name)),
       ...leg.hops.flatMap((hop, index) => hopLines(hop, leg.hops[index - 1], leg.hops[index + 1], idOf, language)),
       banner(leg.reason[language]),
     ]),

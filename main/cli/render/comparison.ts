@@ -1,7 +1,7 @@
 /** Two journeys side by side as text: one line for each pair of hops, what differs below it. */
 import type { AlignedLeg, AlignedRow, Alignment, Difference, Hop, Journey, Language } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
-import { dateText } from '../../capsule/index.ts';
+import { dateText, legHeading } from '../../capsule/index.ts';
 import { explainDifference } from '../../journey/index.ts';
 import type { Paint } from './paint.ts';
 import { cut, padEnd, widthOf } from './width.ts';
@@ -37,7 +37,7 @@ function legText({ name, rows, differences }: AlignedLeg, style: Style): string 
     rowLine(row, titles[index] ?? '', width, room, style),
     ...row.differences.map((one) => differenceLine(one, style)),
   ]);
-  return [style.paint('bold', say(style.language, `cli.journey.${name}`)), ...differences.map((one) => differenceLine(one, style)), ...lines, ''].join('\n');
+  return [style.paint('bold', legHeading(style.language, name)), ...differences.map((one) => differenceLine(one, style)), ...lines, ''].join('\n');
 }
 
 function rowLine({ left, right, same }: AlignedRow, title: string, width: number, room: number, { language, paint }: Style): string {

@@ -1,7 +1,19 @@
 /** A journey as text: the answer, then each leg hop by hop, with the rules that decided. */
 import { type Evidence, type Hop, type HopKind, type Journey, type Language, type Leg, programText } from '../../../contract/index.ts';
 import { say } from '../../../language/index.ts';
-import { answerText, dateText, dropText, elementText, legsOf, missingTexts, ownTitle, placeText, provenanceTexts, versionsText } from '../../capsule/index.ts';
+import {
+  answerText,
+  dateText,
+  dropText,
+  elementText,
+  legHeading,
+  legsOf,
+  missingTexts,
+  ownTitle,
+  placeText,
+  provenanceTexts,
+  versionsText,
+} from '../../capsule/index.ts';
 import { originText } from '../../lesson/index.ts';
 import { shortNode } from './changes.ts';
 import { namesOf } from './names.ts';
@@ -39,7 +51,7 @@ export function journeyText(journey: Journey, style: JourneyStyle): string {
     ...(journey.provenance === 'recorded' ? [dateText(journey.at), versionsText(journey)].filter(Boolean) : []),
     journey.complete ? words('complete') : paint('red', words('incomplete', { missing: missingTexts(language, journey).join(', ') })),
   ];
-  const legs = legsOf(journey).map(({ name, leg }) => legText(words(name), leg, style));
+  const legs = legsOf(journey).map(({ name, leg }) => legText(legHeading(language, name), leg, style));
   const legend = (['observed', 'placed', 'computed', 'missing'] as const).map((evidence) => `${MARKS[evidence]} ${words(evidence)}`).join('  ');
   return [
     `${paint('bold', `${originText(journey.from)} → ${journey.to}`)}`,

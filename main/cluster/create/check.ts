@@ -19,7 +19,7 @@ export async function refuseIfThere(deps: ClusterDeps, flavour: Flavour): Promis
 }
 
 export async function checkImages(deps: ClusterDeps, recipe: FlavourRecipe): Promise<void> {
-  const wanted: ImageName[] = ['node', 'client', ...recipe.images];
+  const wanted: ImageName[] = ['node', 'client', ...recipe.images, ...(recipe.definitions ? ['definitions' as const] : [])];
   await Promise.all(
     wanted.map(async (name) => {
       const image = deps.image(name);

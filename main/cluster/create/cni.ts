@@ -1,4 +1,4 @@
-/** Applies the flavour's CNI as soon as the API server answers. */
+/** Applies the flavour's kinds, its CNI and what else its installation has, as soon as the API server answers. */
 import type { Flavour } from '../../../contract/index.ts';
 import { flavours } from '../flavours/index.ts';
 import type { Kubernetes } from '../kubernetes/kubernetes.ts';
@@ -6,6 +6,7 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 import { namesOf } from '../names.ts';
 import { findNetwork } from '../network/network.ts';
 import type { ClusterDeps } from '../types.ts';
+import { define, readDefinitions } from './definitions.ts';
 
 export const FIELD_MANAGER = 'packet-dojo';
 
@@ -28,5 +29,7 @@ export async function applyCni(deps: ClusterDeps, flavour: Flavour, kube: Kubern
   const names = namesOf(deps, flavour);
   const network = await findNetwork(deps.docker, names.network);
   const place = { controlPlane: `${names.cluster}-control-plane`, network: network?.cidr ?? '' };
-  await kube.apply([CORE_DNS, ...flavours[flavour].manifests(deps.image, place)], { fieldManager: FIELD_MANAGER }, signal);
+  const { definitions = [], manifests } = flavours[flavour];
+  if (definitions.length > 0) await define(kube, await readDefinitions(deps.docker, deps.image('definitions'), definitions), FIELD_MANAGER, signal);
+  await kube.apply([CORE_DNS, ...manifests(deps.image, place)], { fieldManager: FIELD_MANAGER }, signal);
 }

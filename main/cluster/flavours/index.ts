@@ -9,6 +9,8 @@ import { flannel } from './flannel.ts';
 import { flannel3 } from './flannel-3.ts';
 import { flannelLegacy } from './flannel-legacy.ts';
 import { flannelNftables } from './flannel-nftables.ts';
+import { gateway } from './gateway.ts';
+import { metallb } from './metallb.ts';
 import { noCni } from './no-cni.ts';
 import type { FlavourRecipe } from './recipe.ts';
 
@@ -25,4 +27,6 @@ export const flavours: Record<Flavour, FlavourRecipe> = {
   'calico-bgp': calicoBgp,
   'calico-ebpf': calicoEbpf,
   cilium,
+  metallb,
+  gateway,
 };

@@ -32,7 +32,9 @@ export interface FlavourRecipe {
   networking: Record<string, unknown>;
   /** Images that every node needs in its containerd. */
   images: ImageName[];
-  /** The CNI, applied as soon as the API server answers and the images are there. */
+  /** API groups whose kinds the flavour adds to Kubernetes, as the image `definitions` has them; there before `manifests` are applied. */
+  definitions?: string[];
+  /** The CNI and what else the installation has, applied as soon as the API server answers and the images are there. */
   manifests(image: (name: ImageName) => string, place: ManifestPlace): Manifest[];
   /** `absent`: there is none, so that nodes stay NotReady and no Pod gets an address. That is how such a cluster is ready, until a learner installs one. */
   cni: 'installed' | 'absent';

@@ -7,7 +7,8 @@ type Frame = Pick<FlavourRecipe, 'slot' | 'nodes' | 'podSubnet' | 'serviceSubnet
 export const twoNodes = (slot: number): Frame => ({
   slot,
   nodes: ['control-plane', 'worker'],
-  podSubnet: `10.${244 + slot}.0.0/16`,
+  // 10.244 to 10.255, then 10.232 and on
+  podSubnet: `10.${slot < 12 ? 244 + slot : 220 + slot}.0.0/16`,
   serviceSubnet: `10.${96 + slot}.0.0/16`,
   kubeProxy: 'iptables (nf_tables)',
   networking: { disableDefaultCNI: true, kubeProxyMode: 'iptables' },

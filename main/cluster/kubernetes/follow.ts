@@ -3,9 +3,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type KubeConfig, Watch } from '@kubernetes/client-node';
 import { z } from 'zod';
+import { isNotFound } from './api-error.ts';
 import { HttpMethod, type ObjectApi } from './object-api.ts';
 
 const RETRY_MS = 500;
+const ABSENT_MS = 5000;
 const ObjectList = z.object({ metadata: z.object({ resourceVersion: z.string().default('') }), items: z.array(z.unknown()).nullish() });
 const Versioned = z.object({ metadata: z.object({ resourceVersion: z.string() }) });
 const Failure = z.object({ statusCode: z.number() });
@@ -27,6 +29,16 @@ export async function listItems(
   return { items: items ?? [], version: metadata.resourceVersion };
 }
 
+/** Nothing, where the cluster has no such kind. */
+export const listIfThere = (api: ObjectApi, path: string, signal?: AbortSignal): Promise<unknown[]> =>
+  listItems(api, path, { signal }).then(
+    ({ items }) => items,
+    (thrown: unknown) => {
+      if (isNotFound(thrown)) return [];
+      throw thrown;
+    },
+  );
+
 /** Runs until the signal aborts; then returns. Errors of the connection are tried again and never thrown. */
 export async function follow(
   api: ObjectApi,
@@ -41,8 +53,11 @@ export async function follow(
       const { items, version } = await listItems(api, path, { query, signal });
       follower.list(items);
       await watchFrom(config, path, query, version, follower, signal);
-    } catch {
-      await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
+    } catch (thrown) {
+      // a kind that the cluster does not have; somebody may define it
+      const isAbsent = isNotFound(thrown);
+      if (isAbsent) follower.list([]);
+      await sleep(isAbsent ? ABSENT_MS : RETRY_MS, undefined, { signal }).catch(() => {});
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Kubernetes objects as the API gives them → the part of them that names and maps need (contract/objects.ts). */
 import { z } from 'zod';
-import type { EndpointSliceObject, NodeObject, PodObject, ServiceObject } from '../../../contract/index.ts';
+import type { EndpointSliceObject, L2AnnouncementObject, NodeObject, PodObject, ServiceObject } from '../../../contract/index.ts';
 
 export const Meta = z.object({ name: z.string(), namespace: z.string().default(''), labels: z.record(z.string(), z.string()).default({}) });
 const Conditions = z.array(z.object({ type: z.string(), status: z.string(), reason: z.string().default(''), message: z.string().default('') })).default([]);
@@ -20,7 +20,10 @@ const ApiService = z.object({
     type: z.string().default('ClusterIP'),
     clusterIP: z.string().optional(),
     externalTrafficPolicy: z.string().optional(),
+    internalTrafficPolicy: z.string().optional(),
     sessionAffinity: z.string().optional(),
+    loadBalancerClass: z.string().optional(),
+    healthCheckNodePort: z.number().optional(),
     ports: z
       .array(
         z.object({
@@ -33,19 +36,30 @@ const ApiService = z.object({
       )
       .default([]),
   }),
-  status: z.object({ loadBalancer: z.object({ ingress: z.array(z.object({ ip: z.string().optional() })).default([]) }).optional() }).optional(),
+  status: z
+    .object({ loadBalancer: z.object({ ingress: z.array(z.object({ ip: z.string().optional(), ipMode: z.string().optional() })).default([]) }).optional() })
+    .optional(),
 });
 
 /** A port name of `''` is no name. */
 export function serviceOf(value: unknown): ServiceObject {
   const { metadata, spec, status } = ApiService.parse(value);
-  const { clusterIP, externalTrafficPolicy, sessionAffinity } = spec;
+  const { clusterIP, externalTrafficPolicy, internalTrafficPolicy, sessionAffinity, loadBalancerClass, healthCheckNodePort } = spec;
+  const ingress = status?.loadBalancer?.ingress ?? [];
   return {
     namespace: metadata.namespace,
     name: metadata.name,
     type: spec.type,
-    ...defined({ clusterIP, externalTrafficPolicy, sessionAffinity }),
-    loadBalancerIPs: (status?.loadBalancer?.ingress ?? []).flatMap((one) => one.ip ?? []),
+    loadBalancerIPs: ingress.flatMap((one) => one.ip ?? []),
+    ...defined({
+      clusterIP,
+      externalTrafficPolicy,
+      internalTrafficPolicy,
+      sessionAffinity,
+      loadBalancerClass,
+      healthCheckNodePort,
+      loadBalancerMode: ingress.find(({ ipMode }) => ipMode !== undefined)?.ipMode,
+    }),
     ports: spec.ports.map(({ protocol, port, name, targetPort, nodePort }) => ({
       protocol,
       port,
@@ -138,4 +152,27 @@ export function nodeOf(value: unknown): NodeObject {
   const found = status.conditions.find((one) => one.type === 'Ready');
   const notReady = found && found.status !== 'True' ? `${found.reason}: ${found.message}` : undefined;
   return { name: metadata.name, ready: isTrue(status.conditions, 'Ready'), ...defined({ address, podCIDR: spec.podCIDR, notReady }) };
+}
+
+const ApiL2Status = z.object({
+  metadata: Meta,
+  status: z
+    .object({
+      node: z.string().default(''),
+      serviceName: z.string().default(''),
+      serviceNamespace: z.string().default(''),
+      interfaces: z.array(z.object({ name: z.string() })).nullish(),
+    })
+    .default({ node: '', serviceName: '', serviceNamespace: '' }),
+});
+
+export function l2AnnouncementOf(value: unknown): L2AnnouncementObject {
+  const { metadata, status } = ApiL2Status.parse(value);
+  return {
+    namespace: metadata.namespace,
+    name: metadata.name,
+    service: { namespace: status.serviceNamespace, name: status.serviceName },
+    node: status.node,
+    interfaces: (status.interfaces ?? []).map(({ name }) => name),
+  };
 }

@@ -1,17 +1,31 @@
 /** Keeps the contract's ClusterObjects fresh: each of their kinds followed, each event handed on with all objects as they are then. */
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { ClusterObjects } from '../../../contract/index.ts';
-import { follow, listItems, type WatchVerb } from './follow.ts';
+import { follow, listIfThere, type WatchVerb } from './follow.ts';
+import { gatewayClassOf, gatewayOf, ingressOf, referenceGrantOf, routeOf } from './gateways.ts';
 import { describeRef } from './manifest.ts';
 import type { ObjectApi } from './object-api.ts';
-import { endpointSliceOf, nodeOf, podOf, serviceOf } from './objects.ts';
+import { endpointSliceOf, l2AnnouncementOf, nodeOf, podOf, serviceOf } from './objects.ts';
 import { namespaceOf, networkPolicyOf } from './policies.ts';
 
 export interface ObjectEvent {
   verb: 'added' | 'modified' | 'deleted';
   /** `Service default/web` */
   object: string;
-  kind: 'Service' | 'EndpointSlice' | 'Pod' | 'Node' | 'Namespace' | 'NetworkPolicy';
+  kind:
+    | 'Service'
+    | 'EndpointSlice'
+    | 'Pod'
+    | 'Node'
+    | 'Namespace'
+    | 'NetworkPolicy'
+    | 'Ingress'
+    | 'GatewayClass'
+    | 'Gateway'
+    | 'HTTPRoute'
+    | 'TCPRoute'
+    | 'ReferenceGrant'
+    | 'ServiceL2Status';
   namespace: string;
   name: string;
   /** Milliseconds since the epoch at which the event arrived here. */
@@ -80,8 +94,17 @@ function kinds() {
     nodes: new Kind('Node', '/api/v1/nodes', nodeOf),
     namespaces: new Kind('Namespace', '/api/v1/namespaces', namespaceOf),
     networkPolicies: new Kind('NetworkPolicy', '/apis/networking.k8s.io/v1/networkpolicies', networkPolicyOf),
+    ingresses: new Kind('Ingress', '/apis/networking.k8s.io/v1/ingresses', ingressOf),
+    gatewayClasses: new Kind('GatewayClass', `${GATEWAY}/v1/gatewayclasses`, gatewayClassOf),
+    gateways: new Kind('Gateway', `${GATEWAY}/v1/gateways`, gatewayOf),
+    httpRoutes: new Kind('HTTPRoute', `${GATEWAY}/v1/httproutes`, routeOf('HTTPRoute')),
+    tcpRoutes: new Kind('TCPRoute', `${GATEWAY}/v1alpha2/tcproutes`, routeOf('TCPRoute')),
+    referenceGrants: new Kind('ReferenceGrant', `${GATEWAY}/v1beta1/referencegrants`, referenceGrantOf),
+    l2Announcements: new Kind('ServiceL2Status', '/apis/metallb.io/v1beta1/servicel2statuses', l2AnnouncementOf),
   };
 }
+
+const GATEWAY = '/apis/gateway.networking.k8s.io';
 
 const objectsOf = (all: ReturnType<typeof kinds>): ClusterObjects => ({
   services: all.services.all(),
@@ -90,12 +113,19 @@ const objectsOf = (all: ReturnType<typeof kinds>): ClusterObjects => ({
   nodes: all.nodes.all(),
   namespaces: all.namespaces.all(),
   networkPolicies: all.networkPolicies.all(),
+  ingresses: all.ingresses.all(),
+  gatewayClasses: all.gatewayClasses.all(),
+  gateways: all.gateways.all(),
+  httpRoutes: all.httpRoutes.all(),
+  tcpRoutes: all.tcpRoutes.all(),
+  referenceGrants: all.referenceGrants.all(),
+  l2Announcements: all.l2Announcements.all(),
 });
 
 /** Lists each kind once. */
 export async function readObjects(api: ObjectApi, signal?: AbortSignal): Promise<ClusterObjects> {
   const all = kinds();
-  await Promise.all(Object.values(all).map(async (kind) => kind.list((await listItems(api, kind.path, { signal })).items)));
+  await Promise.all(Object.values(all).map(async (kind) => kind.list(await listIfThere(api, kind.path, signal))));
   return objectsOf(all);
 }
 

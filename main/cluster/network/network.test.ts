@@ -44,24 +44,24 @@ describe('the cluster’s network', () => {
   });
 
   it('gives every flavour addresses of its own, for its containers and its load balancers, and none that Docker hands out', () => {
-    const cidr = '10.213.4.0/22';
+    const own = '10.213.4.0/22';
     const slots = Array.from({ length: 16 }, (_, slot) => slot);
-    const fixed = slots.flatMap((slot) => Array.from({ length: 8 }, (_, index) => fixedAddress(cidr, slot, index)).map(toNumber));
+    const fixed = slots.flatMap((slot) => Array.from({ length: 8 }, (_, index) => fixedAddress(own, slot, index)).map(toNumber));
     const balancers = slots.flatMap((slot) => {
-      const { first, last } = loadBalancerRange(cidr, slot);
+      const { first, last } = loadBalancerRange(own, slot);
       return Array.from({ length: toNumber(last) - toNumber(first) + 1 }, (_, index) => toNumber(first) + index);
     });
-    const pods = [0, 1, 2, 3].map((node) => podRange(cidr, node));
+    const pods = [0, 1, 2, 3].map((node) => podRange(own, node));
     const all = [...fixed, ...balancers];
     expect(balancers).toHaveLength(16 * 16);
     expect(new Set(all).size).toBe(all.length);
     const text = (number: number) => [24, 16, 8, 0].map((bits) => (number >> bits) & 255).join('.');
     for (const one of all) {
-      expect(contains(cidr, text(one))).toBe(true);
+      expect(contains(own, text(one))).toBe(true);
       expect(contains('10.213.4.128/25', text(one)), text(one)).toBe(false);
       for (const range of pods) expect(contains(range, text(one)), text(one)).toBe(false);
     }
-    for (const range of pods) expect([overlap(cidr, range), overlap('10.213.4.128/25', range)]).toEqual([true, false]);
+    for (const range of pods) expect([overlap(own, range), overlap('10.213.4.128/25', range)]).toEqual([true, false]);
     expect(all.map(text)).not.toContain('10.213.4.1');
   });
 

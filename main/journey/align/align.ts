@@ -9,8 +9,8 @@ import {
   isWithoutCluster,
   type Journey,
   type Leg,
-  LegName,
   legOf,
+  legsFor,
 } from '../../../contract/index.ts';
 import { differencesOf } from './differences.ts';
 import { pairUp } from './pair-up.ts';
@@ -26,8 +26,7 @@ export function align(left: Journey, right: Journey): Alignment {
   const [leftPod, rightPod] = [podOn(left), podOn(right)];
   const podKnown = leftPod !== undefined && rightPod !== undefined;
   const roles = [rolesIn(left, podKnown), rolesIn(right, podKnown)] as const;
-  const names: readonly LegName[] = left.data || right.data ? LegName.options : ['request', 'reply'];
-  const legs = names.map((name) => alignLeg(name, legOf(left, name), legOf(right, name), roles));
+  const legs = legsFor(left, right).map((name) => alignLeg(name, legOf(left, name), legOf(right, name), roles));
   const differences = [
     ...differs('from', left.from.kind, right.from.kind),
     ...(podKnown ? differs('podOn', leftPod, rightPod) : []),

@@ -16,15 +16,26 @@ const CONNECT_TIMEOUT = '900ms';
 const TIMEOUTS: Record<string, string> = { http: '4s' };
 const TIMEOUT = '1s';
 
-export const senderCommand = ({ options, url }: Marked): string[] => [
+/** @param host of the HTTP request, where it is not the URL's. No word has a space in it: the collector takes the line apart. */
+export const senderCommand = ({ options, url }: Marked, host?: string): string[] => [
   'dojo-send',
   ...options,
+  ...(host === undefined || schemeOf(url) !== 'http' ? [] : ['--header', `Host:${host}`]),
   '--connect-timeout',
   CONNECT_TIMEOUT,
   '--timeout',
   TIMEOUTS[schemeOf(url)] ?? TIMEOUT,
   url,
 ];
+
+/**
+ * With something that proxies hand on: an HTTP header of W3C's Trace Context (https://www.w3.org/TR/trace-context/#traceparent-header), else the beginning of the line.
+ * @param token 32 hexadecimal digits
+ */
+export function carrying(marked: Marked, token: string): Marked {
+  const header = ['--header', `Traceparent:00-${token}-${token.slice(0, 16)}-01`];
+  return { ...marked, options: [...marked.options, ...(schemeOf(marked.url) === 'http' ? header : ['--data', token])] };
+}
 
 const schemeOf = (url: string) => url.slice(0, url.indexOf(':'));
 

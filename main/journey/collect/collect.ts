@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { DojoError } from '../../../contract/index.ts';
 import type { Evidence, Space } from '../evidence.ts';
-import { type Marked, markFor } from './choose-mark.ts';
-import { packetFilter, rawBytes, triggers } from './filters.ts';
+import { carrying, type Marked, markFor } from './choose-mark.ts';
+import { packetFilter, portFilter, portTriggers, rawBytes, triggers } from './filters.ts';
 import { parseFrames } from './frames.ts';
+import { onlyOwn } from './only-own.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { Stream } from './stream.ts';
 
@@ -35,6 +36,8 @@ export interface Orders {
   /** The sender's command line: of the target and options that mark the request. */
   command: (marked: Marked) => string[];
   target: Evidence['target'];
+  /** Ports of what is behind a proxy that answers there. */
+  onward?: readonly number[];
 }
 
 /** `pid`: number of the container's first process as the tools container sees it. */
@@ -47,19 +50,21 @@ interface Process {
 export async function collect(stream: Stream, orders: Orders, signal: AbortSignal): Promise<Evidence> {
   const boundary = randomBytes(9).toString('hex');
   const marked = markFor(orders.url);
+  const token = orders.onward && marked.mark.protocol === 'tcp' ? randomBytes(16).toString('hex') : undefined;
   const sentinel = randomInt(20_000, 30_000);
   const argv = ['bash', '-c', SCRIPT, 'collector', boundary, sentinel, LIMIT_SECONDS].map(String);
   const silence = AbortSignal.timeout(SILENCE_SECONDS * 1000);
   const handle = await stream(argv, { signal: AbortSignal.any([signal, silence]) });
   try {
     handle.stdin.on('error', () => {}); // it ended early; its output says why
-    handle.stdin.write(orderLines(orders, marked, sentinel));
+    handle.stdin.write(orderLines(orders, token === undefined ? marked : carrying(marked, token), sentinel));
     const [stdout, stderr] = await Promise.all([textOf(handle.stdout), textOf(handle.stderr)]);
     await handle.exited;
     signal.throwIfAborted();
     const frames = parseFrames(stdout, boundary);
     if (frames.size === 0) throw new DojoError('journey.collector', {}, { detail: stderr.trim().slice(-2000) });
-    return readEvidence(frames, { mark: marked.mark, origin: orders.origin, target: orders.target });
+    const evidence = readEvidence(frames, { mark: marked.mark, origin: orders.origin, target: orders.target });
+    return token === undefined ? evidence : onlyOwn({ ...evidence, onward: { token, logs: [] } });
   } catch (thrown) {
     signal.throwIfAborted();
     if (silence.aborted) throw new DojoError('journey.collector', {}, { cause: thrown, detail: `no end within ${SILENCE_SECONDS} s` });
@@ -69,7 +74,7 @@ export async function collect(stream: Stream, orders: Orders, signal: AbortSigna
   }
 }
 
-function orderLines({ nodes, client, containers, host, pods, origin, command }: Orders, marked: Marked, sentinel: number): string {
+function orderLines({ nodes, client, containers, host, pods, origin, command, onward = [] }: Orders, marked: Marked, sentinel: number): string {
   const { mark } = marked;
   const line = (word: string, { name, pid }: Process) => `${word} ${name} ${pid}`;
   return [
@@ -79,8 +84,9 @@ function orderLines({ nodes, client, containers, host, pods, origin, command }: 
     `host ${host?.pid ?? 'self'}${containers ? ' traced' : ''}`,
     `pods ${pods.join(' ')}`,
     `protocol ${mark.protocol}`,
-    `filter ${packetFilter(mark, sentinel)}`,
+    `filter ${[packetFilter(mark, sentinel), ...(onward.length > 0 ? [portFilter(onward)] : [])].join(' or ')}`,
     ...triggers(mark).map((trigger) => `trigger ${trigger}`),
+    ...(onward.length > 0 ? portTriggers(onward).map((trigger) => `wide ${trigger}`) : []),
     `drops ${rawBytes(mark).join(',')}`,
     `send ${origin.role} ${origin.name} ${command(marked).join(' ')}`,
     'go\n',

@@ -2,7 +2,7 @@
 # Runs as `bash -c THIS collector BOUNDARY SENTINEL LIMIT` in the tools container (--privileged --pid host --network host).
 #   BOUNDARY  a word that occurs nowhere else            SENTINEL  UDP port for the barrier            LIMIT  seconds after which everything ends
 # stdin, one a line:  node NAME PID | client NAME PID | container NAME PID traced | host PID|self [traced] | pods ADDRESS… | protocol tcp|udp|icmp
-#   filter PCAP-FILTER | trigger NFT-MATCH | drops HEX,… | send ROLE NAME-OR-ADDRESS ARGV… | go
+#   filter PCAP-FILTER | trigger NFT-MATCH | wide NFT-MATCH | drops HEX,… | send ROLE NAME-OR-ADDRESS ARGV… | go
 #   then stdin stays open: when it ends, so does all of this. Rules are traced on nodes, and where it says so.
 # stdout: frames "@@BOUNDARY NAME" body "@=BOUNDARY". Frame `spaces` lists INDEX ROLE NODE INODE PATH; the others are named KIND.INDEX or KIND.
 #
@@ -75,6 +75,7 @@ read_orders() {
       filter) packet_filter=$rest ;;
       drops) drops=$rest ;;
       trigger) trigger+=" $rest counter meta nftrace set 1;" ;;
+      wide) trigger+=" $rest meta nftrace set 1;" ;; # marks what may be others', too: not counted
       send) order=$rest ;;
       go) return ;;
     esac

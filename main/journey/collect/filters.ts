@@ -11,6 +11,23 @@ const HEADER = 8;
 const SHORT_ERROR = 56;
 const { FIRST, ACKNOWLEDGED } = { FIRST: 4, ACKNOWLEDGED: 8 };
 
+/** All of TCP to and from these ports, plain and in VXLAN: of what a proxy opens nothing is known beforehand. */
+export function portFilter(ports: readonly number[]): string {
+  return any(ports.flatMap((port) => [`tcp port ${port}`, `udp[${INNER - 11}] = 6 and (udp[${INNER}:2] = ${port} or udp[${INNER + 2}:2] = ${port})`]));
+}
+
+/** The same for nft: what opens a connection, and what carries data, both ways. */
+export function portTriggers(ports: readonly number[]): string[] {
+  const list = `{ ${ports.join(', ')} }`;
+  const inner = (at: number, port: number) => `meta l4proto udp ${th(INNER - 11, '06')} ${th(INNER + at, port.toString(16).padStart(4, '0'))}`;
+  const opens = 'tcp flags & syn != 0';
+  const carries = `ip length > ${LONGEST_HEADERS}`;
+  return [
+    ...['dport', 'sport'].flatMap((end) => [`tcp ${end} ${list} ${opens}`, `tcp ${end} ${list} ${carries}`]),
+    ...ports.flatMap((port) => [0, 2].map((at) => inner(at, port))),
+  ];
+}
+
 /**
  * pcap-filter(7). BPF rejects a packet at the first load beyond its end, so what may stand near the end comes last.
  * @param sentinel UDP port of the barrier

@@ -14,6 +14,7 @@ import type { Answer } from './hops/socket.ts';
 import { tellLeg } from './leg.ts';
 import { legacyPassages } from './legacy.ts';
 import { lacking, missingOf } from './missing.ts';
+import { tellOnward } from './onward.ts';
 import { fromIp } from './packet.ts';
 import { epochOf, sightings } from './sightings.ts';
 import { topology } from './topology.ts';
@@ -21,7 +22,7 @@ import { errorInTraceAlone, inTraceAlone } from './trace-alone.ts';
 import { turnedRound } from './turned-round.ts';
 import { tellUnsent } from './unseen.ts';
 
-export type Correlated = Pick<Journey, 'request' | 'reply' | 'data' | 'missing' | 'complete' | 'answeredBy'> & {
+export type Correlated = Pick<Journey, 'request' | 'reply' | 'data' | 'onward' | 'missing' | 'complete' | 'answeredBy'> & {
   /** A rule matched that no capture has: its handle is new. */
   isRuleUnknown: boolean;
 };
@@ -70,14 +71,20 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   for (const rule of unknown) missing.push(lacking('ruleChanged', rule));
   for (const { told } of legs) for (const hop of told.hops) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));
 
+  const onward = tellOnward(evidence, topo.places, (one) => correlate(one, states, objects, later));
+  for (const { told } of onward) missing.push(...told.missing.filter(({ what, why }) => !missing.some((one) => one.what === what && one.why === why)));
+
   const who = answeredBy(evidence.sent, back?.told ?? null, topo);
+  // a proxy may answer by itself: no route, nobody behind it
+  if (evidence.onward && onward.length === 0 && who !== undefined) missing.push(lacking('onwardUnseen', 'tcpdump'));
   return {
     request: first,
     reply: back?.told ?? null,
     ...(data ? { data: { request: data.told, reply: dataBack?.told ?? null } } : {}),
+    ...(onward.length > 0 && { onward: onward.map((one) => one.onward) }),
     missing,
     complete: missing.length === 0,
-    isRuleUnknown: unknown.size > 0,
+    isRuleUnknown: unknown.size > 0 || onward.some(({ told }) => told.isRuleUnknown),
     ...(who === undefined ? {} : { answeredBy: who }),
   };
 }

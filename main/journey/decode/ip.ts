@@ -11,7 +11,8 @@ export interface IpPacket {
   ttl: number;
   sport?: number;
   dport?: number;
-  tcp?: { sequence: number; acknowledged: number; flags: number };
+  /** `carried`: bytes of data, by the lengths in the headers. */
+  tcp?: { sequence: number; acknowledged: number; flags: number; carried?: number };
   icmp?: { type: number; code: number; id?: number; about?: IpPacket };
   /** UDP and ICMP echo: the beginning of what is carried, in hexadecimal. */
   payload?: string;
@@ -46,11 +47,11 @@ export function decodeIp(bytes: DataView, offset = 0, depth = 0): IpPacket | nul
     ttl: bytes.getUint8(offset + 8),
   };
   const isFirstFragment = (bytes.getUint16(offset + 6) & 0x1fff) === 0;
-  if (isFirstFragment) decodeTransport(bytes, offset + header, packet, depth);
+  if (isFirstFragment) decodeTransport(bytes, offset + header, packet, header, depth);
   return packet;
 }
 
-function decodeTransport(bytes: DataView, at: number, packet: IpPacket, depth: number): void {
+function decodeTransport(bytes: DataView, at: number, packet: IpPacket, headerLength: number, depth: number): void {
   const has = (length: number) => bytes.byteLength >= at + length;
   if ((packet.protocol === 'tcp' || packet.protocol === 'udp') && has(8)) {
     packet.sport = bytes.getUint16(at);
@@ -61,6 +62,7 @@ function decodeTransport(bytes: DataView, at: number, packet: IpPacket, depth: n
       sequence: bytes.getUint32(at + 4),
       acknowledged: has(12) ? bytes.getUint32(at + 8) : 0,
       flags: has(14) ? bytes.getUint8(at + 13) & 0x3f : 0,
+      ...(has(13) && { carried: packet.length - headerLength - (bytes.getUint8(at + 12) >> 4) * 4 }),
     };
   if (packet.protocol === 'udp' && depth === 0) decodeVxlan(bytes, at + 8, packet);
   if (packet.protocol === 'udp' && !packet.vxlan && has(8)) packet.payload = hexAt(bytes, at + 8);

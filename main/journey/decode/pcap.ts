@@ -22,6 +22,8 @@ export interface CapturedBytes {
   originalLength: number;
 }
 
+const FILE_HEADER = 24;
+const RECORD_HEADER = 16;
 const NANOSECONDS = 0xa1b23c4d;
 const MICROSECONDS = 0xa1b2c3d4;
 /** LINKTYPE_LINUX_SLL2 (https://www.tcpdump.org/linktypes/LINKTYPE_LINUX_SLL2.html). */
@@ -42,19 +44,28 @@ export function decodePcap(bytes: Uint8Array, epoch: number): PcapRecord[] {
   });
 }
 
+/** The same file without the records that are not to be kept. @param keep is given a record as captured, from the SLL2 header on */
+export function keepRecords(bytes: Uint8Array, keep: (captured: Uint8Array) => boolean): Buffer {
+  const kept = pcapRecords(bytes).filter((record) => keep(record.bytes));
+  const parts = kept.map((record) =>
+    bytes.subarray(record.bytes.byteOffset - bytes.byteOffset - RECORD_HEADER, record.bytes.byteOffset - bytes.byteOffset + record.bytes.length),
+  );
+  return Buffer.concat([bytes.subarray(0, FILE_HEADER), ...parts]);
+}
+
 /** The same, as bytes; all protocols. @param linkType of the file; another one has no records here */
 export function pcapRecords(bytes: Uint8Array, linkType = SLL2): CapturedBytes[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.byteLength < 24) return [];
+  if (view.byteLength < FILE_HEADER) return [];
   const little = [NANOSECONDS, MICROSECONDS].includes(view.getUint32(0, true));
   const magic = view.getUint32(0, little);
   if ((magic !== NANOSECONDS && magic !== MICROSECONDS) || (view.getUint32(20, little) & 0xffff) !== linkType) return [];
   const unit = magic === NANOSECONDS ? 1 : 1000;
 
   const records: CapturedBytes[] = [];
-  for (let at = 24; at + 16 <= view.byteLength; ) {
+  for (let at = FILE_HEADER; at + RECORD_HEADER <= view.byteLength; ) {
     const length = view.getUint32(at + 8, little);
-    const start = at + 16;
+    const start = at + RECORD_HEADER;
     if (start + length > view.byteLength) break;
     records.push({
       seconds: view.getUint32(at, little),

@@ -3,9 +3,29 @@ import type { Hop, Journey, Leg, Packet } from '../../../contract/index.ts';
 
 /** @returns one line for each inconsistency; empty: consistent */
 export function contradictions(journey: Journey): string[] {
-  const { request, reply } = journey;
-  return [...verifyLeg('request', request), ...(reply ? verifyLeg('reply', reply) : []), ...verifyEnds(journey)];
+  const { request, reply, onward = [], response, ...rest } = journey;
+  // who answered a proxy is told by the connection that it opened
+  const own = onward.length > 0 ? { request, reply, response } : { ...rest, request, reply, response };
+  return [
+    ...verifyConnection('', own),
+    ...onward.flatMap((one, index) => verifyConnection(`connection ${index + 2}: `, { ...one, response })),
+    ...onward.flatMap(({ where, request: { hops } }, index) => {
+      const before = onward[index - 1]?.request ?? request;
+      const [ended, begun] = [before.hops.at(-1)?.where.netns, hops[0]?.where.netns];
+      return ended === where.netns && begun === where.netns
+        ? []
+        : [`connection ${index + 2} is of ${where.netns}, begins in ${begun}, and the one before ended in ${ended}`];
+    }),
+  ];
 }
+
+type Connection = Pick<Journey, 'request' | 'reply' | 'answeredBy' | 'response'>;
+
+const verifyConnection = (name: string, connection: Connection): string[] => [
+  ...verifyLeg(`${name}request`, connection.request),
+  ...(connection.reply ? verifyLeg(`${name}reply`, connection.reply) : []),
+  ...verifyEnds(connection),
+];
 
 function verifyLeg(name: string, { hops, outcome }: Leg): string[] {
   const problems: string[] = [];
@@ -40,7 +60,7 @@ const changes = ({ kind, netfilter, conntrack, bpf }: Hop) =>
   (kind === 'conntrack' && conntrack !== undefined) ||
   (kind === 'bpf' && bpf?.entry !== undefined);
 
-function verifyEnds({ request, reply, answeredBy, response }: Journey): string[] {
+function verifyEnds({ request, reply, answeredBy, response }: Connection): string[] {
   const problems: string[] = [];
   const goal = request.hops.at(-1);
   if (response.ok && request.outcome !== 'delivered') problems.push(`there is a response, but the request was ${request.outcome}`);

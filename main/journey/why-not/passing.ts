@@ -1,10 +1,21 @@
 /** What the rules of one hop could ask beside the packet, read from the hops around it: devices, connection, translation. */
-import type { Exchange, Hop, HopReference, Journey, Leg, Link, Packet, Tuple } from '../../../contract/index.ts';
+import {
+  connectionOf,
+  type Exchange,
+  type Hop,
+  type HopReference,
+  type Journey,
+  type Leg,
+  type Link,
+  type Packet,
+  type Tuple,
+} from '../../../contract/index.ts';
 import { asSeen, type OneChain } from '../../walk/index.ts';
 
 /** The leg that a reference names; undefined where the journey has none. */
-export function legOf(journey: Journey, { part, leg }: HopReference): Leg | undefined {
-  const exchange: Exchange | undefined = part === 'data' ? journey.data : journey;
+export function legOf(journey: Journey, { part, leg, connection }: HopReference): Leg | undefined {
+  const own = connectionOf(journey, { connection });
+  const exchange: Exchange | undefined = part === 'data' ? own?.data : own;
   return exchange?.[leg] ?? undefined;
 }
 
@@ -25,7 +36,7 @@ export function passingOf(journey: Journey, ref: HopReference, hops: readonly Ho
   const first = stay.before.find(({ kind }) => kind === 'route')?.route;
   const oif = netfilter.hook === 'output' ? (first?.dev ?? left) : (left ?? route?.dev);
   const state = stateOf(ref, hop.packet.before);
-  const translated = state === 'NEW' ? translatedBy(stay.before) : isOuter ? undefined : translatedOf(journey, hop);
+  const translated = state === 'NEW' ? translatedBy(stay.before) : isOuter ? undefined : translatedOf(connectionOf(journey, ref), hop);
   return {
     packet: asSeen(hop.packet.before),
     hook: netfilter.hook,
@@ -89,8 +100,8 @@ function translatedBy(before: readonly Hop[]): Translated {
 }
 
 /** What conntrack remembers of the connection in this namespace. */
-function translatedOf(journey: Journey, { where }: Hop): Translated | undefined {
-  const known = journey.request.hops.find(({ conntrack, where: { netns }, packet }) => conntrack && netns === where.netns && !packet.before.outer)?.conntrack;
+function translatedOf(own: Exchange | undefined, { where }: Hop): Translated | undefined {
+  const known = own?.request.hops.find(({ conntrack, where: { netns }, packet }) => conntrack && netns === where.netns && !packet.before.outer)?.conntrack;
   return known && { dnat: differ(known.original, 'dst', known.reply, 'src'), snat: differ(known.original, 'src', known.reply, 'dst') };
 }
 

@@ -1,6 +1,7 @@
 /** Sends requests, each on a connection of its own, and reads which Pod says that it answered. curl does it, so that the learner can do the same. */
 import { z } from 'zod';
 import { type ClusterOrigin, DojoError } from '../../../contract/index.ts';
+import type { Target } from '../../journey/index.ts';
 import type { LabWorld } from '../world.ts';
 
 const AT_ONCE = 5;
@@ -10,7 +11,13 @@ const SECONDS = 3;
 const Answer = z.object({ pod: z.string().min(1), namespace: z.string().min(1) });
 
 /** @returns for each request the Pod that answered, `namespace/name`, or null @throws DojoError measure.notAsked when curl itself does not work there */
-export async function ask(world: Pick<LabWorld, 'run'>, from: ClusterOrigin, url: string, count: number, signal: AbortSignal): Promise<(string | null)[]> {
+export async function ask(
+  world: Pick<LabWorld, 'run'>,
+  from: ClusterOrigin,
+  { url, host }: Pick<Target, 'url' | 'host'>,
+  count: number,
+  signal: AbortSignal,
+): Promise<(string | null)[]> {
   const argv = [
     'curl',
     '--silent',
@@ -22,6 +29,7 @@ export async function ask(world: Pick<LabWorld, 'run'>, from: ClusterOrigin, url
     ['--max-time', String(SECONDS)],
     // a connection that is used again is not drawn for again
     ['--header', 'Connection: close'],
+    host === undefined ? [] : ['--header', `Host: ${host}`],
     ['--write-out', '\\n'],
     Array.from({ length: count }, () => url),
   ].flat();

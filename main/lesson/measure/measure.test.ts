@@ -221,6 +221,6 @@ describe('measure', () => {
     await expect(measure(world, { from: client, to, requests: 200 }, plainWork(stop.signal))).rejects.toThrow('aborted');
     expect(world.calls).toHaveLength(1);
     const gone = worldOf({ run: () => ({ code: 127, stdout: '', stderr: 'curl: not found' }) });
-    await expect(ask(gone, client, to, 20, stop.signal)).rejects.toMatchObject({ code: 'measure.notAsked' });
+    await expect(ask(gone, client, { url: to }, 20, stop.signal)).rejects.toMatchObject({ code: 'measure.notAsked' });
   });
 });

@@ -36,7 +36,7 @@ export async function measure(world: LabWorld, { from: origin, to, requests }: M
   await work.step(message('measure.requests', { count, to }), async (step) => {
     for (let sent = 0; sent < count; sent += BATCH) {
       signal.throwIfAborted();
-      for (const pod of await ask(world, from, target.url, Math.min(BATCH, count - sent), signal)) counted.set(pod, (counted.get(pod) ?? 0) + 1);
+      for (const pod of await ask(world, from, target, Math.min(BATCH, count - sent), signal)) counted.set(pod, (counted.get(pod) ?? 0) + 1);
       step.progress(Math.min(1, (sent + BATCH) / count));
     }
   });

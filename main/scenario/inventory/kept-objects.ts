@@ -11,8 +11,13 @@ const KINDS = [
   { apiVersion: 'apps/v1', kind: 'DaemonSet' },
   { apiVersion: 'apps/v1', kind: 'Deployment' },
 ];
-/** Calico's settings, where there is Calico. */
-const CALICOS = ['BGPConfiguration', 'BGPPeer', 'FelixConfiguration', 'IPPool'].map((kind) => ({ apiVersion: 'crd.projectcalico.org/v1', kind }));
+const of = (apiVersion: string, kinds: string[]) => kinds.map((kind) => ({ apiVersion, kind }));
+/** Settings of what only some clusters have. */
+const SETTINGS = [
+  ...of('crd.projectcalico.org/v1', ['BGPConfiguration', 'BGPPeer', 'FelixConfiguration', 'IPPool']),
+  ...of('metallb.io/v1beta1', ['IPAddressPool', 'L2Advertisement']),
+  ...of('gateway.networking.k8s.io/v1', ['GatewayClass']),
+];
 /** Written by the control plane itself, by the hour. */
 const OWN_LIFE = new Set([
   'kube-public/cluster-info',
@@ -24,14 +29,14 @@ const COUNTED = ['deployment.kubernetes.io/revision', 'deprecated.daemonset.temp
 export const KeptObjects = z.array(Manifest);
 
 export async function readKept(kube: Kubernetes, signal?: AbortSignal): Promise<Manifest[]> {
-  const lists = await Promise.all([...KINDS.map((kind) => kube.list(kind, { signal })), ...CALICOS.map((kind) => listIfKnown(kube, kind, signal))]);
+  const lists = await Promise.all([...KINDS.map((kind) => kube.list(kind, { signal })), ...SETTINGS.map((kind) => listIfKnown(kube, kind, signal))]);
   return lists
     .flat()
     .filter(({ metadata }) => !OWN_LIFE.has(`${metadata.namespace}/${metadata.name}`))
     .map(cleaned);
 }
 
-async function listIfKnown(kube: Kubernetes, kind: (typeof CALICOS)[number], signal?: AbortSignal): Promise<Manifest[]> {
+async function listIfKnown(kube: Kubernetes, kind: (typeof SETTINGS)[number], signal?: AbortSignal): Promise<Manifest[]> {
   return kube.list(kind, { signal }).catch((thrown: unknown) => {
     if (thrown instanceof DojoError && thrown.code === 'cluster.unknownKind') return [];
     throw thrown;

@@ -49,6 +49,10 @@ const DERIVED = new Set([
   'ciliumendpoints',
   'ciliumidentities',
   'ciliumnodes',
+  // MetalLB's: which node answers for which Service, and what it thinks of its settings
+  'configurationstates',
+  'servicebgpstatuses',
+  'servicel2statuses',
 ]);
 
 /** The preferred version of each kind. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DojoError, type Message, message } from '../../../contract/index.ts';
 import { describeRef, type Kubernetes, LAB_LABEL, type Manifest, type ObjectRef } from '../../cluster/index.ts';
 import { type Found, keyOf, newcomers, takeInventory } from '../inventory/inventory.ts';
+import { isHelper, provisionedVolumes, volumesGone } from './volumes.ts';
 
 const SECONDS = 90;
 const LOOK_MS = 150;
@@ -11,7 +12,7 @@ const GRACE_SECONDS = 0;
 const POD = { apiVersion: 'v1', kind: 'Pod' };
 
 /**
- * Controllers first (so that nothing makes new Pods), then Pods. Namespaces are not waited for; a lab's own (which carry its label) are emptied and kept:
+ * Controllers first (so that nothing makes new Pods), then Pods, then the volumes of claims. Namespaces are not waited for; a lab's own (which carry its label) are emptied and kept:
  * deleting one takes ten seconds.
  * @returns what was deleted, as `Kind namespace/name`
  */
@@ -21,7 +22,9 @@ export async function deleteNewcomers(
   note: (message: Message) => void,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const found = newcomers(await takeInventory(kube, signal), baseline).filter((one) => !isKeptNamespace(one));
+  const [inventory, volumes] = await Promise.all([takeInventory(kube, signal), provisionedVolumes(kube, baseline, signal)]);
+  const goesByItself = (one: Found) => (one.kind === 'PersistentVolume' && volumes.has(one.name)) || isHelper({ metadata: one });
+  const found = newcomers(inventory, baseline).filter((one) => !isKeptNamespace(one) && !goesByItself(one));
   if (found.length > 0) note(message('scenario.notes.deleting', { count: found.length }));
   await Promise.all(
     found.map((one) =>
@@ -29,6 +32,7 @@ export async function deleteNewcomers(
     ),
   );
   await podsGone(kube, baseline, note, signal);
+  await volumesGone(kube, volumes, signal);
   return found.map(describeRef);
 }
 
@@ -60,14 +64,16 @@ async function strayPods(
 ): Promise<{ namespace: string; name: string; hurried: boolean }[]> {
   const [pods, sets] = await Promise.all([kube.list(POD, { signal }), kube.list({ apiVersion: 'apps/v1', kind: 'ReplicaSet' }, { signal })]);
   const deploymentOf = new Map(sets.map((set) => [`${set.metadata.namespace}/${set.metadata.name}`, controllerOf(set)]));
-  return pods.flatMap((pod) => {
-    const { namespace = 'default', name, deletionGracePeriodSeconds: grace } = pod.metadata;
-    const owner = controllerOf(pod);
-    const top = owner?.kind === 'ReplicaSet' ? (deploymentOf.get(`${namespace}/${owner.name}`) ?? owner) : owner;
-    const root = top ? { ...top, namespace } : { ...POD, namespace, name };
-    const known = top?.kind === 'Node' || baseline.has(keyOf(root));
-    return known ? [] : [{ namespace, name, hurried: typeof grace === 'number' && grace <= GRACE_SECONDS }];
-  });
+  return pods
+    .filter((pod) => !isHelper(pod))
+    .flatMap((pod) => {
+      const { namespace = 'default', name, deletionGracePeriodSeconds: grace } = pod.metadata;
+      const owner = controllerOf(pod);
+      const top = owner?.kind === 'ReplicaSet' ? (deploymentOf.get(`${namespace}/${owner.name}`) ?? owner) : owner;
+      const root = top ? { ...top, namespace } : { ...POD, namespace, name };
+      const known = top?.kind === 'Node' || baseline.has(keyOf(root));
+      return known ? [] : [{ namespace, name, hurried: typeof grace === 'number' && grace <= GRACE_SECONDS }];
+    });
 }
 
 function controllerOf(object: Manifest): Omit<ObjectRef, 'namespace'> | null {

@@ -1,7 +1,7 @@
 /** One leg as a table: hops under the place where they happen, each with its evidence, its exact rules, and the packet where it is not as before. */
 import { type Hop, type Journey, type Language, type Leg, type LegName, programText, type RuleStep } from '../../../../contract/index.ts';
 import { say } from '../../../../language/index.ts';
-import { dropText, elementText, evidenceText, MARKS, ownTitle, packetText, placeText, rewritesOf } from '../hop-text.ts';
+import { dropText, elementText, evidenceText, legHeading, MARKS, ownTitle, packetText, placeText, rewritesOf } from '../hop-text.ts';
 import { html, type Markup } from './markup.ts';
 
 const NOTHING = html``;
@@ -9,7 +9,7 @@ const NOTHING = html``;
 export function legSection(name: LegName, leg: Leg, language: Language): Markup {
   const head = (key: string) => say(language, `exports.html.${key}`);
   return html`<section>
-<h2>${say(language, `cli.journey.${name}`)}</h2>
+<h2>${legHeading(language, name)}</h2>
 <p class="outcome ${leg.outcome}">${leg.reason[language]}</p>
 <table>
 <thead><tr><th class="number">#</th><th>${head('evidence')}</th><th class="number">µs</th><th>${head('what')}</th><th>${head('packet')}</th></tr></thead>

@@ -7,6 +7,7 @@ import {
   dateText,
   evidenceText,
   exactTexts,
+  legHeading,
   legsOf,
   missingTexts,
   originText,
@@ -34,7 +35,7 @@ interface Capture {
 export function journeyPcapng(recorded: Recorded, language: Language): Uint8Array {
   const { journey } = recorded;
   const capture: Capture = { frames: framesOf(recorded), interfaces: new Map(), packets: [], waiting: [] };
-  for (const { name, leg } of legsOf(journey)) captureLeg(capture, leg, say(language, `cli.journey.${name}`), language);
+  for (const { name, leg } of legsOf(journey)) captureLeg(capture, leg, legHeading(language, name), language);
   for (const frame of capture.frames.rest()) capture.packets.push(packetBlock(capture, frame, frame, language));
   capture.packets.sort((a, b) => Number(a.at - b.at));
 

@@ -1,0 +1,6 @@
+// Package log: see package lego.
+package log
+
+import "log/slog"
+
+func SetDefault(*slog.Logger) {}

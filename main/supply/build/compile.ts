@@ -10,8 +10,9 @@ import { outputKey, type Target, volumes } from './volumes.ts';
 /** `compile`, then the folders of sources that the catalog asks for, as archives beside the programs. */
 const COMPILE = `set -eu
 [ -n "$FOLDERS" ] || exec /usr/local/bin/compile "$@"
-# a shell that waits is told to stop in its stead
-/usr/local/bin/compile "$@" <&0 &
+# a shell that waits is told to stop in its stead; in the background standard input is /dev/null unless it comes by another number (POSIX, Shell Command Language, 2.9.3)
+exec 4<&0
+/usr/local/bin/compile "$@" <&4 &
 trap "kill -TERM $!; wait $!; exit 143" TERM INT
 wait $!
 cd /src

@@ -72,7 +72,11 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   for (const { told } of legs) for (const hop of told.hops) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));
 
   const onward = tellOnward(evidence, topo.places, (one) => correlate(one, states, objects, later));
-  for (const { told } of onward) missing.push(...told.missing.filter(({ what, why }) => !missing.some((one) => one.what === what && one.why === why)));
+  for (const { told, onward: one } of onward) {
+    // what opened a connection that a proxy had before was never to be seen
+    const opening = one.isReused ? ['requestUnseen', 'replyUnseen'].map((code) => lacking(code, 'tcpdump').why) : [];
+    missing.push(...told.missing.filter(({ what, why }) => !opening.includes(why) && !missing.some((other) => other.what === what && other.why === why)));
+  }
 
   const who = answeredBy(evidence.sent, back?.told ?? null, topo);
   // a proxy may answer by itself: no route, nobody behind it

@@ -35,7 +35,7 @@ export function passingOf(journey: Journey, ref: HopReference, hops: readonly Ho
   // All of OUTPUT is asked with the device of the first routing, also what comes after NAT there.
   const first = stay.before.find(({ kind }) => kind === 'route')?.route;
   const oif = netfilter.hook === 'output' ? (first?.dev ?? left) : (left ?? route?.dev);
-  const state = stateOf(ref, hop.packet.before);
+  const state = stateOf(isOnStanding(journey, ref) ? { ...ref, part: 'data' } : ref, hop.packet.before);
   const translated = state === 'NEW' ? translatedBy(stay.before) : isOuter ? undefined : translatedOf(connectionOf(journey, ref), hop);
   return {
     packet: asSeen(hop.packet.before),
@@ -80,6 +80,9 @@ function stayOf(hops: readonly Hop[], index: number, link: (name: string) => Lin
 
 /** Types of RFC 792 and RFC 4443 that report an error. */
 const ERRORS = { 4: new Set([3, 4, 5, 11, 12]), 6: new Set([1, 2, 3, 4]) };
+
+/** What a proxy sends on a connection that it had open. */
+const isOnStanding = ({ onward }: Journey, { connection = 1 }: HopReference): boolean => onward?.[connection - 2]?.isReused ?? false;
 
 /** Datagrams of VXLAN are never answered on their own ports: each is NEW to conntrack. */
 function stateOf({ part, leg }: HopReference, { outer, protocol, icmpType = -1, src }: Packet): 'NEW' | 'ESTABLISHED' | 'RELATED' {

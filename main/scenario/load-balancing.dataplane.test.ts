@@ -131,9 +131,10 @@ describe.each(['metallb', 'gateway'] as const)('%s', (flavour) => {
     expect(JSON.parse(told.at(-1) ?? '{}')).toMatchObject({ RouterName: expect.stringContaining('shop'), ServiceAddr: expect.stringMatching(/:8080$/) });
   });
 
-  it('is reset, and the proof is an equal fingerprint', async () => {
-    await front();
+  it('is reset, and the proof is an equal fingerprint; the client has forgotten who answered', async () => {
+    const address = await front();
     const report = await place.reset();
+    expect(await asClient(`ip neigh show ${address}`)).toBe('');
     expect(report.nodes.flatMap(({ differences }) => differences)).toEqual([]);
     expect(report.how).toBe('clean');
   });

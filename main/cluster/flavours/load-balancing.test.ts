@@ -59,10 +59,12 @@ it('MetalLB has neither webhook nor port for metrics, and its speakers no right 
   expect(JSON.stringify(objectsOf('metallb'))).toContain('"--webhook-mode=disabled","--disable-cert-rotation","--port=0"');
 });
 
-it('claims get volumes where MetalLB’s labs are, by a class that is the default', () => {
-  const classes = (flavour: 'metallb' | 'gateway') => objectsOf(flavour).filter(({ kind }) => kind === 'StorageClass');
-  expect(classes('metallb')).toMatchObject([{ metadata: { annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } } }]);
-  expect(classes('gateway')).toEqual([]);
+it('claims get volumes where MetalLB’s labs are: their class is the one that kind finds in the node, of the provisioner that runs', () => {
+  const [, text = ''] = /default-storage\.yaml <<'END'\n(.*)\nEND\n/s.exec(flavours.metallb.prepareNode ?? '') ?? [];
+  const { provisioner, ...found } = z.looseObject({ provisioner: z.string() }).parse(JSON.parse(text));
+  expect(found).toMatchObject({ kind: 'StorageClass', metadata: { annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } } });
+  expect(JSON.stringify(objectsOf('metallb'))).toContain(`"--provisioner-name","${provisioner}"`);
+  expect(flavours.gateway.prepareNode).toBeUndefined();
 });
 
 it('Traefik’s Service keeps the client’s address, and its access log is JSON', () => {

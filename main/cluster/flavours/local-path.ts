@@ -1,15 +1,14 @@
 /**
  * Volumes as folders of the node that the Pod runs on, made for each PersistentVolumeClaim (local-path-provisioner): what a claim without a class gets.
- * Its names are its own: published kind nodes come with a provisioner of the same kind, whose class is a default too, and older. Of two the newer one counts.
  * Source of the objects' content: deploy/local-path-storage.yaml of the release.
  */
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { accessIn, account, READ, rule } from './access.ts';
 import type { FlavourRecipe } from './recipe.ts';
 
-const NAMESPACE = 'local-path';
+const NAMESPACE = 'local-path-storage';
 const NAME = 'local-path-provisioner';
-const PROVISIONER = 'dev.packet-dojo/local-path';
+const PROVISIONER = 'rancher.io/local-path';
 const metadata = { namespace: NAMESPACE, name: NAME };
 const CONFIG = 'local-path-config';
 
@@ -23,6 +22,24 @@ const SCRIPTS = {
 
 export const LOCAL_PATH_READY: FlavourRecipe['ready'][number] = { apiVersion: 'apps/v1', kind: 'Deployment', ...metadata };
 
+const CLASS = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 'local-path', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+  provisioner: PROVISIONER,
+  volumeBindingMode: 'WaitForFirstConsumer',
+  reclaimPolicy: 'Delete',
+};
+
+/**
+ * kind gives each cluster a default class: what this file of the node has (published nodes: a provisioner too), else one of host paths
+ * (kind v0.33, pkg/cluster/internal/create/actions/installstorage). So ours is the only one, in both supplies.
+ */
+export const LOCAL_PATH_NODE = `mkdir -p /kind/manifests && cat > /kind/manifests/default-storage.yaml <<'END'
+${JSON.stringify(CLASS)}
+END
+`;
+
 export const localPathObjects = (image: string): Manifest[] => [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
   ...account(NAMESPACE, NAME, [
@@ -34,14 +51,6 @@ export const localPathObjects = (image: string): Manifest[] => [
   ...accessIn(NAMESPACE, { name: NAME, of: NAME, rules: [rule('', ['pods'], [...READ, 'create', 'patch', 'update', 'delete'])] }),
   configuration(image),
   provisioner(image),
-  {
-    apiVersion: 'storage.k8s.io/v1',
-    kind: 'StorageClass',
-    metadata: { name: 'local-path', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
-    provisioner: PROVISIONER,
-    volumeBindingMode: 'WaitForFirstConsumer',
-    reclaimPolicy: 'Delete',
-  },
 ];
 
 function configuration(image: string): Manifest {

@@ -6,9 +6,9 @@
  * controller would rotate certificates, and the port for metrics. The controller judges them itself and says so in the objects' status.
  */
 import type { Manifest } from '../kubernetes/manifest.ts';
-import type { AddressRange } from '../network/subnet.ts';
+import { loadBalancerRange } from '../network/subnet.ts';
 import { metallbAccess } from './metallb-access.ts';
-import type { FlavourRecipe } from './recipe.ts';
+import type { FlavourRecipe, ManifestPlace } from './recipe.ts';
 
 const NAMESPACE = 'metallb-system';
 /** Where both answer the kubelet's probes. */
@@ -19,21 +19,24 @@ export const METALLB_READY: FlavourRecipe['ready'] = [
   { apiVersion: 'apps/v1', kind: 'DaemonSet', namespace: NAMESPACE, name: 'speaker' },
 ];
 
-/** @param range what load balancers may take: addresses of the nodes' own network that Docker never hands out */
-export const metallbObjects = (image: string, { first, last }: AddressRange): Manifest[] => [
-  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
-  ...metallbAccess(NAMESPACE),
-  notHere,
-  controller(image),
-  speaker(image),
-  {
-    apiVersion: 'metallb.io/v1beta1',
-    kind: 'IPAddressPool',
-    metadata: { namespace: NAMESPACE, name: 'lan' },
-    spec: { addresses: [`${first}-${last}`] },
-  },
-  { apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', metadata: { namespace: NAMESPACE, name: 'lan' }, spec: { ipAddressPools: ['lan'] } },
-];
+/** The pool is the flavour's range: addresses of the nodes' own network that Docker never hands out. @throws DojoError cluster.oldNetwork */
+export function metallbObjects(image: string, { network, controlPlane }: ManifestPlace, slot: number): Manifest[] {
+  const { first, last } = loadBalancerRange(network, slot);
+  return [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
+    ...metallbAccess(NAMESPACE),
+    notHere,
+    controller(image),
+    speaker(image, controlPlane),
+    {
+      apiVersion: 'metallb.io/v1beta1',
+      kind: 'IPAddressPool',
+      metadata: { namespace: NAMESPACE, name: 'lan' },
+      spec: { addresses: [`${first}-${last}`] },
+    },
+    { apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', metadata: { namespace: NAMESPACE, name: 'lan' }, spec: { ipAddressPools: ['lan'] } },
+  ];
+}
 
 /** Devices that no client is behind: speakers answer at the others. */
 const notHere: Manifest = {
@@ -88,8 +91,11 @@ function controller(image: string): Manifest {
   };
 }
 
-/** On every node; it answers from nodes that Kubernetes does not label as excluded from load balancers, as kubeadm does its control planes. */
-function speaker(image: string): Manifest {
+/**
+ * On every node; it answers from nodes that Kubernetes does not label as excluded from load balancers, as kubeadm does its control planes. It asks the API server
+ * by the name of its node: on a node that starts, a ClusterIP is nobody's until kube-proxy has written its rules, and a speaker that gets no answer ends.
+ */
+function speaker(image: string, apiServer: string): Manifest {
   const labels = labelsOf('speaker');
   return {
     apiVersion: 'apps/v1',
@@ -115,6 +121,8 @@ function speaker(image: string): Manifest {
                 field('METALLB_POD_NAME', 'metadata.name'),
                 field('METALLB_NODE_NAME', 'spec.nodeName'),
                 field('METALLB_ML_BIND_ADDR', 'status.podIP'),
+                { name: 'KUBERNETES_SERVICE_HOST', value: apiServer },
+                { name: 'KUBERNETES_SERVICE_PORT', value: '6443' },
                 { name: 'METALLB_ML_LABELS', value: 'app=metallb,component=speaker' },
                 { name: 'METALLB_ML_SECRET_KEY_PATH', value: '/etc/ml_secret_key' },
               ],

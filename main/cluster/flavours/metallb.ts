@@ -1,11 +1,10 @@
 /** As `flannel-3`, on a network where MetalLB gives Services of type LoadBalancer addresses, and claims get volumes. Two workers: one takes over the other's addresses. */
-import { loadBalancerRange } from '../network/subnet.ts';
 import { flannelCluster } from './flannel-cluster.ts';
-import { LOCAL_PATH_READY, localPathObjects } from './local-path.ts';
+import { LOCAL_PATH_NODE, LOCAL_PATH_READY, localPathObjects } from './local-path.ts';
 import { METALLB_READY, metallbObjects } from './metallb-workloads.ts';
 import type { FlavourRecipe } from './recipe.ts';
 
-const base = flannelCluster({ slot: 11, kubeProxy: 'iptables (nf_tables)' });
+const base = flannelCluster({ slot: 11, kubeProxy: 'iptables (nf_tables)', prepareNode: LOCAL_PATH_NODE });
 
 export const metallb: FlavourRecipe = {
   ...base,
@@ -14,7 +13,7 @@ export const metallb: FlavourRecipe = {
   definitions: ['metallb.io'],
   manifests: (image, place) => [
     ...base.manifests(image, place),
-    ...metallbObjects(image('metallb'), loadBalancerRange(place.network, base.slot)),
+    ...metallbObjects(image('metallb'), place, base.slot),
     ...localPathObjects(image('local-path')),
   ],
   ready: [...base.ready, ...METALLB_READY, LOCAL_PATH_READY],

@@ -60,10 +60,13 @@ function deployment(image: string): Manifest {
     '--global.checknewversion=false',
     '--global.sendanonymoususage=false',
     '--log.level=INFO',
+    '--log.nocolor=true',
     '--accesslog=true',
     '--accesslog.format=json',
     '--ping=true',
     '--api.insecure=true',
+    // its web interface is not in the module that it is built of
+    '--api.dashboard=false',
     '--entrypoints.web.address=:80',
     '--entrypoints.tcp.address=:9000/tcp',
     '--providers.kubernetesgateway=true',

@@ -42,6 +42,7 @@ export async function resetScenario(options: ResetScenario, work: Work): Promise
   await work.step(message('scenario.steps.delete'), async ({ note }) => {
     for (const deleted of await deleteNewcomers(kube, known, note, work.signal)) work.log(`deleted ${deleted}`);
     await rewire(options, note, work.signal);
+    await forgetNeighbours(options, work.signal);
   });
   const back = await putBack(kube, baseline.kept, work.signal);
   if (back.length > 0) await work.step(message('scenario.steps.putBack', { objects: back.map(describeRef).join(', ') }), () => waitForAll(kube, back, work));
@@ -68,6 +69,11 @@ export async function resetScenario(options: ResetScenario, work: Work): Promise
     'recreated',
     made.fingerprints.map((now) => compare(baseline.fingerprints.find(({ node }) => node === now.node) ?? { node: now.node, hash: '', lines: [] }, now)),
   );
+}
+
+/** The client asks anew who has an address: that of a load balancer may be another node's next time. */
+async function forgetNeighbours({ cluster, run }: ResetScenario, signal: AbortSignal): Promise<void> {
+  await run(['nsenter', `--net=/proc/${cluster.client.pid}/ns/net`, '--', 'ip', 'neigh', 'flush', 'all'], { signal });
 }
 
 /** Workloads that were put back roll out anew: what they do to the network comes after that. */

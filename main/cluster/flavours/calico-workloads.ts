@@ -2,6 +2,7 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 import type { CalicoMode, Settings } from './calico-settings.ts';
 import { hostPath } from './host-path.ts';
+import { daemonSet, field, onePod } from './workloads.ts';
 
 export const NAMESPACE = 'kube-system';
 
@@ -25,7 +26,6 @@ const BPF_VOLUMES = [host('sys-fs', '/sys/fs'), host('bpffs', '/sys/fs/bpf'), ho
 const mount = (name: string, mountPath: string, more: object = {}) => ({ name, mountPath, ...more });
 const cniNet = mount('cni-net', '/host/etc/cni/net.d');
 const run = mount('run', '/var/run/calico');
-const field = (name: string, fieldPath: string) => ({ name, valueFrom: { fieldRef: { fieldPath } } });
 const privileged = { securityContext: { privileged: true } };
 const get = (path: string) => ({ httpGet: { host: '127.0.0.1', path, port: 9099 }, timeoutSeconds: 10 });
 
@@ -106,61 +106,37 @@ export function nodeAgent(image: string, mode: CalicoMode, settings: Settings): 
     ],
     ...privileged,
   };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { namespace: NAMESPACE, name: 'calico-node', labels },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          hostNetwork: true,
-          priorityClassName: 'system-node-critical',
-          serviceAccountName: 'calico-node',
-          terminationGracePeriodSeconds: 0,
-          tolerations: [{ operator: 'Exists' }],
-          initContainers: isBpf ? [install, mountBpf] : [install],
-          containers: [container],
-          volumes: isBpf ? [...VOLUMES, ...BPF_VOLUMES] : VOLUMES,
-        },
-      },
-    },
-  };
+  return daemonSet({ namespace: NAMESPACE, name: 'calico-node', labels }, labels, {
+    hostNetwork: true,
+    priorityClassName: 'system-node-critical',
+    serviceAccountName: 'calico-node',
+    terminationGracePeriodSeconds: 0,
+    tolerations: [{ operator: 'Exists' }],
+    initContainers: isBpf ? [install, mountBpf] : [install],
+    containers: [container],
+    volumes: isBpf ? [...VOLUMES, ...BPF_VOLUMES] : VOLUMES,
+  });
 }
 
 /** On the control plane, as CoreDNS: a Pod of it that is replaced comes back to the same place. */
 export function controllers(image: string): Manifest {
   const labels = { 'k8s-app': 'calico-kube-controllers' };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { namespace: NAMESPACE, name: 'calico-kube-controllers', labels },
-    spec: {
-      replicas: 1,
-      strategy: { type: 'Recreate' },
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          serviceAccountName: 'calico-kube-controllers',
-          priorityClassName: 'system-cluster-critical',
-          nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
-          tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
-          containers: [
-            {
-              name: 'calico-kube-controllers',
-              image,
-              command: ['kube-controllers'],
-              env: [
-                { name: 'ENABLED_CONTROLLERS', value: 'node' },
-                { name: 'DATASTORE_TYPE', value: 'kubernetes' },
-              ],
-              readinessProbe: { exec: { command: ['check-status', '-r'] }, periodSeconds: 2, timeoutSeconds: 10 },
-            },
-          ],
-        },
+  return onePod({ namespace: NAMESPACE, name: 'calico-kube-controllers', labels }, labels, {
+    serviceAccountName: 'calico-kube-controllers',
+    priorityClassName: 'system-cluster-critical',
+    nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
+    tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
+    containers: [
+      {
+        name: 'calico-kube-controllers',
+        image,
+        command: ['kube-controllers'],
+        env: [
+          { name: 'ENABLED_CONTROLLERS', value: 'node' },
+          { name: 'DATASTORE_TYPE', value: 'kubernetes' },
+        ],
+        readinessProbe: { exec: { command: ['check-status', '-r'] }, periodSeconds: 2, timeoutSeconds: 10 },
       },
-    },
-  };
+    ],
+  });
 }

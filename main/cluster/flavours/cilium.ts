@@ -9,6 +9,7 @@ import { ciliumConfig } from './cilium-config.ts';
 import { hostPath } from './host-path.ts';
 import type { FlavourRecipe } from './recipe.ts';
 import { twoNodes } from './two-nodes.ts';
+import { daemonSet, field, onePod } from './workloads.ts';
 
 const NAMESPACE = 'kube-system';
 const AGENT = 'cilium';
@@ -40,7 +41,7 @@ const CONFIG_DIR = `--config-dir=${configMount.mountPath}`;
 
 /** Neither can use the API server's ClusterIP: it is the agent that makes it work. */
 const environment = (apiServer: string) => [
-  { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+  field('K8S_NODE_NAME', 'spec.nodeName'),
   { name: 'CILIUM_K8S_NAMESPACE', value: NAMESPACE },
   { name: 'KUBERNETES_SERVICE_HOST', value: apiServer },
   { name: 'KUBERNETES_SERVICE_PORT', value: '6443' },
@@ -63,107 +64,83 @@ const CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'IPC_LOCK', 'KILL', 'NE
 function agent(image: string, apiServer: string): Manifest {
   const labels = { 'k8s-app': AGENT };
   const fromHost = { mountPropagation: 'HostToContainer' };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { namespace: NAMESPACE, name: AGENT, labels },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          hostNetwork: true,
-          priorityClassName: 'system-node-critical',
-          serviceAccountName: AGENT,
-          tolerations: [{ operator: 'Exists' }],
-          terminationGracePeriodSeconds: 1,
-          initContainers: [
-            {
-              name: 'prepare',
-              image,
-              command: ['sh', '-ec', PREPARE],
-              securityContext: { privileged: true },
-              volumeMounts: [
-                { name: 'proc', mountPath: '/hostproc', readOnly: true },
-                { name: 'cni-bin', mountPath: '/hostbin' },
-              ],
-            },
-          ],
-          containers: [
-            {
-              name: 'cilium-agent',
-              image,
-              command: ['cilium-agent', CONFIG_DIR],
-              env: environment(apiServer),
-              securityContext: { capabilities: { add: CAPABILITIES, drop: ['ALL'] } },
-              readinessProbe: {
-                periodSeconds: 1,
-                httpGet: { host: '127.0.0.1', port: 9879, path: '/healthz', httpHeaders: [{ name: 'brief', value: 'true' }] },
-              },
-              volumeMounts: [
-                configMount,
-                { name: 'bpf', mountPath: '/sys/fs/bpf', ...fromHost },
-                { name: 'cgroup', mountPath: '/run/cilium/cgroupv2', ...fromHost },
-                { name: 'run', mountPath: '/var/run/cilium' },
-                { name: 'netns', mountPath: '/var/run/cilium/netns', ...fromHost },
-                { name: 'cni', mountPath: '/host/etc/cni/net.d' },
-                { name: 'sysctl', mountPath: '/host/proc/sys/net' },
-                { name: 'modules', mountPath: '/lib/modules', readOnly: true },
-                { name: 'xtables-lock', mountPath: '/run/xtables.lock' },
-              ],
-            },
-          ],
-          volumes: [
-            config,
-            hostPath('proc', '/proc'),
-            hostPath('cni-bin', '/opt/cni/bin'),
-            hostPath('bpf', '/sys/fs/bpf', 'DirectoryOrCreate'),
-            hostPath('cgroup', '/run/cilium/cgroupv2', 'DirectoryOrCreate'),
-            hostPath('run', '/var/run/cilium', 'DirectoryOrCreate'),
-            hostPath('netns', '/var/run/netns', 'DirectoryOrCreate'),
-            hostPath('cni', '/etc/cni/net.d'),
-            hostPath('sysctl', '/proc/sys/net'),
-            hostPath('modules', '/lib/modules'),
-            hostPath('xtables-lock', '/run/xtables.lock', 'FileOrCreate'),
-          ],
-        },
+  return daemonSet({ namespace: NAMESPACE, name: AGENT, labels }, labels, {
+    hostNetwork: true,
+    priorityClassName: 'system-node-critical',
+    serviceAccountName: AGENT,
+    tolerations: [{ operator: 'Exists' }],
+    terminationGracePeriodSeconds: 1,
+    initContainers: [
+      {
+        name: 'prepare',
+        image,
+        command: ['sh', '-ec', PREPARE],
+        securityContext: { privileged: true },
+        volumeMounts: [
+          { name: 'proc', mountPath: '/hostproc', readOnly: true },
+          { name: 'cni-bin', mountPath: '/hostbin' },
+        ],
       },
-    },
-  };
+    ],
+    containers: [
+      {
+        name: 'cilium-agent',
+        image,
+        command: ['cilium-agent', CONFIG_DIR],
+        env: environment(apiServer),
+        securityContext: { capabilities: { add: CAPABILITIES, drop: ['ALL'] } },
+        readinessProbe: {
+          periodSeconds: 1,
+          httpGet: { host: '127.0.0.1', port: 9879, path: '/healthz', httpHeaders: [{ name: 'brief', value: 'true' }] },
+        },
+        volumeMounts: [
+          configMount,
+          { name: 'bpf', mountPath: '/sys/fs/bpf', ...fromHost },
+          { name: 'cgroup', mountPath: '/run/cilium/cgroupv2', ...fromHost },
+          { name: 'run', mountPath: '/var/run/cilium' },
+          { name: 'netns', mountPath: '/var/run/cilium/netns', ...fromHost },
+          { name: 'cni', mountPath: '/host/etc/cni/net.d' },
+          { name: 'sysctl', mountPath: '/host/proc/sys/net' },
+          { name: 'modules', mountPath: '/lib/modules', readOnly: true },
+          { name: 'xtables-lock', mountPath: '/run/xtables.lock' },
+        ],
+      },
+    ],
+    volumes: [
+      config,
+      hostPath('proc', '/proc'),
+      hostPath('cni-bin', '/opt/cni/bin'),
+      hostPath('bpf', '/sys/fs/bpf', 'DirectoryOrCreate'),
+      hostPath('cgroup', '/run/cilium/cgroupv2', 'DirectoryOrCreate'),
+      hostPath('run', '/var/run/cilium', 'DirectoryOrCreate'),
+      hostPath('netns', '/var/run/netns', 'DirectoryOrCreate'),
+      hostPath('cni', '/etc/cni/net.d'),
+      hostPath('sysctl', '/proc/sys/net'),
+      hostPath('modules', '/lib/modules'),
+      hostPath('xtables-lock', '/run/xtables.lock', 'FileOrCreate'),
+    ],
+  });
 }
 
 /** On the control plane, which is there first: agents wait for the definitions that it makes. */
 function operator(image: string, apiServer: string): Manifest {
   const labels = { name: OPERATOR };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { namespace: NAMESPACE, name: OPERATOR, labels },
-    spec: {
-      replicas: 1,
-      strategy: { type: 'Recreate' },
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          hostNetwork: true,
-          priorityClassName: 'system-cluster-critical',
-          serviceAccountName: OPERATOR,
-          nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
-          tolerations: [{ operator: 'Exists' }],
-          containers: [
-            {
-              name: OPERATOR,
-              image,
-              command: ['cilium-operator-generic', CONFIG_DIR],
-              env: environment(apiServer),
-              readinessProbe: { periodSeconds: 1, httpGet: { host: '127.0.0.1', port: 9234, path: '/healthz' } },
-              volumeMounts: [configMount],
-            },
-          ],
-          volumes: [config],
-        },
+  return onePod({ namespace: NAMESPACE, name: OPERATOR, labels }, labels, {
+    hostNetwork: true,
+    priorityClassName: 'system-cluster-critical',
+    serviceAccountName: OPERATOR,
+    nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
+    tolerations: [{ operator: 'Exists' }],
+    containers: [
+      {
+        name: OPERATOR,
+        image,
+        command: ['cilium-operator-generic', CONFIG_DIR],
+        env: environment(apiServer),
+        readinessProbe: { periodSeconds: 1, httpGet: { host: '127.0.0.1', port: 9234, path: '/healthz' } },
+        volumeMounts: [configMount],
       },
-    },
-  };
+    ],
+    volumes: [config],
+  });
 }

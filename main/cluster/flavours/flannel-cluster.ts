@@ -3,12 +3,13 @@
  * Source of the objects' content: Flannel's documentation (Documentation/kubernetes.md, configuration.md, backends.md).
  */
 import type { Manifest } from '../kubernetes/manifest.ts';
+import { account, READ, rule } from './access.ts';
 import { hostPath } from './host-path.ts';
 import type { FlavourRecipe } from './recipe.ts';
 import { twoNodes } from './two-nodes.ts';
+import { daemonSet, field } from './workloads.ts';
 
 const NAMESPACE = 'kube-flannel';
-const metadata = { namespace: NAMESPACE, name: 'flannel' };
 
 /** In nftables mode kube-proxy asks the routing table whether an address is the node's own. */
 const OF_RULES = { 'iptables (nf_tables)': [], 'iptables (legacy)': ['iptablesLegacy'], nftables: ['nftFib'] } as const;
@@ -37,29 +38,10 @@ export function flannelCluster({ slot, kubeProxy, prepareNode }: FlannelVariant)
   };
 }
 
-function access(): Manifest[] {
-  return [
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRole',
-      metadata: { name: 'flannel' },
-      rules: [
-        { apiGroups: [''], resources: ['pods'], verbs: ['get'] },
-        { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
-        { apiGroups: [''], resources: ['nodes/status'], verbs: ['patch'] },
-      ],
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRoleBinding',
-      metadata: { name: 'flannel' },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'flannel' },
-      subjects: [{ kind: 'ServiceAccount', name: 'flannel', namespace: NAMESPACE }],
-    },
-  ];
-}
+const access = (): Manifest[] => [
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } } },
+  ...account(NAMESPACE, 'flannel', [rule('', ['pods'], ['get']), rule('', ['nodes'], READ), rule('', ['nodes/status'], ['patch'])]),
+];
 
 /** The CNI's configuration: flannel hands the work to the bridge plugin, portmap serves hostPort. */
 function configuration(podSubnet: string, native: boolean): Manifest {
@@ -96,56 +78,40 @@ const mounts = {
  */
 function daemon(image: string): Manifest {
   const labels = { app: 'flannel' };
-  const field = (fieldPath: string) => ({ valueFrom: { fieldRef: { fieldPath } } });
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { namespace: NAMESPACE, name: 'kube-flannel-ds', labels },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          hostNetwork: true,
-          priorityClassName: 'system-node-critical',
-          serviceAccountName: 'flannel',
-          tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }],
-          initContainers: [
-            {
-              name: 'install',
-              image,
-              command: ['sh', '-c', `cp -f /flannel /opt/cni/bin/flannel && { test -s ${SUBNET} || rm -f ${CONFLIST}; }`],
-              volumeMounts: [mounts.cni, mounts.bin, mounts.run],
-            },
-          ],
-          containers: [
-            {
-              name: 'kube-flannel',
-              image,
-              command: ['/opt/bin/flanneld', '--ip-masq', '--kube-subnet-mgr'],
-              lifecycle: {
-                postStart: {
-                  exec: { command: ['sh', '-c', `until test -s ${SUBNET}; do sleep 0.1; done; cp -f /etc/kube-flannel/cni-conf.json ${CONFLIST}`] },
-                },
-              },
-              securityContext: { privileged: false, capabilities: { add: ['NET_ADMIN', 'NET_RAW'] } },
-              env: [
-                { name: 'POD_NAME', ...field('metadata.name') },
-                { name: 'POD_NAMESPACE', ...field('metadata.namespace') },
-                { name: 'EVENT_QUEUE_DEPTH', value: '5000' },
-              ],
-              volumeMounts: [mounts.run, mounts.cni, mounts.configuration, { name: 'xtables-lock', mountPath: '/run/xtables.lock' }],
-            },
-          ],
-          volumes: [
-            hostPath('run', '/run/flannel'),
-            hostPath('cni', '/etc/cni/net.d'),
-            hostPath('cni-bin', '/opt/cni/bin'),
-            hostPath('xtables-lock', '/run/xtables.lock', 'FileOrCreate'),
-            { name: 'cfg', configMap: { name: 'kube-flannel-cfg' } },
-          ],
-        },
+  return daemonSet({ namespace: NAMESPACE, name: 'kube-flannel-ds', labels }, labels, {
+    hostNetwork: true,
+    priorityClassName: 'system-node-critical',
+    serviceAccountName: 'flannel',
+    tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }],
+    initContainers: [
+      {
+        name: 'install',
+        image,
+        command: ['sh', '-c', `cp -f /flannel /opt/cni/bin/flannel && { test -s ${SUBNET} || rm -f ${CONFLIST}; }`],
+        volumeMounts: [mounts.cni, mounts.bin, mounts.run],
       },
-    },
-  };
+    ],
+    containers: [
+      {
+        name: 'kube-flannel',
+        image,
+        command: ['/opt/bin/flanneld', '--ip-masq', '--kube-subnet-mgr'],
+        lifecycle: {
+          postStart: {
+            exec: { command: ['sh', '-c', `until test -s ${SUBNET}; do sleep 0.1; done; cp -f /etc/kube-flannel/cni-conf.json ${CONFLIST}`] },
+          },
+        },
+        securityContext: { privileged: false, capabilities: { add: ['NET_ADMIN', 'NET_RAW'] } },
+        env: [field('POD_NAME', 'metadata.name'), field('POD_NAMESPACE', 'metadata.namespace'), { name: 'EVENT_QUEUE_DEPTH', value: '5000' }],
+        volumeMounts: [mounts.run, mounts.cni, mounts.configuration, { name: 'xtables-lock', mountPath: '/run/xtables.lock' }],
+      },
+    ],
+    volumes: [
+      hostPath('run', '/run/flannel'),
+      hostPath('cni', '/etc/cni/net.d'),
+      hostPath('cni-bin', '/opt/cni/bin'),
+      hostPath('xtables-lock', '/run/xtables.lock', 'FileOrCreate'),
+      { name: 'cfg', configMap: { name: 'kube-flannel-cfg' } },
+    ],
+  });
 }

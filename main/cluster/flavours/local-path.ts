@@ -5,6 +5,7 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { accessIn, account, READ, rule } from './access.ts';
 import type { FlavourRecipe } from './recipe.ts';
+import { field, onePod } from './workloads.ts';
 
 const NAMESPACE = 'local-path-storage';
 const NAME = 'local-path-provisioner';
@@ -78,36 +79,20 @@ function configuration(image: string): Manifest {
 function provisioner(image: string): Manifest {
   const labels = { app: NAME };
   const named = ['--provisioner-name', PROVISIONER, '--service-account-name', NAME, '--configmap-name', CONFIG, '--helper-image', image];
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata,
-    spec: {
-      replicas: 1,
-      strategy: { type: 'Recreate' },
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          serviceAccountName: NAME,
-          terminationGracePeriodSeconds: 0,
-          nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
-          tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
-          containers: [
-            {
-              name: NAME,
-              image,
-              command: [NAME, 'start', '--config', '/etc/config/config.json', ...named],
-              env: [
-                { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
-                { name: 'CONFIG_MOUNT_PATH', value: '/etc/config/' },
-              ],
-              volumeMounts: [{ name: 'config', mountPath: '/etc/config/' }],
-            },
-          ],
-          volumes: [{ name: 'config', configMap: { name: CONFIG } }],
-        },
+  return onePod(metadata, labels, {
+    serviceAccountName: NAME,
+    terminationGracePeriodSeconds: 0,
+    nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
+    tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
+    containers: [
+      {
+        name: NAME,
+        image,
+        command: [NAME, 'start', '--config', '/etc/config/config.json', ...named],
+        env: [field('POD_NAMESPACE', 'metadata.namespace'), { name: 'CONFIG_MOUNT_PATH', value: '/etc/config/' }],
+        volumeMounts: [{ name: 'config', mountPath: '/etc/config/' }],
       },
-    },
-  };
+    ],
+    volumes: [{ name: 'config', configMap: { name: CONFIG } }],
+  });
 }

@@ -9,6 +9,7 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 import { loadBalancerRange } from '../network/subnet.ts';
 import { metallbAccess } from './metallb-access.ts';
 import type { FlavourRecipe, ManifestPlace } from './recipe.ts';
+import { daemonSet, field, onePod } from './workloads.ts';
 
 const NAMESPACE = 'metallb-system';
 /** Where both answer the kubelet's probes. */
@@ -46,49 +47,35 @@ const notHere: Manifest = {
   data: { 'excludel2.yaml': `announcedInterfacesToExclude: ["^lo$", "^veth.*", "^flannel.*", "^cni.*", "^cali.*", "^lxc.*", "^dummy.*", "^docker.*"]\n` },
 };
 
-const field = (name: string, fieldPath: string) => ({ name, valueFrom: { fieldRef: { fieldPath } } });
 const confined = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true };
 const labelsOf = (component: string) => ({ app: 'metallb', component });
 
 /** On the control plane, as CoreDNS: a Pod of it that is replaced comes back to the same place. */
 function controller(image: string): Manifest {
   const labels = labelsOf('controller');
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { namespace: NAMESPACE, name: 'controller', labels },
-    spec: {
-      replicas: 1,
-      strategy: { type: 'Recreate' },
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          serviceAccountName: 'controller',
-          priorityClassName: 'system-cluster-critical',
-          terminationGracePeriodSeconds: 0,
-          nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
-          tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
-          securityContext: { runAsNonRoot: true, runAsUser: 65534 },
-          containers: [
-            {
-              name: 'controller',
-              image,
-              command: ['/controller', '--webhook-mode=disabled', '--disable-cert-rotation', '--port=0', '--log-level=info'],
-              env: [
-                field('METALLB_NAMESPACE', 'metadata.namespace'),
-                field('METALLB_POD_NAME', 'metadata.name'),
-                { name: 'METALLB_ML_SECRET_NAME', value: 'memberlist' },
-                { name: 'METALLB_DEPLOYMENT', value: 'controller' },
-              ],
-              readinessProbe: { httpGet: { path: '/readyz', port: PROBE }, periodSeconds: 2 },
-              securityContext: { ...confined, capabilities: { drop: ['ALL'] } },
-            },
-          ],
-        },
+  return onePod({ namespace: NAMESPACE, name: 'controller', labels }, labels, {
+    serviceAccountName: 'controller',
+    priorityClassName: 'system-cluster-critical',
+    terminationGracePeriodSeconds: 0,
+    nodeSelector: { 'node-role.kubernetes.io/control-plane': '' },
+    tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
+    securityContext: { runAsNonRoot: true, runAsUser: 65534 },
+    containers: [
+      {
+        name: 'controller',
+        image,
+        command: ['/controller', '--webhook-mode=disabled', '--disable-cert-rotation', '--port=0', '--log-level=info'],
+        env: [
+          field('METALLB_NAMESPACE', 'metadata.namespace'),
+          field('METALLB_POD_NAME', 'metadata.name'),
+          { name: 'METALLB_ML_SECRET_NAME', value: 'memberlist' },
+          { name: 'METALLB_DEPLOYMENT', value: 'controller' },
+        ],
+        readinessProbe: { httpGet: { path: '/readyz', port: PROBE }, periodSeconds: 2 },
+        securityContext: { ...confined, capabilities: { drop: ['ALL'] } },
       },
-    },
-  };
+    ],
+  });
 }
 
 /**
@@ -97,50 +84,39 @@ function controller(image: string): Manifest {
  */
 function speaker(image: string, apiServer: string): Manifest {
   const labels = labelsOf('speaker');
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { namespace: NAMESPACE, name: 'speaker', labels },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          hostNetwork: true,
-          priorityClassName: 'system-node-critical',
-          serviceAccountName: 'speaker',
-          terminationGracePeriodSeconds: 2,
-          tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }],
-          containers: [
-            {
-              name: 'speaker',
-              image,
-              command: ['/speaker', '--port=0', '--log-level=info'],
-              env: [
-                field('METALLB_NAMESPACE', 'metadata.namespace'),
-                field('METALLB_POD_NAME', 'metadata.name'),
-                field('METALLB_NODE_NAME', 'spec.nodeName'),
-                field('METALLB_ML_BIND_ADDR', 'status.podIP'),
-                { name: 'KUBERNETES_SERVICE_HOST', value: apiServer },
-                { name: 'KUBERNETES_SERVICE_PORT', value: '6443' },
-                { name: 'METALLB_ML_LABELS', value: 'app=metallb,component=speaker' },
-                { name: 'METALLB_ML_SECRET_KEY_PATH', value: '/etc/ml_secret_key' },
-              ],
-              readinessProbe: { httpGet: { host: '127.0.0.1', path: '/readyz', port: PROBE }, periodSeconds: 2 },
-              securityContext: { ...confined, capabilities: { drop: ['ALL'], add: ['NET_RAW'] } },
-              volumeMounts: [
-                { name: 'memberlist', mountPath: '/etc/ml_secret_key', readOnly: true },
-                { name: 'excludel2', mountPath: '/etc/metallb', readOnly: true },
-              ],
-            },
-          ],
-          volumes: [
-            // the controller makes it; until then the Pod waits
-            { name: 'memberlist', secret: { secretName: 'memberlist' } },
-            { name: 'excludel2', configMap: { name: 'metallb-excludel2' } },
-          ],
-        },
+  return daemonSet({ namespace: NAMESPACE, name: 'speaker', labels }, labels, {
+    hostNetwork: true,
+    priorityClassName: 'system-node-critical',
+    serviceAccountName: 'speaker',
+    terminationGracePeriodSeconds: 2,
+    tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }],
+    containers: [
+      {
+        name: 'speaker',
+        image,
+        command: ['/speaker', '--port=0', '--log-level=info'],
+        env: [
+          field('METALLB_NAMESPACE', 'metadata.namespace'),
+          field('METALLB_POD_NAME', 'metadata.name'),
+          field('METALLB_NODE_NAME', 'spec.nodeName'),
+          field('METALLB_ML_BIND_ADDR', 'status.podIP'),
+          { name: 'KUBERNETES_SERVICE_HOST', value: apiServer },
+          { name: 'KUBERNETES_SERVICE_PORT', value: '6443' },
+          { name: 'METALLB_ML_LABELS', value: 'app=metallb,component=speaker' },
+          { name: 'METALLB_ML_SECRET_KEY_PATH', value: '/etc/ml_secret_key' },
+        ],
+        readinessProbe: { httpGet: { host: '127.0.0.1', path: '/readyz', port: PROBE }, periodSeconds: 2 },
+        securityContext: { ...confined, capabilities: { drop: ['ALL'], add: ['NET_RAW'] } },
+        volumeMounts: [
+          { name: 'memberlist', mountPath: '/etc/ml_secret_key', readOnly: true },
+          { name: 'excludel2', mountPath: '/etc/metallb', readOnly: true },
+        ],
       },
-    },
-  };
+    ],
+    volumes: [
+      // the controller makes it; until then the Pod waits
+      { name: 'memberlist', secret: { secretName: 'memberlist' } },
+      { name: 'excludel2', configMap: { name: 'metallb-excludel2' } },
+    ],
+  });
 }

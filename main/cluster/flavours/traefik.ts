@@ -7,6 +7,7 @@
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { account, READ, rule } from './access.ts';
 import type { FlavourRecipe } from './recipe.ts';
+import { onePod } from './workloads.ts';
 
 const NAMESPACE = 'traefik';
 const NAME = 'traefik';
@@ -77,35 +78,22 @@ function deployment(image: string): Manifest {
     '--providers.kubernetesingress=true',
     `--providers.kubernetesingress.ingressendpoint.publishedservice=${NAMESPACE}/${NAME}`,
   ];
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { ...metadata, labels },
-    spec: {
-      replicas: 1,
-      strategy: { type: 'Recreate' },
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          serviceAccountName: NAME,
-          terminationGracePeriodSeconds: 1,
-          containers: [
-            {
-              name: NAME,
-              image,
-              command: ['/traefik', ...args],
-              ports: [
-                { name: 'web', containerPort: 80 },
-                { name: 'tcp', containerPort: 9000 },
-                { name: 'internal', containerPort: INTERNAL },
-              ],
-              readinessProbe: { httpGet: { path: '/ping', port: INTERNAL }, periodSeconds: 2 },
-              securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } },
-            },
-          ],
-        },
+  return onePod({ ...metadata, labels }, labels, {
+    serviceAccountName: NAME,
+    terminationGracePeriodSeconds: 1,
+    containers: [
+      {
+        name: NAME,
+        image,
+        command: ['/traefik', ...args],
+        ports: [
+          { name: 'web', containerPort: 80 },
+          { name: 'tcp', containerPort: 9000 },
+          { name: 'internal', containerPort: INTERNAL },
+        ],
+        readinessProbe: { httpGet: { path: '/ping', port: INTERNAL }, periodSeconds: 2 },
+        securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } },
       },
-    },
-  };
+    ],
+  });
 }

@@ -1,6 +1,6 @@
 /** What is behind a target that a proxy answers: a Gateway's address, an Ingress's, or a load balancer that opens connections of its own. Pure. */
 import type { ClusterObjects, ServiceObject } from '../../contract/index.ts';
-import type { Target } from './target.ts';
+import { endpointAddresses, slicesOf, type Target } from './target.ts';
 
 export interface BehindProxy {
   /** That connections from the proxy go to: of the Pods and their Services, and where it aims at nodes, NodePorts. */
@@ -13,14 +13,14 @@ export interface BehindProxy {
 export function behindProxy({ address }: Pick<Target, 'address'>, objects: ClusterObjects): BehindProxy | undefined {
   const services = servicesBehind(address, objects);
   if (services.length === 0) return undefined;
-  const slices = objects.endpointSlices.filter((slice) => services.some(({ namespace, name }) => slice.namespace === namespace && slice.service === name));
+  const slices = slicesOf(services, objects);
   const ports = [
     ...slices.flatMap((slice) => slice.ports.map(({ port }) => port)),
     ...services.flatMap((one) => one.ports.flatMap(({ port, nodePort }) => [port, nodePort])),
   ];
   return {
     ports: [...new Set(ports.filter((port) => port !== undefined))].sort((a, b) => a - b),
-    pods: [...new Set(slices.flatMap(({ endpoints }) => endpoints.flatMap(({ addresses }) => addresses)))],
+    pods: endpointAddresses(slices),
   };
 }
 

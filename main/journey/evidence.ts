@@ -59,8 +59,8 @@ export const Evidence = z.object({
   /** Where the request was aimed. */
   target: z.object({ address: z.string(), port: z.number() }),
   spaces: z.array(Space),
-  /** Where a proxy answers: what the request carries through it, and lines of the proxies' own logs about it, `of` a Pod `namespace/name` or a container. */
-  onward: z.object({ token: z.string(), logs: z.array(z.object({ of: z.string(), text: z.string() })) }).optional(),
+  /** Where a proxy answers: what the request carries through it. */
+  onward: z.object({ token: z.string() }).optional(),
   /** What `dojo-drops` printed: packets that the kernel threw away, and why; absent where it cannot run, and `dropsMissing` says why. */
   drops: z.string().optional(),
   dropsMissing: z.string().optional(),

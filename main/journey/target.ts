@@ -1,5 +1,5 @@
 /** Where a request goes: the URL, and the address and port that its packets will carry. */
-import { type ClusterObjects, DojoError } from '../../contract/index.ts';
+import { type ClusterObjects, DojoError, type EndpointSliceObject, type ServiceObject } from '../../contract/index.ts';
 import { gatewayAddress } from '../gateway/index.ts';
 
 export interface Target {
@@ -58,12 +58,21 @@ function resolve(host: string, { services, nodes, endpointSlices }: ClusterObjec
   return ready[Math.floor(Math.random() * ready.length)];
 }
 
+/** The EndpointSlices of these Services. */
+export const slicesOf = (services: readonly ServiceObject[], { endpointSlices }: Pick<ClusterObjects, 'endpointSlices'>): EndpointSliceObject[] =>
+  endpointSlices.filter((slice) => services.some(({ namespace, name }) => slice.namespace === namespace && slice.service === name));
+
+/** Addresses of all their endpoints, ready or not. */
+export const endpointAddresses = (slices: readonly EndpointSliceObject[]): string[] => [
+  ...new Set(slices.flatMap(({ endpoints }) => endpoints.flatMap(({ addresses }) => addresses))),
+];
+
 /** The addresses of all Pods that may answer: those behind the Service that the target belongs to, or the Pod itself. */
-export function backends({ address, port }: Target, { services, endpointSlices, pods }: ClusterObjects): string[] {
+export function backends({ address, port }: Target, objects: ClusterObjects): string[] {
+  const { services, pods } = objects;
   if (pods.some(({ podIP, hostNetwork }) => podIP === address && !hostNetwork)) return [address];
   const own = services.filter(
     (service) => service.clusterIP === address || service.loadBalancerIPs.includes(address) || service.ports.some(({ nodePort }) => nodePort === port),
   );
-  const slices = endpointSlices.filter((slice) => own.some(({ namespace, name }) => slice.namespace === namespace && slice.service === name));
-  return [...new Set(slices.flatMap((slice) => slice.endpoints.flatMap(({ addresses }) => addresses)))];
+  return endpointAddresses(slicesOf(own, objects));
 }

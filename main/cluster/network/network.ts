@@ -21,9 +21,11 @@ async function usedAddresses(docker: Docker): Promise<string[]> {
  * @returns whether it was made now, and its CIDR
  */
 export async function ensureNetwork(docker: Docker, name: string, reserved: readonly string[]): Promise<{ made: boolean; cidr: string }> {
-  const found = await findNetwork(docker, name);
-  if (found && !isWhole(found.cidr)) await removeNetworkIfUnused(docker, name);
-  const there = found && (await findNetwork(docker, name));
+  let there = await findNetwork(docker, name);
+  if (there && !isWhole(there.cidr)) {
+    await removeNetworkIfUnused(docker, name);
+    there = await findNetwork(docker, name);
+  }
   if (there) return { made: false, cidr: there.cidr };
   const subnet = chooseSubnet([...reserved, ...(await usedAddresses(docker))]);
   if (!subnet) throw new DojoError('cluster.noSubnet');

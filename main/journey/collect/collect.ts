@@ -64,7 +64,7 @@ export async function collect(stream: Stream, orders: Orders, signal: AbortSigna
     const frames = parseFrames(stdout, boundary);
     if (frames.size === 0) throw new DojoError('journey.collector', {}, { detail: stderr.trim().slice(-2000) });
     const evidence = readEvidence(frames, { mark: marked.mark, origin: orders.origin, target: orders.target });
-    return token === undefined ? evidence : onlyOwn({ ...evidence, onward: { token, logs: [] } });
+    return token === undefined ? evidence : onlyOwn({ ...evidence, onward: { token } });
   } catch (thrown) {
     signal.throwIfAborted();
     if (silence.aborted) throw new DojoError('journey.collector', {}, { cause: thrown, detail: `no end within ${SILENCE_SECONDS} s` });

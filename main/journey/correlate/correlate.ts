@@ -71,7 +71,7 @@ export function correlate(evidence: Evidence, states: readonly NetworkState[], o
   for (const rule of unknown) missing.push(lacking('ruleChanged', rule));
   for (const { told } of legs) for (const hop of told.hops) if (hop.evidence === 'missing') missing.push(lacking('hop', hop.where.node, { hop: hop.kind }));
 
-  const onward = tellOnward(evidence, topo.places, (one) => correlate(one, states, objects, later));
+  const onward = tellOnward(evidence, all, (one) => correlate(one, states, objects, later));
   for (const { told, onward: one } of onward) {
     // what opened a connection that a proxy had before was never to be seen
     const opening = one.isReused ? ['requestUnseen', 'replyUnseen'].map((code) => lacking(code, 'tcpdump').why) : [];

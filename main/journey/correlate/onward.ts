@@ -5,14 +5,11 @@ import type { Mark } from '../mark.ts';
 import type { Correlated } from './correlate.ts';
 import { followAll } from './follow.ts';
 import { onwardMarks } from './onward-marks.ts';
-import { sightings } from './sightings.ts';
-import type { Place } from './topology.ts';
+import type { Sighting } from './sightings.ts';
 
-/** @param tell correlates one connection */
-export function tellOnward(evidence: Evidence, places: readonly Place[], tell: (evidence: Evidence) => Correlated): { onward: Onward; told: Correlated }[] {
+/** @param all sightings of this evidence @param tell correlates one connection */
+export function tellOnward(evidence: Evidence, all: readonly Sighting[], tell: (evidence: Evidence) => Correlated): { onward: Onward; told: Correlated }[] {
   const marks = onwardMarks(evidence);
-  if (marks.length === 0) return [];
-  const all = sightings(evidence, places);
   return marks.flatMap((mark, index) => {
     const { request, data } = followAll(all, mark);
     const first = (request ?? data)?.sightings[0];
@@ -31,12 +28,7 @@ export function tellOnward(evidence: Evidence, places: readonly Place[], tell: (
 }
 
 /** As if the proxy's connection were the request's own. Whose answer the client got in the end, it says in what it got. */
-function asOwn(
-  { onward: _, origin: __, ...evidence }: Evidence,
-  mark: Mark,
-  { place, packet, at }: ReturnType<typeof sightings>[number],
-  isLast: boolean,
-): Evidence {
+function asOwn({ onward: _, origin: __, ...evidence }: Evidence, mark: Mark, { place, packet, at }: Sighting, isLast: boolean): Evidence {
   const { sent } = evidence;
   return {
     ...evidence,

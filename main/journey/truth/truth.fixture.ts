@@ -113,8 +113,8 @@ function randomRequest(
   ];
   const { start, from } = pick(origins);
   const asker = from.kind === 'pod' ? from.name : undefined;
-  const under = (expected: Expected) => (policy ? underPolicy(expected, policy, start, asker) : expected);
-  const underByService = (expected: Expected) => (policy ? underPolicy(expected, policy, start, asker, dataplane.policesServiceToSelf) : expected);
+  const under = (expected: Expected, isToSelfPoliced?: boolean) => (policy ? underPolicy(expected, policy, start, asker, isToSelfPoliced) : expected);
+  const underByService = (expected: Expected) => under(expected, dataplane.policesServiceToSelf);
   const target = pick(['web-0', 'web-1', 'ask-0', 'ask-1']);
   if (start.kind !== 'client' && chance(0.1)) return { from, to: 'dns://kube-dns.kube-system/kubernetes.default.svc.cluster.local', expected: undefined };
   if (start.kind !== 'client' && chance(0.1)) return { from, to: `icmp://${scene.podIp(target)}`, expected: under({ answers: [target] }) };

@@ -2,6 +2,7 @@
 import { type ClusterObjects, type ClusterOrigin, type Message, message, type NetworkState } from '../../../contract/index.ts';
 import { frontendsFor, frontendText, MAPS, type Target, usableBackends } from '../../journey/index.ts';
 import type { Scene } from './first-node.ts';
+import { podAt } from './pod-at.ts';
 import type { RuleShare } from './rule-shares.ts';
 
 /**
@@ -18,12 +19,8 @@ export function mapShares(
   const found = frontendsFor(dataplane, 'tcp', to);
   const scope = (isInternal: boolean) => found.find(({ flags }) => flags.includes('internal scope') === isInternal);
   const service = from.kind === 'client' ? scope(false) : (scope(true) ?? scope(false));
-  const podAt = (address: string) => {
-    const pod = objects.pods.find(({ podIP, hostNetwork, phase }) => podIP === address && !hostNetwork && phase === 'Running');
-    return pod && `${pod.namespace}/${pod.name}`;
-  };
   if (!service) {
-    const pod = podAt(to.address);
+    const pod = podAt(objects, to.address);
     return pod === undefined ? undefined : { shares: [{ pod, share: 1, draws: [] }] };
   }
   const text = frontendText(service);
@@ -36,7 +33,7 @@ export function mapShares(
   return {
     shares: backends.map(({ address, port, slot }) => {
       const draw = { chain: MAPS[dataplane.kind].service, text: `${text} → ${address}:${port} (slot ${slot})`, taken: true, chance: share };
-      return { pod: podAt(address) ?? null, share, draws: [draw] };
+      return { pod: podAt(objects, address) ?? null, share, draws: [draw] };
     }),
   };
 }

@@ -4,6 +4,7 @@ import { type Target, worldOf } from '../../journey/index.ts';
 import { type Walk, type WalkInput, walkPacket } from '../../walk/index.ts';
 import { firstNode, nodeHaving, type Scene } from './first-node.ts';
 import { mapShares } from './map-shares.ts';
+import { podAt } from './pod-at.ts';
 
 export interface RuleShare {
   /** `namespace/pod`; `null`: the rules drop or reject it, or it has no route. */
@@ -66,8 +67,8 @@ function follow(scene: Scene, node: string, input: WalkInput, before: Before, fo
 
 function endOf(scene: Scene, { outcome, after }: Walk, here: string): { pod: string | null } | { node: string; iif: string } {
   if (outcome !== 'sent' && outcome !== 'local') return { pod: null };
-  const pod = scene.objects.pods.find(({ podIP, hostNetwork, phase }) => podIP === after.dst && !hostNetwork && phase === 'Running');
-  if (pod) return { pod: `${pod.namespace}/${pod.name}` };
+  const pod = podAt(scene.objects, after.dst);
+  if (pod !== undefined) return { pod };
   const next = outcome === 'sent' ? nodeHaving(scene.states, after.dst) : undefined;
   return next && next.node !== here ? next : { pod: null };
 }
